@@ -1,0 +1,31 @@
+package io.clientela.identify.internal.input;
+
+import io.clientela.kernel.value.Flaw;
+
+/**
+ * Takes what a reader reads, in the order of the file. Called from one thread. A method may throw {@link
+ * java.util.concurrent.CancellationException} when the import is cancelled; a reader lets it pass and closes its file.
+ */
+public interface Intake {
+
+    /** A document, whole. */
+    void document(Document document);
+
+    /** A contact outside any document. */
+    void contact(Contact contact);
+
+    /** A row of a product list. */
+    void product(Product product);
+
+    /** A part of the input that does not go in. */
+    void refused(Refusal refusal);
+
+    /** A remark on something that went in all the same (an attachment left aside, a total that does not add up). */
+    void remark(Flaw remark);
+
+    /** The signature under the file that is being read, once it was checked. */
+    void signed(Signature signature);
+
+    /** How far the reader is in the file: bytes read of the file as it lies on disk. */
+    void progress(long bytesRead);
+}
