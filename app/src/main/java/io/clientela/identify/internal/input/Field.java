@@ -27,6 +27,8 @@ public enum Field {
     BIRTH_DATE,
     /** The number that the source itself gives the customer. */
     CUSTOMER_CODE,
+    /** The number of a loyalty card or account that all of the firm's systems share. */
+    CARD_NUMBER,
     /** Preferred language, ISO 639-1. */
     LANGUAGE,
     /** What the source says of consent to be written to, with its own words; kept as evidence, never assumed. */

@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.input;
 
 import io.clientela.kernel.value.Flaw;
+import java.util.List;
 
 /**
  * Takes what a reader reads, in the order of the file. Called from one thread. A method may throw {@link
@@ -10,6 +11,14 @@ public interface Intake {
 
     /** A document, whole. */
     void document(Document document);
+
+    /**
+     * Says that the next document, contact or product mends refused lines: its lines are added to what is already known
+     * under the same key.
+     *
+     * @param flawIds the ids that the download of flaws gave the refused lines
+     */
+    void mending(List<Long> flawIds);
 
     /** A contact outside any document. */
     void contact(Contact contact);
