@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param lines the lines, at least one
  * @param net the sum of the line amounts
  * @param tax the tax stated, where the document states it
- * @param gross what is to be paid, as stated, where the document states it
+ * @param gross the total with tax as stated, where the document states it; what was paid in advance or is withheld is
+ *     not taken off
  * @param place where it starts
  */
 public record Document(
