@@ -20,6 +20,15 @@ public interface Intake {
      */
     void mending(List<Long> flawIds);
 
+    /**
+     * Lines that belong to a document which went in before without them: rows of a list of flaws, mended and imported
+     * again. They are added to the document of this number and date, whose other lines stay; each line's place is where
+     * it was first refused. Where no such document exists it is a document like any other.
+     */
+    default void completion(Document part) {
+        document(part);
+    }
+
     /** A contact outside any document. */
     void contact(Contact contact);
 
