@@ -1,0 +1,72 @@
+package io.clientela.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder in which one Clientela keeps everything: the database, the files that came in, the exports, the log.
+ *
+ * @param root the folder, absolute and without {@code .} or {@code ..}
+ */
+public record DataFolder(Path root) {
+
+    /** The environment variable that names the folder. */
+    public static final String VARIABLE = "CLIENTELA_HOME";
+
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder that the environment names, or {@code data} in the current folder. */
+    public static DataFolder fromEnvironment(Map<String, String> environment) {
+        String named = environment.getOrDefault(VARIABLE, "");
+        return new DataFolder(Path.of(named.isBlank() ? "data" : named));
+    }
+
+    /** Where the database's programs, password and log lie, by version. */
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    /** The database itself. */
+    public Path database() {
+        return root.resolve("database");
+    }
+
+    /** Files that people gave to Clientela; made when missing. */
+    public Path files() {
+        return made("files");
+    }
+
+    /** Files that Clientela made for people; made when missing. */
+    public Path exports() {
+        return made("exports");
+    }
+
+    /** Logs; made when missing. */
+    public Path log() {
+        return made("log");
+    }
+
+    /** Work files that may be deleted at any moment when nothing runs; made when missing. */
+    public Path temporary() {
+        return made("temporary");
+    }
+
+    /** The process that owns this folder now, empty when none does. */
+    public Optional<Holder> holder() {
+        return Holder.of(this);
+    }
+
+    private Path made(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder " + root.resolve(name), e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.clientela.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ClientelaTest
+class SpringContextTest {
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void startsOnAMigratedDatabase() {
+        assertThat(jdbc.sql("SELECT count(*) FROM platform.journal")
+                        .query(Long.class)
+                        .single())
+                .isNotNegative();
+        assertThat(dataSource).isInstanceOf(com.zaxxer.hikari.HikariDataSource.class);
+    }
+}
