@@ -1,0 +1,88 @@
+package io.clientela.identify;
+
+import io.clientela.kernel.value.Flaw;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What would be imported, from the head of each file.
+ *
+ * @param source the name of the source it would count for
+ * @param files how many files there are
+ * @param bytes their size
+ * @param heads what the first files are, at most 20
+ */
+public record ImportPreview(String source, long files, long bytes, List<FileHead> heads) {
+
+    /**
+     * The head of one file.
+     *
+     * @param name its name
+     * @param bytes its size
+     * @param format what it is read as, {@code unknown} where it cannot be
+     * @param known whether it was read before, so that importing it changes nothing
+     * @param documents its first documents in words, at most 10
+     * @param contacts its first contacts in words, at most 10
+     * @param flaws what is wrong in its head, at most 20
+     * @param table how it is understood, for a table
+     */
+    public record FileHead(
+            String name,
+            long bytes,
+            String format,
+            boolean known,
+            List<DocumentHead> documents,
+            List<String> contacts,
+            List<Flaw> flaws,
+            Optional<TableHead> table) {}
+
+    /**
+     * A document of a preview.
+     *
+     * @param kind such as {@code invoice}
+     * @param number its number
+     * @param date its day, ISO 8601
+     * @param buyer the buyer's name or code, empty where none is stated
+     * @param lines how many lines
+     * @param net their sum with the currency, such as {@code 1220.50 EUR}
+     */
+    public record DocumentHead(String kind, String number, String date, String buyer, int lines, String net) {}
+
+    /**
+     * How a table is understood.
+     *
+     * @param kind what its rows are: sales, contacts or products, by that word
+     * @param format encoding, separator, decimal sign and order of dates by name
+     * @param columns every column
+     * @param constants code of a meaning to the value that holds for all rows
+     * @param missing codes of meanings of which at least one is needed, one list per need; empty where it can be read
+     * @param rows the first rows, cell by cell
+     * @param map the same as the text of a map file, for {@link Imports#corrected} and {@link ImportRequest#map}
+     * @param remembered whether it was remembered from an earlier import of this source
+     * @param meanings codes of the meanings that a column of this kind of table can have
+     */
+    public record TableHead(
+            String kind,
+            Map<String, String> format,
+            List<ColumnHead> columns,
+            Map<String, String> constants,
+            List<List<String>> missing,
+            List<List<String>> rows,
+            String map,
+            boolean remembered,
+            List<String> meanings) {}
+
+    /**
+     * One column.
+     *
+     * @param index from 0
+     * @param header its name, empty where the table has none
+     * @param meaning the code of what it means, {@code ignore} where it is left aside
+     * @param confidence from 0 (a guess) to 1 (certain)
+     * @param reason why it is believed so: a stable code such as {@code name-and-content}
+     * @param detail the evidence in plain words
+     */
+    public record ColumnHead(
+            int index, String header, String meaning, double confidence, String reason, String detail) {}
+}

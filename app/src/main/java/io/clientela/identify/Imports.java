@@ -1,0 +1,112 @@
+package io.clientela.identify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The way of the firm's files into the ledger: what would go in, what went in, and what did not and why.
+ *
+ * <p>The same file again changes nothing. A document that says something else than before becomes a new version, and
+ * both are kept. What a file holds is what went in, plus what was there already, plus what was refused, to the cent.
+ */
+public interface Imports {
+
+    /**
+     * Keeps an uploaded file under the data folder, where an import finds it.
+     *
+     * @param name the file's name as the person has it; only its last part is used
+     * @param content read to its end, not closed
+     * @return where it lies now
+     */
+    Path keep(String name, InputStream content) throws IOException;
+
+    /**
+     * Asks for an import in the background.
+     *
+     * @return the id of the job; {@link #ofJob} finds the import once it started
+     * @throws IllegalArgumentException if a path of the request does not exist
+     */
+    long submit(ImportRequest request);
+
+    /**
+     * Imports here and now, in the calling thread. A dry run reads everything, counts and says what is wrong, and leaves
+     * nothing behind.
+     *
+     * @throws java.util.concurrent.CancellationException if the watcher says so; what went in until then stays in, and
+     *     the same import again goes on from there
+     */
+    ImportReport run(ImportRequest request, ImportWatcher watcher);
+
+    /** What the request's files are and how they would be read, from the head of each; nothing goes in. */
+    ImportPreview preview(ImportRequest request);
+
+    /**
+     * The text of a map file with corrections of a person.
+     *
+     * @param map the text of a map file, as a preview gives it
+     * @param meanings column index from 0 to the code of its meaning
+     * @param constants code of a meaning to the value that holds for all rows, blank to take it away
+     * @throws IllegalArgumentException if the text or a code is not understood; the message is for the person
+     */
+    String corrected(String map, Map<Integer, String> meanings, Map<String, String> constants);
+
+    /**
+     * The imports, the latest first.
+     *
+     * @param before only imports with a smaller id; {@link Long#MAX_VALUE} for the first page
+     * @param limit at most so many, from 1 to 500
+     */
+    List<ImportSummary> list(long before, int limit);
+
+    /** One import with its control totals. */
+    Optional<ImportReport> one(long importId);
+
+    /** The import that a job runs or ran. */
+    Optional<ImportReport> ofJob(long jobId);
+
+    /** The files of an import by id: those after the given one, at most so many. */
+    List<ImportedFile> files(long importId, int after, int limit);
+
+    /** Flaws in the order of their ids: those after the given one that the filter lets through, at most so many. */
+    List<RecordedFlaw> flaws(FlawFilter filter, long after, int limit);
+
+    /** How many flaws the filter lets through, by reason, the most frequent first. */
+    List<FlawCount> flawCounts(FlawFilter filter);
+
+    /**
+     * Writes the refused rows that the filter lets through, to be mended and imported again: one CSV per source file and
+     * shape of columns, with the row's own columns followed by {@code flaw_id, flaw_reason, flaw_detail, flaw_file,
+     * flaw_line}; a zip where there are several.
+     *
+     * @param sink told the name of the download before anything is written
+     * @return how many flaws were written; 0 writes an empty CSV
+     */
+    long download(FlawFilter filter, DownloadSink sink) throws IOException;
+
+    /**
+     * Settles an open flaw as not to be mended.
+     *
+     * @param why the reason, never blank
+     * @param by who says so
+     * @return whether the flaw was open
+     */
+    boolean dismiss(long flawId, String why, String by);
+
+    /** Where a download goes. */
+    @FunctionalInterface
+    interface DownloadSink {
+
+        /**
+         * Opens the target.
+         *
+         * @param fileName the name to show, ending in {@code .csv} or {@code .zip}
+         * @param mediaType such as {@code text/csv;charset=UTF-8}
+         */
+        OutputStream open(String fileName, String mediaType) throws IOException;
+    }
+}

@@ -1,0 +1,52 @@
+package io.clientela.identify;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The systems of the firm that state things. */
+public interface Sources {
+
+    /** All sources by name. */
+    List<Source> list();
+
+    /**
+     * Changes a source's name, legal basis, department or channel; holds for files imported from now on.
+     *
+     * @throws IllegalArgumentException if there is no such source, or another has the name
+     */
+    void edit(Source source, String by);
+
+    /** How the tables of a source are understood, as last confirmed. */
+    List<RememberedMap> maps(int sourceId);
+
+    /** Forgets one of them, so that the next table of this shape is recognised anew. */
+    void forget(int sourceId, String shape, String by);
+
+    /**
+     * A source.
+     *
+     * @param sourceId its id
+     * @param name unique, never blank
+     * @param legalBasis {@code contract}, {@code consent}, {@code legitimate-interest} or {@code legal-obligation}
+     * @param department the department that sold, for documents that say none
+     * @param channel the channel of the sale, for documents that say none
+     */
+    record Source(int sourceId, String name, String legalBasis, String department, String channel) {
+
+        public Source {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("a source without a name");
+            }
+        }
+    }
+
+    /**
+     * How tables of one shape are understood.
+     *
+     * @param shape the fingerprint of the header
+     * @param map the text of a map file
+     * @param savedAt when it was confirmed
+     * @param savedBy by whom
+     */
+    record RememberedMap(String shape, String map, Instant savedAt, String savedBy) {}
+}
