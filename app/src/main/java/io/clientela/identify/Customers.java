@@ -1,0 +1,84 @@
+package io.clientela.identify;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The customers: who they are, what each one ever bought, how to find them. */
+public interface Customers {
+
+    /** What there is under a customer's number. */
+    Lookup find(long customerId);
+
+    /** The card of a customer; empty where {@link #find} tells something else than {@link Lookup.Here}. */
+    Optional<CustomerCard> card(long customerId);
+
+    /** Every product that a customer ever bought, the largest net first. */
+    List<CustomerPage.Bought> products(long customerId);
+
+    /** The documents of a customer, the latest first. */
+    Page<CustomerPage.Purchase> documents(long customerId, Optional<String> cursor, int limit);
+
+    /** The lines of a document in their order. */
+    List<CustomerPage.PurchaseLine> lines(long documentId);
+
+    /** The customers that a filter lets through, in order. */
+    Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit);
+
+    /** How many customers a filter lets through: counted up to 10,000, beyond that estimated where counting is slow. */
+    Count count(CustomerFilter filter);
+
+    /** Writes all customers of a filter as CSV (UTF-8, comma, header), in order. */
+    void exportCsv(CustomerFilter filter, CustomerSort sort, OutputStream out) throws IOException;
+
+    /** Writes all customers of a filter as Parquet into a file. */
+    void exportParquet(CustomerFilter filter, CustomerSort sort, Path file) throws IOException;
+
+    /**
+     * Customers by any fragment, as one types it: name, with a slip of the pen too, phone digits, VAT number, tax code,
+     * e-mail, document number, card number, customer number. The best first.
+     *
+     * @param limit how many at most, from 1 to 100
+     */
+    List<Hit> search(String fragment, int limit);
+
+    /** Three independent sums for each currency of the ledger. */
+    List<LedgerCheck> ledgerCheck();
+
+    /** A table over two dimensions of the ledger whose cells open to their customers. */
+    Report report(Report.Question question);
+
+    /** The values that can be chosen in filters and reports. */
+    Choices choices();
+
+    /**
+     * A number of customers.
+     *
+     * @param value the number
+     * @param exact whether it was counted; otherwise it is the database's estimate
+     */
+    record Count(long value, boolean exact) {}
+
+    /** The values that occur, in order. */
+    record Choices(
+            List<String> sources,
+            List<String> departments,
+            List<String> channels,
+            List<String> countries,
+            List<String> areas,
+            List<String> categories,
+            List<String> currencies) {
+
+        public Choices {
+            sources = List.copyOf(sources);
+            departments = List.copyOf(departments);
+            channels = List.copyOf(channels);
+            countries = List.copyOf(countries);
+            areas = List.copyOf(areas);
+            categories = List.copyOf(categories);
+            currencies = List.copyOf(currencies);
+        }
+    }
+}
