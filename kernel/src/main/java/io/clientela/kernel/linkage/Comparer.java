@@ -1,0 +1,338 @@
+package io.clientela.kernel.linkage;
+
+/** Compares two records in every field that both know. For one thread. */
+final class Comparer {
+
+    private static final int EXACT = 1;
+    private static final int NEAR = 2;
+    private static final int SIMILAR = 3;
+    private static final int INITIAL = 4;
+    private static final int DIFFERENT = 5;
+
+    private final Features of;
+    private final LevelCache names;
+    private final LevelCache labels;
+    private final LevelCache cities;
+    private final LevelCache words;
+
+    /** @param cacheBits log2 of the size of the memory for compared values */
+    Comparer(Features of, int cacheBits) {
+        this.of = of;
+        this.names = new LevelCache(cacheBits);
+        this.labels = new LevelCache(cacheBits);
+        this.cities = new LevelCache(cacheBits);
+        this.words = new LevelCache(cacheBits);
+    }
+
+    /** The pattern of two records. */
+    long pattern(int a, int b) {
+        return names(a, b)
+                | birth(a, b)
+                | email(a, b)
+                | phone(a, b)
+                | address(a, b)
+                | place(a, b)
+                | code(Comparison.VAT_NUMBER, of.vat, of.validVat, a, b)
+                | code(Comparison.TAX_CODE, of.tax, of.validTax, a, b)
+                | code(Comparison.IDENTIFIER, of.identifier, null, a, b);
+    }
+
+    private long names(int a, int b) {
+        int givenA = of.given.value(a);
+        int givenB = of.given.value(b);
+        int familyA = of.family.value(a);
+        int familyB = of.family.value(b);
+        long out = 0;
+        if ((givenA >= 0 || familyA >= 0) && (givenB >= 0 || familyB >= 0)) {
+            out = structured(givenA, familyA, givenB, familyB);
+        } else {
+            out = label(Comparison.FULL_NAME, of.full.value(a), of.full.value(b));
+        }
+        int companyA = of.company.value(a);
+        int companyB = of.company.value(b);
+        if (companyA >= 0 && companyB >= 0) {
+            return out | label(Comparison.COMPANY_NAME, companyA, companyB);
+        }
+        if (out == 0 && companyA >= 0) {
+            return label(Comparison.COMPANY_NAME, companyA, of.full.value(b));
+        }
+        return out == 0 && companyB >= 0 ? label(Comparison.COMPANY_NAME, of.full.value(a), companyB) : out;
+    }
+
+    private long structured(int givenA, int familyA, int givenB, int familyB) {
+        int given = name(givenA, givenB);
+        int family = name(familyA, familyB);
+        boolean straight = (given > 0 && given < DIFFERENT) || (family > 0 && family < DIFFERENT);
+        if (!straight) {
+            int first = name(givenA, familyB);
+            int second = name(familyA, givenB);
+            boolean crossed = first == EXACT || first == NEAR || second == EXACT || second == NEAR;
+            if (crossed) {
+                return Pattern.of(Comparison.GIVEN_NAME, first)
+                        | Pattern.of(Comparison.FAMILY_NAME, second)
+                        | Pattern.of(Comparison.NAME_ORDER, 2);
+            }
+        }
+        int order = given > 0 || family > 0 ? 1 : 0;
+        return Pattern.of(Comparison.GIVEN_NAME, given)
+                | Pattern.of(Comparison.FAMILY_NAME, family)
+                | Pattern.of(Comparison.NAME_ORDER, order);
+    }
+
+    /** The level of two names by their numbers, 0 where one is missing. */
+    private int name(int a, int b) {
+        if (a < 0 || b < 0) {
+            return 0;
+        }
+        if (a == b) {
+            return EXACT;
+        }
+        long key = LevelCache.key(a, b);
+        int slot = names.slot(key);
+        int known = names.get(slot, key);
+        return known >= 0 ? known : names.put(slot, key, nameLevel(of.given.text(a), of.given.text(b)));
+    }
+
+    /** The level of {@link Comparison#GIVEN_NAME} for two different folded names. */
+    static int nameLevel(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        if (shorter == 1) {
+            return a.charAt(0) == b.charAt(0) ? INITIAL : DIFFERENT;
+        }
+        if (shorter >= 3 && Likeness.withinOneEdit(a, b)) {
+            return NEAR;
+        }
+        String longer = a.length() > b.length() ? a : b;
+        String other = a.length() > b.length() ? b : a;
+        boolean begins = longer.startsWith(other);
+        if (begins && longer.charAt(other.length()) == ' ') {
+            return NEAR;
+        }
+        double alike = Likeness.jaroWinkler(a, b);
+        if (alike >= 0.92) {
+            return NEAR;
+        }
+        return alike >= 0.84 || (begins && other.length() >= 3) ? SIMILAR : DIFFERENT;
+    }
+
+    private long label(Comparison comparison, int a, int b) {
+        if (a < 0 || b < 0) {
+            return 0;
+        }
+        if (a == b) {
+            return Pattern.of(comparison, EXACT);
+        }
+        long key = LevelCache.key(a, b);
+        int slot = labels.slot(key);
+        int known = labels.get(slot, key);
+        return Pattern.of(comparison, known >= 0 ? known : labels.put(slot, key, labelLevel(a, b)));
+    }
+
+    private int labelLevel(int a, int b) {
+        if (of.labels.same(a, b)) {
+            return 1;
+        }
+        int longer = Math.max(of.labels.length(a), of.labels.length(b));
+        int shorter = Math.min(of.labels.length(a), of.labels.length(b));
+        boolean[] used = new boolean[of.labels.length(b)];
+        int matched = 0;
+        int real = 0;
+        for (int i = 0; i < of.labels.length(a); i++) {
+            int word = of.labels.word(a, i);
+            int found = match(word, b, used);
+            if (found > 0) {
+                matched++;
+                real += found - 1;
+            }
+        }
+        if (matched == longer || Likeness.withinOneEdit(packed(a), packed(b))) {
+            return 2;
+        }
+        if (matched == shorter && real >= 2) {
+            return 3;
+        }
+        return real > 0 ? 4 : 5;
+    }
+
+    private String packed(int text) {
+        return of.company.text(text).replace(" ", "");
+    }
+
+    /** Finds a word among the unused words of a text: 2 for a real match, 1 for an initial, 0 for none. */
+    private int match(int word, int text, boolean[] used) {
+        int best = 0;
+        int at = -1;
+        for (int i = 0; i < used.length; i++) {
+            if (used[i]) {
+                continue;
+            }
+            int level = word(word, of.labels.word(text, i));
+            int worth = level <= NEAR ? 2 : level == INITIAL ? 1 : 0;
+            if (worth > best) {
+                best = worth;
+                at = i;
+            }
+        }
+        if (at >= 0) {
+            used[at] = true;
+        }
+        return best;
+    }
+
+    private int word(int a, int b) {
+        if (a == b) {
+            return EXACT;
+        }
+        long key = LevelCache.key(a, b);
+        int slot = words.slot(key);
+        int known = words.get(slot, key);
+        var dictionary = of.labels.words;
+        return known >= 0 ? known : words.put(slot, key, nameLevel(dictionary.value(a), dictionary.value(b)));
+    }
+
+    private long birth(int a, int b) {
+        int first = of.birth.value(a);
+        int second = of.birth.value(b);
+        return first < 0 || second < 0
+                ? 0
+                : Pattern.of(Comparison.BIRTH_DATE, Dates.level(of.dates[first], of.dates[second]));
+    }
+
+    private long email(int a, int b) {
+        int first = of.email.value(a);
+        int second = of.email.value(b);
+        if (first < 0 || second < 0) {
+            return 0;
+        }
+        return Pattern.of(Comparison.EMAIL, first == second ? 1 : emailLevel(first, second));
+    }
+
+    private int emailLevel(int a, int b) {
+        String first = of.email.text(a);
+        String second = of.email.text(b);
+        int limit = Math.min(first.length(), second.length()) >= 12 ? 3 : 1;
+        boolean sameLocal = of.localParts[a] == of.localParts[b];
+        String localA = of.locals.value(of.localParts[a]);
+        String localB = of.locals.value(of.localParts[b]);
+        if (!sameLocal && Likeness.jaro(localA, localB) < 0.6) {
+            return 5;
+        }
+        if (Likeness.edits(first, second, limit) <= limit) {
+            return 2;
+        }
+        if (sameLocal) {
+            return 3;
+        }
+        return Likeness.withinOneEdit(localA, localB) || Likeness.jaroWinkler(localA, localB) >= 0.9 ? 4 : 5;
+    }
+
+    private long phone(int a, int b) {
+        int first = of.phone.value(a);
+        int second = of.phone.value(b);
+        if (first < 0 || second < 0) {
+            return 0;
+        }
+        if (first == second) {
+            return Pattern.of(Comparison.PHONE, 1);
+        }
+        boolean near = Likeness.withinOneEdit(of.phone.text(first), of.phone.text(second));
+        return Pattern.of(Comparison.PHONE, near ? 2 : 3);
+    }
+
+    private long address(int a, int b) {
+        int street = street(of.street.value(a), of.street.value(b));
+        int house = house(of.house.value(a), of.house.value(b));
+        if (house < 0) {
+            return street < 0 ? 0 : Pattern.of(Comparison.ADDRESS, 11 - street);
+        }
+        if (street < 0) {
+            return Pattern.of(Comparison.ADDRESS, house == 1 ? 12 : 13);
+        }
+        int level = house == 1 ? 4 - street : street == 3 ? 5 : street == 2 ? 6 : 7;
+        return Pattern.of(Comparison.ADDRESS, level);
+    }
+
+    /** 3 equal, 2 near, 1 similar, 0 different, −1 not known. */
+    private int street(int a, int b) {
+        if (a < 0 || b < 0) {
+            return -1;
+        }
+        if (a == b) {
+            return 3;
+        }
+        double dice = Likeness.dice(of.streetPairs, 4 * a, of.streetPairs, 4 * b);
+        return dice >= 0.8 ? 2 : dice >= 0.6 ? 1 : 0;
+    }
+
+    private int house(int a, int b) {
+        if (a < 0 || b < 0) {
+            return -1;
+        }
+        return a == b ? 1 : 0;
+    }
+
+    private long place(int a, int b) {
+        int city = city(of.city.value(a), of.city.value(b));
+        int postcode = postcode(of.postcode.value(a), of.postcode.value(b));
+        int provinceA = of.province.value(a);
+        int provinceB = of.province.value(b);
+        int level;
+        if (city >= 0 && postcode >= 0) {
+            boolean sameProvince = provinceA >= 0 && provinceA == provinceB;
+            level = switch (postcode) {
+                case 2 -> city == 2 ? 1 : city == 1 ? 2 : 4;
+                case 1 -> city >= 1 ? 3 : 6;
+                default -> city >= 1 ? 5 : sameProvince ? 7 : 8;
+            };
+        } else if (city >= 0) {
+            level = 11 - city;
+        } else if (postcode >= 0) {
+            level = 14 - postcode;
+        } else {
+            level = provinceA < 0 || provinceB < 0 ? 0 : provinceA == provinceB ? 15 : 16;
+        }
+        return Pattern.of(Comparison.PLACE, level);
+    }
+
+    private int city(int a, int b) {
+        if (a < 0 || b < 0) {
+            return -1;
+        }
+        if (a == b) {
+            return 2;
+        }
+        long key = LevelCache.key(a, b);
+        int slot = cities.slot(key);
+        int known = cities.get(slot, key);
+        if (known >= 0) {
+            return known;
+        }
+        return cities.put(slot, key, nameLevel(of.city.text(a), of.city.text(b)) <= SIMILAR ? 1 : 0);
+    }
+
+    private int postcode(int a, int b) {
+        if (a < 0 || b < 0) {
+            return -1;
+        }
+        return a == b ? 2 : Likeness.withinOneEdit(of.postcode.text(a), of.postcode.text(b)) ? 1 : 0;
+    }
+
+    private long code(
+            Comparison comparison, Column column, boolean @org.jspecify.annotations.Nullable [] valid, int a, int b) {
+        int first = column.value(a);
+        int second = column.value(b);
+        if (first < 0 || second < 0) {
+            return 0;
+        }
+        if (first == second) {
+            return Pattern.of(comparison, 1);
+        }
+        if (valid != null && valid[first] && valid[second]) {
+            return Pattern.of(comparison, 4);
+        }
+        String textA = column.text(first);
+        String textB = column.text(second);
+        boolean near = textA.length() >= 5 && Likeness.withinOneEdit(textA, textB);
+        return Pattern.of(comparison, near ? 2 : 3);
+    }
+}

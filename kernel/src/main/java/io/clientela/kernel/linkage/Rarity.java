@@ -1,0 +1,180 @@
+package io.clientela.kernel.linkage;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the rarity of an agreeing value adds: log2 of the chance agreement of the field over the share of the value
+ * (Winkler 1989; Fellegi and Sunter 1969, section 3.3.1).
+ */
+final class Rarity {
+
+    /** No single value may add or take more than this many bits. */
+    private static final double MOST = 12;
+
+    private static final int LISTED = 5_000;
+
+    private final Features of;
+    private final Map<FieldKind, float[]> bits = new EnumMap<>(FieldKind.class);
+
+    private Rarity(Features of) {
+        this.of = of;
+    }
+
+    private static Map<FieldKind, Column> columns(Features of) {
+        var out = new EnumMap<FieldKind, Column>(FieldKind.class);
+        out.put(FieldKind.GIVEN_NAME, of.given);
+        out.put(FieldKind.FAMILY_NAME, of.family);
+        out.put(FieldKind.FULL_NAME, of.full);
+        out.put(FieldKind.COMPANY_NAME, of.company);
+        out.put(FieldKind.BIRTH_DATE, of.birth);
+        out.put(FieldKind.EMAIL, of.email);
+        out.put(FieldKind.PHONE, of.phone);
+        out.put(FieldKind.STREET, of.street);
+        out.put(FieldKind.CITY, of.city);
+        out.put(FieldKind.POSTCODE, of.postcode);
+        out.put(FieldKind.VAT_NUMBER, of.vat);
+        out.put(FieldKind.TAX_CODE, of.tax);
+        out.put(FieldKind.IDENTIFIER, of.identifier);
+        return out;
+    }
+
+    /** The rarity that counts of parties give: each party counts once for each of its values. */
+    static Rarity of(Features of, Map<FieldKind, int[]> partyCounts) {
+        var out = new Rarity(of);
+        columns(of).forEach((kind, column) -> {
+            int[] counts = partyCounts.getOrDefault(kind, column.counts().at);
+            double all = 0;
+            for (int count : counts) {
+                all += count;
+            }
+            double collision = collision(counts, all);
+            float[] row = new float[column.values().size()];
+            for (int value = 0; value < row.length; value++) {
+                int count = value < counts.length ? counts[value] : 0;
+                row[value] = bits(collision, Math.max(1, count) / Math.max(1, all));
+            }
+            out.bits.put(kind, row);
+        });
+        return out;
+    }
+
+    /** The rarity that a model remembers. */
+    static Rarity of(Features of, LinkageModel model) {
+        var out = new Rarity(of);
+        columns(of).forEach((kind, column) -> {
+            float[] row = new float[column.values().size()];
+            Terms terms = model.terms().get(kind);
+            if (terms != null) {
+                for (int value = 0; value < row.length; value++) {
+                    row[value] = bits(terms.collision(), terms.share(column.text(value)));
+                }
+            }
+            out.bits.put(kind, row);
+        });
+        return out;
+    }
+
+    /** The chance that two parties agree, at least that of a field in which every party has its own value. */
+    static double collision(int[] counts, double all) {
+        double squares = 0;
+        for (int count : counts) {
+            squares += (double) count * (count - 1);
+        }
+        double least = 1 / Math.max(2, all);
+        return all < 2 ? least : Math.max(least, squares / (all * (all - 1)));
+    }
+
+    private static float bits(double collision, double share) {
+        double value = Math.log(collision / share) / Math.log(2);
+        return (float) Math.max(-MOST, Math.min(MOST, value));
+    }
+
+    /** The most common values of each kind with their shares, for the model. */
+    static Map<FieldKind, Terms> terms(Features of, Map<FieldKind, int[]> partyCounts) {
+        var out = new EnumMap<FieldKind, Terms>(FieldKind.class);
+        columns(of).forEach((kind, column) -> {
+            int[] counts = partyCounts.getOrDefault(kind, column.counts().at);
+            double all = 0;
+            for (int count : counts) {
+                all += count;
+            }
+            if (all > 0) {
+                out.put(kind, terms(column, counts, all));
+            }
+        });
+        return out;
+    }
+
+    private static Terms terms(Column column, int[] counts, double all) {
+        int[] sorted = counts.clone();
+        java.util.Arrays.sort(sorted);
+        int least = Math.max(2, sorted.length > LISTED ? sorted[sorted.length - LISTED] + 1 : 2);
+        var shares = new HashMap<String, Double>();
+        double rest = 0;
+        int others = 0;
+        for (int value = 0; value < counts.length; value++) {
+            if (counts[value] >= least) {
+                shares.put(column.text(value), counts[value] / all);
+            } else if (counts[value] > 0) {
+                rest += counts[value];
+                others++;
+            }
+        }
+        double restShare = others == 0 ? 1 / all : rest / others / all;
+        return new Terms(collision(counts, all), restShare, shares);
+    }
+
+    /** What the agreeing values of a comparison add, in bits. */
+    double bits(Comparison comparison, int level, long pattern, int a) {
+        boolean swapped = Pattern.level(pattern, Comparison.NAME_ORDER) == 2;
+        return switch (comparison) {
+            case GIVEN_NAME -> level == 1 ? name(FieldKind.GIVEN_NAME, of.given.value(a), swapped) : 0;
+            case FAMILY_NAME -> level == 1 ? name(FieldKind.FAMILY_NAME, of.family.value(a), swapped) : 0;
+            case FULL_NAME -> level == 1 ? at(FieldKind.FULL_NAME, of.full.value(a)) : 0;
+            case COMPANY_NAME -> level == 1 ? at(FieldKind.COMPANY_NAME, of.company.value(a)) : 0;
+            case BIRTH_DATE -> level == 1 ? at(FieldKind.BIRTH_DATE, of.birth.value(a)) : 0;
+            case EMAIL -> level == 1 ? at(FieldKind.EMAIL, of.email.value(a)) : 0;
+            case PHONE -> level == 1 ? at(FieldKind.PHONE, of.phone.value(a)) : 0;
+            case ADDRESS -> level == 1 || level == 5 || level == 8 ? at(FieldKind.STREET, of.street.value(a)) : 0;
+            case PLACE -> place(level, a);
+            case VAT_NUMBER -> level == 1 ? at(FieldKind.VAT_NUMBER, of.vat.value(a)) : 0;
+            case TAX_CODE -> level == 1 ? at(FieldKind.TAX_CODE, of.tax.value(a)) : 0;
+            case IDENTIFIER -> level == 1 ? at(FieldKind.IDENTIFIER, of.identifier.value(a)) : 0;
+            case NAME_ORDER -> 0;
+        };
+    }
+
+    private double place(int level, int a) {
+        return switch (level) {
+            case 1, 2, 4, 12 -> at(FieldKind.POSTCODE, of.postcode.value(a));
+            case 5, 9 -> of.city.value(a) < 0 ? 0 : at(FieldKind.CITY, of.city.value(a));
+            default -> 0;
+        };
+    }
+
+    private double name(FieldKind kind, int value, boolean swapped) {
+        if (!swapped) {
+            return at(kind, value);
+        }
+        return Math.min(at(FieldKind.GIVEN_NAME, value), at(FieldKind.FAMILY_NAME, value));
+    }
+
+    private double at(FieldKind kind, int value) {
+        float[] row = bits.get(kind);
+        return row == null || value < 0 || value >= row.length ? 0 : row[value];
+    }
+
+    /** What all agreeing values of a pair add, in bits. */
+    double bits(long pattern, int a) {
+        double sum = 0;
+        for (var comparison : Comparison.values()) {
+            int level = Pattern.level(pattern, comparison);
+            if (level > 0) {
+                sum += bits(comparison, level, pattern, a);
+            }
+        }
+        return sum;
+    }
+}
