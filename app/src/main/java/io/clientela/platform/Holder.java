@@ -1,5 +1,6 @@
 package io.clientela.platform;
 
+import io.clientela.platform.internal.FolderLock;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -22,10 +23,10 @@ public record Holder(long pid, String purpose, Instant since, int databasePort, 
     /** The file in the data folder that says who owns it. */
     public static final String FILE = "owner.properties";
 
-    /** The process that owns the folder now; empty when the file is missing or the process is gone. */
+    /** The process that owns the folder now; empty when none does. */
     static Optional<Holder> of(DataFolder folder) {
         Path file = folder.root().resolve(FILE);
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || !FolderLock.isTaken(folder)) {
             return Optional.empty();
         }
         Properties written = new Properties();
@@ -34,7 +35,7 @@ public record Holder(long pid, String purpose, Instant since, int databasePort, 
         } catch (IOException e) {
             return Optional.empty();
         }
-        return read(written).filter(Holder::lives);
+        return read(written);
     }
 
     private static Optional<Holder> read(Properties written) {
@@ -48,9 +49,5 @@ public record Holder(long pid, String purpose, Instant since, int databasePort, 
         } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private boolean lives() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 }

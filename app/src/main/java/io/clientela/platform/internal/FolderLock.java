@@ -6,8 +6,6 @@ import io.clientela.platform.SetupException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +14,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to a data folder: one process at a time has it. The operating system takes it back when the process ends,
@@ -24,11 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderLock implements AutoCloseable {
 
+    private static final String FILE = "lock";
+
+    /** What this process holds: closing another channel on such a file would let go of the lock itself. */
+    private static final Set<DataFolder> HERE = ConcurrentHashMap.newKeySet();
+
+    private final DataFolder folder;
     private final FileChannel channel;
     private final Path file;
     private final Properties written = new Properties();
 
     private FolderLock(FileChannel channel, DataFolder folder, String purpose) {
+        this.folder = folder;
         this.channel = channel;
         this.file = folder.root().resolve(Holder.FILE);
         written.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
@@ -40,27 +47,62 @@ public final class FolderLock implements AutoCloseable {
 
     /** Takes the folder; empty when another process, or another part of this one, has it. */
     public static Optional<FolderLock> take(DataFolder folder, String purpose) {
+        if (!HERE.add(folder)) {
+            return Optional.empty();
+        }
         try {
             Files.createDirectories(folder.root());
-            FileChannel channel = FileChannel.open(
-                    folder.root().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = locked(channel);
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
+            Optional<FileChannel> locked = lockedSoon(folder);
+            if (locked.isPresent()) {
+                return Optional.of(new FolderLock(locked.get(), folder, purpose));
             }
-            return Optional.of(new FolderLock(channel, folder, purpose));
         } catch (IOException e) {
+            HERE.remove(folder);
             throw new SetupException("Cannot use the folder " + folder.root() + ": " + e.getMessage(), e);
+        }
+        HERE.remove(folder);
+        return Optional.empty();
+    }
+
+    /** Whether some process has the folder. */
+    public static boolean isTaken(DataFolder folder) {
+        if (HERE.contains(folder)) {
+            return true;
+        }
+        if (!Files.isWritable(folder.root().resolve(FILE))) {
+            return Files.exists(folder.root().resolve(FILE));
+        }
+        try {
+            Optional<FileChannel> locked = locked(folder);
+            if (locked.isPresent()) {
+                locked.get().close();
+            }
+            return locked.isEmpty();
+        } catch (IOException e) {
+            throw new SetupException("Cannot look at the folder " + folder.root() + ": " + e.getMessage(), e);
         }
     }
 
-    private static @Nullable FileLock locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+    /** Tries for a moment: whoever only looks holds the lock that long. */
+    private static Optional<FileChannel> lockedSoon(DataFolder folder) throws IOException {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            Optional<FileChannel> locked = locked(folder);
+            if (locked.isPresent()) {
+                return locked;
+            }
+            LockSupport.parkNanos(20_000_000);
         }
+        return Optional.empty();
+    }
+
+    private static Optional<FileChannel> locked(DataFolder folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.root().resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(channel);
     }
 
     /** Tells others the port of the database. */
@@ -81,6 +123,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
             channel.close();
+            HERE.remove(folder);
         } catch (IOException e) {
             throw new SetupException("Cannot give back " + file.getParent() + ": " + e.getMessage(), e);
         }

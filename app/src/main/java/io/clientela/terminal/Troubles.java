@@ -1,0 +1,45 @@
+package io.clientela.terminal;
+
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.FolderHeldException;
+import io.clientela.platform.JobFailure;
+import io.clientela.platform.SetupException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Says what went wrong: for what can go wrong its own text, for the rest where the details are. */
+final class Troubles implements CommandLine.IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter screen = command.getErr();
+        Optional<Throwable> known = known(thrown);
+        if (known.isPresent()) {
+            screen.println(known.get().getMessage());
+            return known.get() instanceof FolderHeldException ? ExitCode.HELD : ExitCode.FAILED;
+        }
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        screen.println("Something unforeseen happened: " + root);
+        if (System.getenv("CLIENTELA_DEBUG") != null) {
+            thrown.printStackTrace(screen);
+        } else {
+            screen.println("The details may be in "
+                    + DataFolder.fromEnvironment(System.getenv()).root()
+                    + "/log/clientela.log; CLIENTELA_DEBUG=1 shows them here.");
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static Optional<Throwable> known(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SetupException || t instanceof JobFailure) {
+                return Optional.of(t);
+            }
+        }
+        return Optional.empty();
+    }
+}
