@@ -1,0 +1,85 @@
+package io.clientela.identify.internal.input.invoice;
+
+import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.Place;
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.kernel.value.Flaw;
+import io.clientela.kernel.value.Money;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a format tells what it read of one file.
+ *
+ * @param file the file's name
+ * @param intake who takes it
+ */
+record Report(String file, Intake intake) {
+
+    Place place(Element element) {
+        return new Place(file, element.line());
+    }
+
+    void remark(Element at, String reason, String detail) {
+        intake.remark(new Flaw(file, at.line(), at.name(), reason, detail));
+    }
+
+    /** Remarks that two figures of a document, which should be one, are two. */
+    void differs(Element at, String reason, String what, BigDecimal stated, BigDecimal found) {
+        var detail = String.format(
+                Locale.ROOT,
+                "%s is stated as %s, what it is made of adds up to %s",
+                what,
+                stated.toPlainString(),
+                found.toPlainString());
+        remark(at, reason, detail);
+    }
+
+    /**
+     * Remarks on an attachment, which is left aside.
+     *
+     * @param binary the element with its Base64 text
+     * @param name its file name, or empty
+     * @param otherwise what else names it
+     */
+    void attachment(Element binary, String name, String otherwise) {
+        var bytes = binary.textLength() * 3 / 4;
+        remark(
+                binary,
+                "attachment-left-aside",
+                "the attachment '" + (name.isEmpty() ? otherwise : name) + "' of about " + bytes
+                        + " bytes is not read");
+    }
+
+    /**
+     * Refuses one document of the file.
+     *
+     * @param amount what it would have added to the ledger, where that can be read
+     */
+    void refused(BadValueException why, Optional<Money> amount) {
+        intake.refused(new Refusal(why.in(file), List.of(), List.of(), amount));
+    }
+
+    /**
+     * The currency of that code.
+     *
+     * @throws BadValueException if there is none
+     */
+    static Currency currency(Element parent, String... path) throws BadValueException {
+        var code = parent.needed(path);
+        try {
+            return Currency.getInstance(code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw parent.first(path).orElse(parent).bad("unknown-currency", "'" + code + "' is no currency (ISO 4217)");
+        }
+    }
+
+    /** Says in words what a file of the wrong kind is. */
+    void unsupported(Element root, String reason, String detail) {
+        intake.refused(new Refusal(
+                new Flaw(file, root.line(), root.name(), reason, detail), List.of(), List.of(), Optional.empty()));
+    }
+}
