@@ -1,0 +1,204 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.ControlTotal;
+import io.clientela.identify.ImportedFile;
+import io.clientela.identify.internal.input.Signature;
+import io.clientela.kernel.value.Flaw;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes files, their flaws and their control totals. One instance serves one import. */
+final class FileRows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LONGEST = 4_000;
+
+    private final BatchSql sql;
+    private final CopyRows files = new CopyRows(1 << 14);
+    private final CopyRows flaws = new CopyRows(1 << 14);
+
+    FileRows(BatchSql sql) {
+        this.sql = sql;
+    }
+
+    static String json(Signature signature) {
+        return JSON.writeValueAsString(signature);
+    }
+
+    /** Writes the files that are new, as they stand at the end of the batch. */
+    void begin(Collection<OpenFile> touched, Instant now) {
+        var known = new ArrayList<OpenFile>();
+        for (var file : touched) {
+            if (file.written) {
+                known.add(file);
+            } else {
+                write(file, now);
+                file.written = true;
+            }
+        }
+        sql.copy(files, "copy-files");
+        if (!known.isEmpty()) {
+            update(known);
+        }
+    }
+
+    private void write(OpenFile file, Instant now) {
+        var cover = file.cover;
+        files.row(12)
+                .integer(cover.fileId())
+                .bigint(cover.importId())
+                .integer(file.sourceId())
+                .text(cover.name())
+                .bytes(HexFormat.of().parseHex(cover.sha256()))
+                .bigint(cover.bytes())
+                .text(cover.format())
+                .text(cover.mapping())
+                .text(cover.source().legalBasis())
+                .instant(now)
+                .text(word(file.state))
+                .json(file.signature);
+    }
+
+    private void update(List<OpenFile> known) {
+        for (var file : known) {
+            if (file.resumed && !file.flawsDropped) {
+                sql.sql("drop-open-flaws").param("file", file.id()).update();
+                sql.sql("adopt-file")
+                        .param("file", file.id())
+                        .param("import", file.cover.importId())
+                        .param("name", file.cover.name())
+                        .update();
+                file.flawsDropped = true;
+            }
+        }
+        sql.sql("update-files")
+                .param("ids", sql.integers(known.stream().map(OpenFile::id).toList()))
+                .param(
+                        "states",
+                        sql.texts(known.stream().map(file -> word(file.state)).toList()))
+                .param(
+                        "formats",
+                        sql.texts(
+                                known.stream().map(file -> file.cover.format()).toList()))
+                .param(
+                        "signatures",
+                        sql.array(
+                                "text",
+                                known.stream().map(file -> file.signature).toArray()))
+                .update();
+    }
+
+    static String word(ImportedFile.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which of the flaws are not open any more. */
+    Set<Long> settledFlaws(Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.sql("settled-flaws")
+                .param("ids", sql.longs(ids))
+                .query(Long.class)
+                .list());
+    }
+
+    /** Says of flaws that they are mended. */
+    void mend(Set<Long> ids, Instant now, long importId) {
+        if (!ids.isEmpty()) {
+            sql.sql("mend-flaws")
+                    .param("ids", sql.longs(ids))
+                    .param("now", Timestamp.from(now))
+                    .param("by", "import:" + importId)
+                    .update();
+        }
+    }
+
+    /** Writes refused parts and remarks. */
+    void flaws(List<Told.Refused> refused, List<Told.Remarked> remarked) {
+        for (var one : refused) {
+            var refusal = one.refusal();
+            row(one.file(), refusal.flaw(), true, refusal.columns(), refusal.raw());
+            if (refusal.amount().isPresent()) {
+                var amount = refusal.amount().get();
+                flaws.numeric(amount.amount()).text(amount.currency().getCurrencyCode());
+            } else {
+                flaws.none().none();
+            }
+        }
+        for (var one : remarked) {
+            row(one.file(), one.flaw(), false, List.of(), List.of());
+            flaws.none().none();
+        }
+        sql.copy(flaws, "copy-flaws");
+    }
+
+    private void row(OpenFile file, Flaw flaw, boolean refused, List<String> columns, List<String> raw) {
+        flaws.row(11)
+                .integer(file.id())
+                .text(flaw.file())
+                .bigint(flaw.line())
+                .text(flaw.field())
+                .text(flaw.reason())
+                .text(flaw.detail().length() > LONGEST ? flaw.detail().substring(0, LONGEST) : flaw.detail())
+                .flag(refused)
+                .texts(columns)
+                .texts(raw);
+    }
+
+    /** Writes the control totals of all files of the batch; those of ended files with what the database holds. */
+    void finish(Collection<OpenFile> touched, List<OpenFile> ended) {
+        if (!ended.isEmpty()) {
+            var byId = new HashMap<Integer, OpenFile>();
+            ended.forEach(file -> byId.put(file.id(), file));
+            sql.sql("posted-of-files")
+                    .param("files", sql.integers(byId.keySet()))
+                    .query(row -> {
+                        var file = byId.get(row.getInt("file_id"));
+                        if (file != null) {
+                            file.tally.posted(
+                                    row.getString("currency"), row.getLong("lines"), row.getBigDecimal("amount"));
+                        }
+                    });
+        }
+        var fileIds = new ArrayList<Integer>();
+        var totals = new ArrayList<ControlTotal>();
+        for (var file : touched) {
+            for (var total : file.tally.totals()) {
+                fileIds.add(file.id());
+                totals.add(total);
+            }
+        }
+        if (!totals.isEmpty()) {
+            write(fileIds, totals);
+        }
+    }
+
+    private void write(List<Integer> fileIds, List<ControlTotal> totals) {
+        sql.sql("write-totals")
+                .param("files", sql.integers(fileIds))
+                .param("currencies", column("text", totals, ControlTotal::currency))
+                .param("readLines", column("int8", totals, ControlTotal::readLines))
+                .param("readAmounts", column("numeric", totals, ControlTotal::readAmount))
+                .param("postedLines", column("int8", totals, ControlTotal::postedLines))
+                .param("postedAmounts", column("numeric", totals, ControlTotal::postedAmount))
+                .param("knownLines", column("int8", totals, ControlTotal::knownLines))
+                .param("knownAmounts", column("numeric", totals, ControlTotal::knownAmount))
+                .param("refusedLines", column("int8", totals, ControlTotal::refusedLines))
+                .param("refusedAmounts", column("numeric", totals, ControlTotal::refusedAmount))
+                .update();
+    }
+
+    private java.sql.Array column(String type, List<ControlTotal> totals, Function<ControlTotal, Object> part) {
+        return sql.array(type, totals.stream().map(part).toArray());
+    }
+}

@@ -1,0 +1,43 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.internal.input.Document;
+import io.clientela.identify.internal.input.Document.Kind;
+import java.util.List;
+
+/**
+ * A document with its fingerprints.
+ *
+ * <p>A document is known by its issuer (or, where none is stated, its source), the group of its kind, its number and its
+ * day. Two documents have one content when their heads and their lines say the same, whatever the order of the lines.
+ *
+ * @param document the document
+ * @param key what it is known by
+ * @param head the fingerprint of what it says besides its lines
+ * @param lines the fingerprint of each line
+ * @param products the key of each line's product, one object for one product while it is met often
+ */
+record Fingerprinted(Document document, Key key, Key head, List<Key> lines, List<Key> products) {
+
+    /** The fingerprint of everything that the document says. */
+    Key content() {
+        return head.plus(sum(lines));
+    }
+
+    static Key sum(List<Key> keys) {
+        var sum = new Key(0, 0);
+        for (var key : keys) {
+            sum = sum.plus(key);
+        }
+        return sum;
+    }
+
+    /** Which numbers are counted together: invoices and debit notes, what takes back, orders, receipts. */
+    static String group(Kind kind) {
+        return switch (kind) {
+            case INVOICE, DEBIT_NOTE -> "invoice";
+            case CREDIT_NOTE, CANCELLATION -> "credit";
+            case ORDER -> "order";
+            case RECEIPT -> "receipt";
+        };
+    }
+}

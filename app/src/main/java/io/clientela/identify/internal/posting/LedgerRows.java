@@ -1,0 +1,128 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.internal.input.Document;
+import io.clientela.identify.internal.posting.Standing.Draft;
+import io.clientela.identify.internal.posting.Standing.LineRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes documents and their lines. One instance serves one import. */
+final class LedgerRows {
+
+    private static final int LONGEST = 10_000;
+
+    private final BatchSql sql;
+    private final Products products;
+    private final CopyRows documents = new CopyRows(1 << 18);
+    private final CopyRows lines = new CopyRows(1 << 21);
+
+    LedgerRows(BatchSql sql, Products products) {
+        this.sql = sql;
+        this.products = products;
+    }
+
+    /**
+     * Writes drafts and further lines.
+     *
+     * @param buyers the record of each draft that states a buyer, in their order
+     * @return how many products are new
+     */
+    long write(List<Draft> drafts, List<Long> buyers, List<LineRun> additions) {
+        var runs = new ArrayList<>(additions);
+        drafts.forEach(draft -> runs.addAll(draft.runs));
+        var made = products.resolve(runs);
+        int next = 0;
+        for (var draft : drafts) {
+            long buyer = draft.head.buyer().isPresent() ? buyers.get(next++) : 0;
+            write(draft, buyer);
+        }
+        runs.forEach(this::write);
+        sql.copy(documents, "copy-documents");
+        sql.copy(lines, "copy-lines");
+        return made;
+    }
+
+    private void write(Draft draft, long buyer) {
+        var head = draft.head;
+        var source = draft.file.cover.source();
+        documents
+                .row(23)
+                .bigint(draft.standing.id)
+                .key(draft.standing.key)
+                .integer(draft.standing.version)
+                .flag(draft.current)
+                .key(draft.standing.content)
+                .integer(draft.file.sourceId())
+                .integer(draft.file.id())
+                .integer((int) head.place().line())
+                .text(innerPath(draft))
+                .text(head.kind().name())
+                .text(head.issuer())
+                .text(cut(head.number()))
+                .timestamp(head.time())
+                .text(head.currency().getCurrencyCode())
+                .bigintOrNull(buyer)
+                .bigintOrNull(buyer)
+                .text(head.department().isEmpty() ? source.department() : head.department())
+                .text(head.channel().isEmpty() ? source.channel() : head.channel());
+        corrects(head);
+        documents.numeric(draft.net).numeric(draft.tax).numeric(draft.gross);
+    }
+
+    private void corrects(Document head) {
+        if (head.corrects().isEmpty()) {
+            documents.none().none();
+            return;
+        }
+        var original = head.corrects().get();
+        documents.text(cut(original.number()));
+        if (original.date().isPresent()) {
+            documents.date(original.date().get());
+        } else {
+            documents.none();
+        }
+    }
+
+    private static @Nullable String innerPath(Draft draft) {
+        var place = draft.head.place().file();
+        int inside = place.indexOf("!/");
+        return inside < 0 ? null : place.substring(inside + 2);
+    }
+
+    private void write(LineRun run) {
+        int position = run.position();
+        for (int i = 0; i < run.lines().size(); i++) {
+            var line = run.lines().get(i);
+            var product = run.products().get(i);
+            lines.row(12)
+                    .bigint(run.documentId())
+                    .integer(position++)
+                    .integer(products.id(product))
+                    .integer(run.file().id())
+                    .integer((int) line.place().line())
+                    .letter(letter(line.kind()))
+                    .numeric(line.quantity())
+                    .text(line.unit())
+                    .numeric(line.unitPrice())
+                    .numeric(line.amount())
+                    .numeric(line.cost().orElse(null))
+                    .text(products.differs(product, line.description()) ? cut(line.description()) : null);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    /** The letter of a kind of line in the database. */
+    static char letter(Document.LineKind kind) {
+        return switch (kind) {
+            case SALE -> 'S';
+            case RETURN -> 'R';
+            case DISCOUNT -> 'D';
+            case CHARGE -> 'C';
+            case ROUNDING -> 'O';
+        };
+    }
+}

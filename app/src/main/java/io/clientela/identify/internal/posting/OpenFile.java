@@ -1,0 +1,61 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.ImportedFile;
+import io.clientela.identify.Sources.Source;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file while it is imported. The reading thread makes it and says its end; everything else belongs to the posting
+ * thread.
+ */
+final class OpenFile {
+
+    /** What is known of a file before it is read; the fingerprint in 64 hexadecimal figures. */
+    record Cover(
+            int fileId,
+            long importId,
+            Source source,
+            String name,
+            String sha256,
+            long bytes,
+            String format,
+            String mapping) {}
+
+    final Cover cover;
+
+    /** Whether an import that was cut short has read a part of it. */
+    final boolean resumed;
+
+    final Tally tally = new Tally();
+
+    /** Documents of the import that was cut short which were met again. */
+    final Set<Key> claimed = new HashSet<>();
+
+    ImportedFile.State state = ImportedFile.State.READING;
+
+    /** The signature under the file as JSON. */
+    @Nullable
+    String signature;
+
+    /** Whether the flaws of the import that was cut short are gone. */
+    boolean flawsDropped;
+
+    /** Whether the table of files has it. */
+    boolean written;
+
+    OpenFile(Cover cover, boolean resumed) {
+        this.cover = cover;
+        this.resumed = resumed;
+        this.written = resumed;
+    }
+
+    int id() {
+        return cover.fileId();
+    }
+
+    int sourceId() {
+        return cover.source().sourceId();
+    }
+}
