@@ -45,7 +45,7 @@ final class Products {
                 var line = run.lines().get(i);
                 var place = cache.find(key);
                 if (place == KeyCache.ABSENT
-                        || cache.mark(place) == nothing && !line.description().isEmpty()) {
+                        || (cache.mark(place) == nothing && !line.description().isEmpty())) {
                     var named = new Named(run.file().sourceId(), line.product(), line.description());
                     missing.merge(key, named, (one, other) -> one.description().isEmpty() ? other : one);
                 }
