@@ -1,0 +1,97 @@
+package io.clientela.console.internal.security;
+
+import static io.clientela.console.internal.security.Need.ENTRY;
+import static io.clientela.console.internal.security.Need.NOTHING;
+
+import io.clientela.organize.Right;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may open which address: the one table. The first line that fits counts. An address that has an endpoint and no
+ * line here is closed to everybody, and a test says so.
+ */
+public final class Access {
+
+    /**
+     * One line of the table.
+     *
+     * @param method the HTTP method; GET stands for HEAD too; {@code *} for all
+     * @param pattern the path, with {@code {name}} for one step and {@code /**} for all below
+     * @param need what one must have
+     */
+    public record Line(String method, PathPattern pattern, Need need) {
+
+        boolean fits(String askedMethod, PathContainer path) {
+            String asked = askedMethod.equals("HEAD") ? "GET" : askedMethod;
+            return (method.equals("*") || method.equals(asked)) && pattern.matches(path);
+        }
+    }
+
+    /** The table. */
+    public static final List<Line> TABLE = List.of(
+            // the shell
+            line("GET", "/", ENTRY),
+            line("POST", "/language", NOTHING),
+            line("GET", "/assets/**", NOTHING),
+            line("GET", "/robots.txt", NOTHING),
+            line("GET", "/favicon.ico", NOTHING),
+            // coming in and going out
+            line("GET", "/login", NOTHING),
+            line("POST", "/login", NOTHING),
+            line("GET", "/enter/{secret}", NOTHING),
+            line("POST", "/enter", NOTHING),
+            line("POST", "/logout", ENTRY),
+            // about oneself
+            line("GET", "/welcome", ENTRY),
+            line("POST", "/welcome", ENTRY),
+            line("GET", "/profile", ENTRY),
+            line("POST", "/profile", ENTRY),
+            line("POST", "/profile/password", ENTRY),
+            // the house
+            line("GET", "/jobs", Right.SEE_JOBS),
+            line("GET", "/jobs/{id}", Right.SEE_JOBS),
+            line("GET", "/jobs/{id}/progress", Right.SEE_JOBS),
+            line("POST", "/jobs/{id}/cancel", Right.RUN_JOBS),
+            line("GET", "/journal", Right.SEE_JOURNAL),
+            line("GET", "/system", Right.SEE_SYSTEM),
+            // people and keys
+            line("GET", "/people", Right.MANAGE_PEOPLE),
+            line("GET", "/people/invite", Right.MANAGE_PEOPLE),
+            line("POST", "/people/invite", Right.MANAGE_PEOPLE),
+            line("GET", "/people/{id}", Right.MANAGE_PEOPLE),
+            line("POST", "/people/{id}", Right.MANAGE_PEOPLE),
+            line("POST", "/people/{id}/link", Right.MANAGE_PEOPLE),
+            line("GET", "/keys", Right.MANAGE_KEYS),
+            line("POST", "/keys", Right.MANAGE_KEYS),
+            line("POST", "/keys/{id}/revoke", Right.MANAGE_KEYS),
+            // other programs
+            line("GET", "/health", NOTHING),
+            line("GET", "/metrics", Right.SEE_METRICS),
+            line("GET", "/api/openapi.json", NOTHING),
+            line("GET", "/api/v1/self", ENTRY),
+            line("GET", "/api/v1/jobs", Right.SEE_JOBS),
+            line("GET", "/api/v1/jobs/{id}", Right.SEE_JOBS));
+
+    private Access() {}
+
+    /** What one must have to open an address; empty where the table has no line for it. */
+    public static Optional<Need> need(String method, String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        return TABLE.stream()
+                .filter(line -> line.fits(method, parsed))
+                .map(Line::need)
+                .findFirst();
+    }
+
+    private static Line line(String method, String pattern, Right right) {
+        return line(method, pattern, Need.of(right));
+    }
+
+    private static Line line(String method, String pattern, Need need) {
+        return new Line(method, PathPatternParser.defaultInstance.parse(pattern), need);
+    }
+}

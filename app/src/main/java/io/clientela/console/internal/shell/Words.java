@@ -1,0 +1,185 @@
+package io.clientela.console.internal.shell;
+
+import io.clientela.kernel.value.Money;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The messages, numbers, amounts and times of one reader: in his language and his time zone. */
+public final class Words {
+
+    private final Dictionary dictionary;
+    private final String language;
+    private final ZoneId zone;
+    private final Locale locale;
+
+    /**
+     * The words of a reader.
+     *
+     * @param language {@code en} or {@code it}
+     * @param zone the time zone in which he reads times
+     */
+    public Words(Dictionary dictionary, String language, ZoneId zone) {
+        this.dictionary = dictionary;
+        this.language = language;
+        this.zone = zone;
+        this.locale = language.equals("it") ? Locale.ITALY : Locale.UK;
+    }
+
+    /** {@code en} or {@code it}. */
+    public String language() {
+        return language;
+    }
+
+    /** The language with the habits of writing numbers and days; English ones are British. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The time zone in which times are shown. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /**
+     * A message.
+     *
+     * @param arguments what stands for {@code {0}}, {@code {1}}…; whole numbers are written in the reader's way
+     * @throws IllegalArgumentException if there is no such key
+     */
+    public String say(String key, Object... arguments) {
+        return fill(dictionary.message(language, key), arguments);
+    }
+
+    /**
+     * A message that counts: {@code key.one} for 1, else {@code key.other}; {@code {0}} is the number and the arguments
+     * follow from {@code {1}}.
+     */
+    public String count(String key, long number, Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = number;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return say(key + (number == 1 ? ".one" : ".other"), all);
+    }
+
+    /** The name of a constant: the message {@code <topic>.<lower-case-name>}, with hyphens for underscores. */
+    public String name(String topic, Enum<?> constant) {
+        return say(topic + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A whole number, such as 1,234 or 1.234. */
+    public String number(long number) {
+        return integers().format(number);
+    }
+
+    /** A number with so many decimals. */
+    public String number(double number, int decimals) {
+        NumberFormat format = integers();
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(number);
+    }
+
+    /** A number with the decimals it has. */
+    public String number(BigDecimal number) {
+        NumberFormat format = integers();
+        format.setMinimumFractionDigits(Math.max(0, number.scale()));
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
+    }
+
+    /** A share from 0 to 1 as per cent with one decimal, such as 12.3%. */
+    public String percent(double share) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
+    }
+
+    /** An amount with its currency, such as €1,234.50 or 1.234,50 €. */
+    public String money(Money money) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        int decimals = Math.max(money.amount().scale(), money.currency().getDefaultFractionDigits());
+        format.setMinimumFractionDigits(Math.max(0, decimals));
+        format.setMaximumFractionDigits(Math.max(0, decimals));
+        return format.format(money.amount());
+    }
+
+    /** A day, such as 22 Nov 2026. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(day);
+    }
+
+    /** The day of an instant in the reader's zone. */
+    public String day(Instant instant) {
+        return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** Day and time of an instant in the reader's zone, such as 22 Nov 2026, 14:05. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", locale)
+                .withZone(zone)
+                .format(instant);
+    }
+
+    /** How long something takes, in its two largest units, such as 2 h 5 min. */
+    public String duration(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            return say("shell.duration.seconds", Math.max(0, duration.toSeconds()));
+        }
+        if (duration.toHours() < 1) {
+            return say("shell.duration.minutes", duration.toMinutes(), duration.toSecondsPart());
+        }
+        if (duration.toDays() < 1) {
+            return say("shell.duration.hours", duration.toHours(), duration.toMinutesPart());
+        }
+        return say("shell.duration.days", duration.toDays(), duration.toHoursPart());
+    }
+
+    /** A size in bytes, in the unit that reads best: bytes, kB, MB, GB or TB (powers of ten). */
+    public String bytes(long bytes) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double size = bytes;
+        int unit = 0;
+        while (size >= 999.5 && unit < units.length - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return number(size, unit == 0 || size >= 100 ? 0 : 1) + " " + units[unit];
+    }
+
+    private NumberFormat integers() {
+        return NumberFormat.getIntegerInstance(locale);
+    }
+
+    private String fill(String message, Object[] arguments) {
+        StringBuilder filled = new StringBuilder(message.length() + 32);
+        int from = 0;
+        for (int open = message.indexOf('{'); open >= 0; open = message.indexOf('{', from)) {
+            int close = message.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            filled.append(message, from, open);
+            filled.append(written(arguments[Integer.parseInt(message.substring(open + 1, close))]));
+            from = close + 1;
+        }
+        return filled.append(message, from, message.length()).toString();
+    }
+
+    private String written(Object argument) {
+        return switch (argument) {
+            case Long number -> number(number);
+            case Integer number -> number(number);
+            case Money money -> money(money);
+            case LocalDate day -> day(day);
+            case Instant instant -> time(instant);
+            default -> argument.toString();
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.clientela.organize;
+
+import static io.clientela.organize.Right.DECIDE_JOINS;
+import static io.clientela.organize.Right.EXPORT;
+import static io.clientela.organize.Right.IMPORT;
+import static io.clientela.organize.Right.RUN_JOBS;
+import static io.clientela.organize.Right.SEE_CUSTOMERS;
+import static io.clientela.organize.Right.SEE_JOBS;
+import static io.clientela.organize.Right.SEE_REPORTS;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The part a person plays in the firm, and with it what he may do. A person has one role or more. */
+public enum Role {
+    /** Runs the installation and may do everything. */
+    ADMINISTRATOR,
+    /** Brings the data in, decides joins, prepares figures. */
+    ANALYST,
+    /** Answers for customers. */
+    CUSTOMER_MANAGER,
+    /** Speaks to customers. */
+    MARKETER,
+    /** Answers for products. */
+    PRODUCT_MANAGER;
+
+    /** What this role may do. */
+    public Set<Right> rights() {
+        return switch (this) {
+            case ADMINISTRATOR -> Set.of(Right.values());
+            case ANALYST -> Set.of(SEE_CUSTOMERS, IMPORT, DECIDE_JOINS, EXPORT, SEE_REPORTS, SEE_JOBS, RUN_JOBS);
+            case CUSTOMER_MANAGER -> Set.of(SEE_CUSTOMERS, DECIDE_JOINS, SEE_REPORTS);
+            case MARKETER -> Set.of(SEE_CUSTOMERS, EXPORT, SEE_REPORTS);
+            case PRODUCT_MANAGER -> Set.of(SEE_CUSTOMERS, SEE_REPORTS);
+        };
+    }
+
+    /** What somebody with all of these roles may do. */
+    public static Set<Right> rightsOf(Collection<Role> roles) {
+        Set<Right> all = EnumSet.noneOf(Right.class);
+        roles.forEach(role -> all.addAll(role.rights()));
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,41 @@
+// Draws ECharts from <div class="chart" data-chart='{…options…}'>, in the colours of the page, and again when these change.
+(() => {
+  'use strict';
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const look = () => ({
+    color: ['--c-accent', '--c-warm', '--c-third', '--c-fourth', '--c-fifth'].map(colour),
+    textStyle: { fontFamily: 'inherit', color: colour('--c-ink') },
+    axis: { axisLine: { lineStyle: { color: colour('--c-line') } }, axisTick: { show: false },
+      axisLabel: { color: colour('--c-quiet') }, splitLine: { lineStyle: { color: colour('--c-line') } } },
+  });
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const drawn = new Map();
+
+  const withAxis = (axis, style) => axis && (Array.isArray(axis) ? axis : [axis]).map((one) => ({
+    ...style, ...one,
+    axisLabel: { ...style.axisLabel, ...one.axisLabel }, splitLine: { ...style.splitLine, ...one.splitLine },
+  }));
+
+  const draw = (place) => {
+    const style = look();
+    const wanted = JSON.parse(place.dataset.chart);
+    const options = { color: style.color, textStyle: style.textStyle, animation: !calm.matches,
+      aria: { enabled: true }, grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
+      tooltip: { trigger: 'axis', confine: true }, ...wanted };
+    if (wanted.xAxis) options.xAxis = withAxis(wanted.xAxis, style.axis);
+    if (wanted.yAxis) options.yAxis = withAxis(wanted.yAxis, style.axis);
+    drawn.get(place)?.dispose();
+    const chart = echarts.init(place, null, { renderer: 'svg', locale: document.documentElement.lang === 'it' ? 'IT' : 'EN' });
+    chart.setOption(options);
+    drawn.set(place, chart);
+    if (!place.dataset.watched) {
+      place.dataset.watched = 'yes';
+      new ResizeObserver(() => drawn.get(place)?.resize()).observe(place);
+    }
+  };
+  const drawAll = (root) => root.querySelectorAll('.chart[data-chart]').forEach(draw);
+
+  drawAll(document);
+  document.addEventListener('htmx:afterSwap', (event) => drawAll(event.detail.target));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(() => drawAll(document)));
+})();

@@ -1,0 +1,110 @@
+// What every page does in the browser. Without it pages still work, save the menu on phones.
+(() => {
+  'use strict';
+  const say = (text) => {
+    const said = document.getElementById('said');
+    if (said) said.textContent = text;
+  };
+
+  // htmx sends the token against forged requests, which forms carry as a hidden field.
+  document.addEventListener('htmx:configRequest', (event) => {
+    const token = document.querySelector('meta[name="csrf"]');
+    if (token) event.detail.headers[token.dataset.header] = token.content;
+  });
+
+  // What htmx could not fetch is said, not swallowed.
+  const trouble = () => {
+    const box = document.getElementById('trouble');
+    if (!box) return;
+    box.textContent = box.dataset.text;
+    box.hidden = false;
+    setTimeout(() => { box.hidden = true; }, 8000);
+  };
+  document.addEventListener('htmx:sendError', trouble);
+  document.addEventListener('htmx:responseError', trouble);
+
+  // A fragment with data-said is read out when it arrives: <div data-said="12 customers">.
+  document.addEventListener('htmx:afterSwap', (event) => {
+    const spoken = event.detail.target.querySelector('[data-said]:not(button)');
+    if (spoken) say(spoken.dataset.said);
+  });
+
+  // The menu on phones.
+  const toggle = document.querySelector('.side-toggle');
+  if (toggle) {
+    const menu = document.getElementById('menu');
+    const open = (state) => {
+      toggle.setAttribute('aria-expanded', String(state));
+      menu.classList.toggle('menu-open', state);
+    };
+    toggle.addEventListener('click', () => open(toggle.getAttribute('aria-expanded') !== 'true'));
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && toggle.getAttribute('aria-expanded') === 'true') {
+        open(false);
+        toggle.focus();
+      }
+    });
+  }
+
+  // Escape and a click elsewhere close the reader's menu.
+  document.addEventListener('keydown', (event) => {
+    const user = document.querySelector('details.user[open]');
+    if (event.key === 'Escape' && user) {
+      user.open = false;
+      user.querySelector('summary').focus();
+    }
+  });
+  document.addEventListener('click', (event) => {
+    const user = document.querySelector('details.user[open]');
+    if (user && !user.contains(event.target)) user.open = false;
+  });
+
+  // "/" leads to the search; Escape and a click elsewhere close its panel; arrows walk through it.
+  const search = document.getElementById('q');
+  if (search) {
+    const panel = document.getElementById('search-panel');
+    const links = () => [...panel.querySelectorAll('a')];
+    document.addEventListener('keydown', (event) => {
+      const typing = event.target.closest('input, textarea, select, [contenteditable]');
+      if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        search.focus();
+      }
+    });
+    search.form.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        panel.replaceChildren();
+        search.focus();
+      } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        const all = [search, ...links()];
+        const at = all.indexOf(document.activeElement);
+        const next = all[at + (event.key === 'ArrowDown' ? 1 : -1)];
+        if (next) {
+          event.preventDefault();
+          next.focus();
+        }
+      }
+    });
+    document.addEventListener('click', (event) => {
+      if (!search.form.contains(event.target)) panel.replaceChildren();
+    });
+  }
+
+  // <button data-copy="id of a field" data-said="Copied">
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand('copy'); // no clipboard without https
+    }
+    button.lastChild.textContent = ' ' + button.dataset.said;
+    say(button.dataset.said);
+  });
+
+  // A form that sends itself: the page behind a one-time link.
+  document.querySelector('form[data-send-now]')?.requestSubmit();
+})();

@@ -1,0 +1,218 @@
+package io.clientela;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.organize.OneTimeLink;
+import io.clientela.organize.People;
+import io.clientela.organize.PersonId;
+import io.clientela.organize.Role;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/**
+ * A window of Chromium on the running application, empty of cookies. What goes wrong on any page (a script that fails,
+ * something that the content policy blocks) fails the test when the window closes.
+ *
+ * <p>Chromium is looked for on the PATH (Debian: {@code apt-get install chromium}); one process serves all tests.
+ */
+public final class Browser implements AutoCloseable {
+
+    /** The widths at which pages are looked at: a phone and a desk. */
+    private static final List<int[]> SIZES = List.of(new int[] {390, 844}, new int[] {1280, 800});
+
+    /** The elements that reach beyond the window while the page scrolls sideways. */
+    private static final String TOO_WIDE = """
+            (() => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) return [];
+              return [...document.querySelectorAll('body *')]
+                .filter((element) => element.getBoundingClientRect().right > width)
+                .map((element) => element.outerHTML.slice(0, 120));
+            })()""";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final URI address;
+    private final People people;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+
+    Browser(URI address, People people) {
+        this.address = address;
+        this.people = people;
+        this.context = Chromium.RUNNING.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(address.toString())
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1280, 800));
+        context.setDefaultTimeout(10_000);
+        this.page = context.newPage();
+        page.onPageError(troubles::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                troubles.add(message.text());
+            }
+        });
+    }
+
+    /** The page of the window. */
+    public Page page() {
+        return page;
+    }
+
+    /** Opens an address of the application, such as {@code /customers}. */
+    public Page open(String path) {
+        page.navigate(path);
+        return page;
+    }
+
+    /** Signs a new person with this role in, whose pages are in this language, and opens the home page. */
+    public Page signIn(Role role, String language) {
+        PersonId administrator = people.demoLink().person();
+        int number = NUMBER.incrementAndGet();
+        String name = language.equals("it") ? "Giulia Ferri" : "Anna Berger";
+        People.Invitation invitation = new People.Invitation(
+                name, "person" + number + "@example.org", language, new People.Position(Set.of(role), null, true));
+        Outcome<OneTimeLink> link = people.invite(invitation, administrator);
+        assertThat(link).isInstanceOf(Outcome.Known.class);
+        enter(((Outcome.Known<OneTimeLink>) link).value());
+        return open("/");
+    }
+
+    /** Signs a new person with this role in, in English. */
+    public Page signIn(Role role) {
+        return signIn(role, "en");
+    }
+
+    /** Opens a one-time link and waits until it has let us in. */
+    public Page enter(OneTimeLink link) {
+        page.navigate(link.at(address).toString());
+        page.waitForURL(url -> !url.contains("/enter"));
+        return page;
+    }
+
+    /** Takes pictures of the whole page at both widths: {@code target/screenshots/<name>-1280.png} and {@code -390.png}. */
+    public void screenshot(String name) {
+        atBothWidths(width -> page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + "-" + width + ".png"))));
+    }
+
+    /** Fails where axe-core finds something serious or critical, at either width. */
+    public void axe() {
+        atBothWidths(width -> {
+            List<Rule> found = new AxeBuilder(page).analyze().getViolations();
+            assertThat(found.stream()
+                            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                    + rule.getNodes().stream()
+                                            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                            .toList()))
+                    .as("axe-core on %s at width %s", page.url(), width)
+                    .isEmpty();
+        });
+    }
+
+    /** Fails where the page is wider than the window, at either width. */
+    public void fits() {
+        atBothWidths(width -> assertThat(page.evaluate(TOO_WIDE))
+                .as("what makes %s wider than %s", page.url(), width)
+                .isEqualTo(List.of()));
+    }
+
+    /** The whole examination of a page: fits, no serious finding of axe-core, pictures at both widths. */
+    public void examine(String name) {
+        screenshot(name);
+        fits();
+        axe();
+    }
+
+    /** Does something at the width of a phone. */
+    public void onPhone(Runnable work) {
+        resize(390, 844);
+        work.run();
+        resize(1280, 800);
+    }
+
+    private void atBothWidths(IntConsumer work) {
+        for (int[] size : SIZES) {
+            resize(size[0], size[1]);
+            work.accept(size[0]);
+        }
+    }
+
+    /** Chromium lays the page out anew some time after it was told the size. */
+    private void resize(int width, int height) {
+        page.setViewportSize(width, height);
+        for (int wait = 0; wait < 100 && !isLaidOut(width, height); wait++) {
+            page.waitForTimeout(20);
+        }
+        assertThat(isLaidOut(width, height)).as("the window is %s wide", width).isTrue();
+    }
+
+    private boolean isLaidOut(int width, int height) {
+        return (boolean) page.evaluate(
+                "([width, height]) => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+                        + " done(innerWidth === width && innerHeight === height"
+                        + " && document.documentElement.clientWidth === width))))",
+                List.of(width, height));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(troubles).as("what went wrong in the browser").isEmpty();
+    }
+
+    /** The one Chromium of the test process. */
+    private static final class Chromium {
+
+        static final com.microsoft.playwright.Browser RUNNING = launch();
+
+        private static com.microsoft.playwright.Browser launch() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(List.of(
+                                    "--headless",
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+        }
+
+        private static Path executable() {
+            return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                    .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                            .map(name -> Path.of(folder, name)))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The browser tests need Chromium: apt-get install --no-install-recommends chromium"));
+        }
+    }
+}
