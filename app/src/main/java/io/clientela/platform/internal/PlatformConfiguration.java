@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 
 /** The ground that every room stands on. Its settings are {@code clientela.*} in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +53,14 @@ class PlatformConfiguration {
             pool.close();
             throw e;
         }
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<RequestBound> requestBound() {
+        FilterRegistrationBean<RequestBound> registration = new FilterRegistrationBean<>(new RequestBound());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
     }
 
     /** Writes the console's address beside the lock, for {@code status} and for a second start. */

@@ -1,0 +1,4 @@
+package planted.walls.platform.internal;
+
+/** Not for other rooms. */
+public class Hidden {}

@@ -1,0 +1,5 @@
+/** What nobody else may see. */
+@NullMarked
+package planted.walls.platform.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+-- name: all
+-- Reads a table without saying whose.
+SELECT * FROM customers
