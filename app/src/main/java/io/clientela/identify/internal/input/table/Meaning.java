@@ -114,7 +114,7 @@ public enum Meaning {
     /** Whether several columns of one table may have this meaning (two phones, a street in two columns). */
     public boolean repeats() {
         return switch (this) {
-            case IGNORE, STREET, PHONE, EMAIL, DESCRIPTION, CATEGORY, GIVEN_NAME, FAMILY_NAME -> true;
+            case IGNORE, STREET, PHONE, EMAIL -> true;
             default -> false;
         };
     }

@@ -36,6 +36,11 @@ public record TableFormat(
         }
     }
 
+    /** The same in another encoding. */
+    public TableFormat with(Charset other) {
+        return new TableFormat(container, other, separator, quote, sheet, headerLine, numbers, dates);
+    }
+
     /** The same with numbers and dates written in the given styles. */
     public TableFormat with(NumberStyle numberStyle, DateStyle dateStyle) {
         return new TableFormat(container, charset, separator, quote, sheet, headerLine, numberStyle, dateStyle);

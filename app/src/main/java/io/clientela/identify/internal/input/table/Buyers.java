@@ -1,0 +1,154 @@
+package io.clientela.identify.internal.input.table;
+
+import io.clientela.identify.internal.input.Contact;
+import io.clientela.identify.internal.input.Contact.Value;
+import io.clientela.identify.internal.input.Field;
+import io.clientela.identify.internal.value.Countries;
+import io.clientela.kernel.value.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes contacts of the cells of a row. Not for several threads. */
+final class Buyers {
+
+    private static final List<Meaning> PERSONAL = List.of(
+            Meaning.CUSTOMER_CODE,
+            Meaning.FULL_NAME,
+            Meaning.GIVEN_NAME,
+            Meaning.FAMILY_NAME,
+            Meaning.COMPANY_NAME,
+            Meaning.STREET,
+            Meaning.POSTCODE,
+            Meaning.CITY,
+            Meaning.PROVINCE,
+            Meaning.COUNTRY,
+            Meaning.EMAIL,
+            Meaning.CERTIFIED_EMAIL,
+            Meaning.PHONE,
+            Meaning.VAT_NUMBER,
+            Meaning.TAX_CODE,
+            Meaning.BIRTH_DATE,
+            Meaning.LANGUAGE,
+            Meaning.CONSENT);
+
+    private final Cells cells;
+    private final Map<String, String> countries = new HashMap<>();
+    private final Dates birthDates;
+
+    Buyers(Cells cells, TableMapping mapping) {
+        this.cells = cells;
+        this.birthDates = new Dates(mapping.format().dates().order(), 2025);
+    }
+
+    /** Whether the row says anything by which its customer could be known: a country or a language alone does not. */
+    boolean anyone() {
+        for (var meaning : PERSONAL) {
+            if (identifies(meaning) && !cells.isBlank(meaning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean identifies(Meaning meaning) {
+        return switch (meaning) {
+            case CUSTOMER_CODE,
+                    FULL_NAME,
+                    GIVEN_NAME,
+                    FAMILY_NAME,
+                    COMPANY_NAME,
+                    EMAIL,
+                    CERTIFIED_EMAIL,
+                    PHONE,
+                    VAT_NUMBER,
+                    TAX_CODE -> true;
+            default -> false;
+        };
+    }
+
+    /** The contact of the row, empty where it names nobody. */
+    Optional<Contact> contact(Optional<LocalDate> statedOn) {
+        if (!anyone()) {
+            return Optional.empty();
+        }
+        var values = new ArrayList<Value>();
+        for (var meaning : PERSONAL) {
+            add(values, meaning);
+        }
+        return Optional.of(new Contact(cells.code(Meaning.CUSTOMER_CODE), values, statedOn, cells.place()));
+    }
+
+    private void add(List<Value> values, Meaning meaning) {
+        var field = meaning.field().orElseThrow();
+        var columns = cells.columnsOf(meaning);
+        if (columns.length > 1 && meaning != Meaning.STREET) {
+            for (var column : columns) {
+                addText(values, field, cells.cell(column));
+            }
+            return;
+        }
+        addText(
+                values,
+                field,
+                switch (meaning) {
+                    case STREET -> street(columns);
+                    case CUSTOMER_CODE -> cells.code(meaning);
+                    case COUNTRY -> country(cells.text(meaning));
+                    case BIRTH_DATE -> birthDate(cells.text(meaning));
+                    case LANGUAGE -> language(cells.text(meaning));
+                    default -> cells.text(meaning);
+                });
+    }
+
+    private static void addText(List<Value> values, Field field, String text) {
+        if (!text.isEmpty()) {
+            values.add(new Value(field, text));
+        }
+    }
+
+    private String street(int[] columns) {
+        var street = new StringBuilder();
+        for (var column : columns) {
+            var part = cells.cell(column);
+            street.append(street.isEmpty() || part.isEmpty() ? "" : " ").append(part);
+        }
+        return street.toString();
+    }
+
+    /** The ISO code where the country is known, else what the cell says. */
+    private String country(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        if (countries.size() > 1000) {
+            countries.clear();
+        }
+        return countries.computeIfAbsent(
+                text, stated -> Countries.find(stated) instanceof Outcome.Known<String> known ? known.value() : stated);
+    }
+
+    private String birthDate(String text) {
+        var date = text.isEmpty() ? null : birthDates.parse(text);
+        return date == null ? text : date.toLocalDate().toString();
+    }
+
+    private static String language(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "italiano", "italian", "ita" -> "it";
+            case "inglese", "english", "eng" -> "en";
+            case "tedesco", "german", "deu", "ger" -> "de";
+            case "francese", "french", "fra", "fre" -> "fr";
+            case "spagnolo", "spanish", "spa", "esp" -> "es";
+            default ->
+                lower.length() == 5 && (lower.charAt(2) == '-' || lower.charAt(2) == '_')
+                        ? lower.substring(0, 2)
+                        : text;
+        };
+    }
+}

@@ -1,0 +1,245 @@
+package io.clientela.identify.internal.input.table;
+
+import io.clientela.identify.internal.input.Place;
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.kernel.value.Flaw;
+import io.clientela.kernel.value.Money;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one row after the other, by meaning. The first thing that is wrong with a row is kept: a reader asks for all
+ * it needs and then whether the row is {@link #flawed}. Not for several threads.
+ */
+final class Cells {
+
+    private static final int[] NONE = {};
+
+    private final String file;
+    private final TableMapping mapping;
+    private final List<String> headers;
+    private final Map<Meaning, int[]> columns = new EnumMap<>(Meaning.class);
+    private final Map<Meaning, String> constants = new EnumMap<>(Meaning.class);
+    private final int flawId;
+    private final int flawFile;
+    private final int flawLine;
+    private final Decimals decimals;
+    private final Dates dates;
+    private final Dates plainDates = new Dates(DateStyle.Order.YEAR_MONTH_DAY, 2069);
+    private final Interner interner = new Interner();
+    private Row row = new Row();
+    private char[] lastDate = new char[0];
+    private @Nullable LocalDateTime lastTime;
+    private @Nullable Flaw flaw;
+
+    Cells(String file, TableMapping mapping) {
+        this.file = file;
+        this.mapping = mapping;
+        this.headers = headers(mapping);
+        for (var meaning : Meaning.values()) {
+            columns.put(
+                    meaning,
+                    mapping.columnsOf(meaning).stream()
+                            .mapToInt(ColumnMapping::index)
+                            .toArray());
+            constants.put(meaning, mapping.constants().getOrDefault(meaning, ""));
+        }
+        this.flawId = flawColumn("flaw_id");
+        this.flawFile = flawColumn("flaw_file");
+        this.flawLine = flawColumn("flaw_line");
+        this.decimals = new Decimals(mapping.format().numbers());
+        this.dates = new Dates(mapping.format().dates().order(), 2069);
+    }
+
+    private static List<String> headers(TableMapping mapping) {
+        var headers = new ArrayList<String>();
+        for (var column : mapping.columns()) {
+            headers.add(column.header().isEmpty() ? "column " + (column.index() + 1) : column.header());
+        }
+        return List.copyOf(headers);
+    }
+
+    private int flawColumn(String name) {
+        for (var column : mapping.columns()) {
+            if (column.header().equalsIgnoreCase(name)) {
+                return column.index();
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the file is a list of flaws, mended: its rows complete what went in before. */
+    boolean mended() {
+        return flawId >= 0 || (flawLine >= 0 && flawFile >= 0);
+    }
+
+    /** Goes on to the next row; what was wrong with the last one is forgotten. */
+    void begin(Row next) {
+        row = next;
+        flaw = null;
+        checkWidth();
+    }
+
+    private void checkWidth() {
+        var known = headers.size();
+        if (row.count() < known && mapping.format().container() == TableFormat.Container.TEXT && known > 1) {
+            flaw("", "too-few-cells", row.count() + " cells where the table has " + known + " columns");
+        }
+        for (var i = known; i < row.count(); i++) {
+            if (!row.isBlank(i)) {
+                flaw("", "too-many-cells", row.count() + " cells where the table has " + known + " columns");
+                return;
+            }
+        }
+    }
+
+    Row row() {
+        return row;
+    }
+
+    /** Where the row stands; for a mended row, where it stood when it was refused. */
+    Place place() {
+        if (mended() && !row.isBlank(flawFile)) {
+            return new Place(row.text(flawFile), Math.max(0, whole(flawLine)));
+        }
+        return new Place(file, row.line());
+    }
+
+    /** The id that the row has in the list of flaws, empty where it has none. */
+    Optional<Long> flawId() {
+        var id = whole(flawId);
+        return id > 0 ? Optional.of(id) : Optional.empty();
+    }
+
+    private long whole(int column) {
+        var number = row.isBlank(column) ? null : decimals.parse(row.chars(), row.start(column), row.end(column), true);
+        return number == null ? 0 : number.longValue();
+    }
+
+    /** The column of a meaning, -1 where there is none. */
+    int column(Meaning meaning) {
+        var all = columns.getOrDefault(meaning, NONE);
+        return all.length == 0 ? -1 : all[0];
+    }
+
+    int[] columnsOf(Meaning meaning) {
+        return columns.getOrDefault(meaning, NONE);
+    }
+
+    /** The name of a column. */
+    String header(int column) {
+        return headers.get(column);
+    }
+
+    /** Whether the row's cell of the meaning is empty, or no column has it. */
+    boolean isBlank(Meaning meaning) {
+        return row.isBlank(column(meaning));
+    }
+
+    /** The text of the meaning: of its cell, else the constant, else empty. */
+    String text(Meaning meaning) {
+        var column = column(meaning);
+        return row.isBlank(column) ? constants.getOrDefault(meaning, "") : cell(column);
+    }
+
+    /** The text of a cell. */
+    String cell(int column) {
+        return interner.text(row.chars(), row.start(column), row.end(column));
+    }
+
+    /** A code or number of a thing: as {@link #text}, without the {@code .0} that spreadsheets put behind figures. */
+    String code(Meaning meaning) {
+        var code = text(meaning);
+        if (!code.endsWith(".0")) {
+            return code;
+        }
+        var bare = code.substring(0, code.length() - 2);
+        return bare.chars().allMatch(Character::isDigit) ? bare : code;
+    }
+
+    /** The number of the meaning; null where the cell is empty, and, with a flaw, where it is none. */
+    @Nullable
+    BigDecimal number(Meaning meaning) {
+        var column = column(meaning);
+        if (row.isBlank(column)) {
+            var constant = constants.getOrDefault(meaning, "");
+            return constant.isEmpty() ? null : decimals.parse(constant);
+        }
+        var value = decimals.parse(row.chars(), row.start(column), row.end(column), row.isPlain(column));
+        if (value == null) {
+            flaw(headers.get(column), "not-a-number", "'" + row.text(column) + "' is no number");
+        }
+        return value;
+    }
+
+    /** The date of the meaning; null where the cell is empty, and, with a flaw, where it is none. */
+    @Nullable
+    LocalDateTime date(Meaning meaning) {
+        var column = column(meaning);
+        if (row.isBlank(column)) {
+            return null;
+        }
+        var from = row.start(column);
+        var to = row.end(column);
+        if (lastTime != null && java.util.Arrays.equals(lastDate, 0, lastDate.length, row.chars(), from, to)) {
+            return lastTime;
+        }
+        var style = row.isPlain(column) ? plainDates : dates;
+        var date = style.parse(row.chars(), from, to);
+        if (date == null) {
+            var expected = style == dates ? mapping.format().dates().order() : DateStyle.Order.YEAR_MONTH_DAY;
+            var order = expected.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            flaw(headers.get(column), "not-a-date", "'" + row.text(column) + "' is no date written as " + order);
+            return null;
+        }
+        lastDate = java.util.Arrays.copyOfRange(row.chars(), from, to);
+        lastTime = date;
+        return date;
+    }
+
+    /** The time of day of the meaning {@link Meaning#TIME}, null where there is none. */
+    @Nullable
+    LocalTime time() {
+        var text = text(Meaning.TIME);
+        if (text.isEmpty()) {
+            return null;
+        }
+        var read = plainDates.parse("2000-01-01 " + (text.indexOf('.') > 0 ? text.replace('.', ':') : text));
+        return read == null ? null : read.toLocalTime();
+    }
+
+    /** Notes that something is wrong with the row; the first thing noted stays. */
+    void flaw(Meaning meaning, String reason, String detail) {
+        var column = column(meaning);
+        flaw(column < 0 ? "" : headers.get(column), reason, detail);
+    }
+
+    private void flaw(String field, String reason, String detail) {
+        if (flaw == null) {
+            flaw = new Flaw(file, row.line(), field, reason, detail);
+        }
+    }
+
+    boolean flawed() {
+        return flaw != null;
+    }
+
+    /** A remark on the row that goes in all the same. */
+    Flaw remark(Meaning meaning, String reason, String detail) {
+        var column = column(meaning);
+        return new Flaw(file, row.line(), column < 0 ? "" : headers.get(column), reason, detail);
+    }
+
+    /** The row as refused, with its flaw. */
+    Refusal refusal(Optional<Money> amount) {
+        var found = flaw == null ? new Flaw(file, row.line(), "", "unknown", "") : flaw;
+        return new Refusal(found, headers, row.cells(), amount);
+    }
+}

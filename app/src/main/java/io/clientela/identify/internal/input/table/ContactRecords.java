@@ -1,0 +1,74 @@
+package io.clientela.identify.internal.input.table;
+
+import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.value.Email;
+import io.clientela.identify.internal.value.TaxCode;
+import io.clientela.identify.internal.value.VatNumber;
+import io.clientela.kernel.value.Outcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns rows of a contact list into contacts. A value that cannot be right (a wrong check figure, an impossible e-mail) goes
+ * in as stated, with a remark; a row that names nobody is refused.
+ */
+final class ContactRecords implements Records {
+
+    private final Intake intake;
+    private final Cells cells;
+    private final Buyers buyers;
+    private final String region;
+
+    ContactRecords(String file, TableMapping mapping, TableSettings settings, Intake intake) {
+        this.intake = intake;
+        this.cells = new Cells(file, mapping);
+        this.buyers = new Buyers(cells, mapping);
+        this.region = settings.region();
+    }
+
+    @Override
+    public void take(Row row) {
+        cells.begin(row);
+        var stated = cells.date(Meaning.STATED_ON);
+        var contact = buyers.contact(Optional.ofNullable(stated).map(time -> time.toLocalDate()));
+        if (contact.isEmpty()) {
+            cells.flaw(Meaning.IGNORE, "no-identity", "no name, code, e-mail, phone or tax number");
+        }
+        if (cells.flawed() || contact.isEmpty()) {
+            intake.refused(cells.refusal(Optional.empty()));
+            return;
+        }
+        cells.flawId().ifPresent(id -> intake.mending(List.of(id)));
+        intake.contact(contact.get());
+        remarks(contact.get().statedOn());
+    }
+
+    private void remarks(Optional<LocalDate> statedOn) {
+        check(Meaning.EMAIL, value -> Email.parse(value));
+        check(Meaning.CERTIFIED_EMAIL, value -> Email.parse(value));
+        check(Meaning.VAT_NUMBER, value -> VatNumber.parse(value, region));
+        check(Meaning.TAX_CODE, value -> TaxCode.parse(value));
+        if (statedOn.isPresent() && statedOn.get().getYear() < 1900) {
+            intake.remark(cells.remark(Meaning.STATED_ON, "odd-date", statedOn.get() + " is long ago"));
+        }
+    }
+
+    private interface Check {
+        Outcome<?> of(String value);
+    }
+
+    private void check(Meaning meaning, Check check) {
+        for (var column : cells.columnsOf(meaning)) {
+            var value = cells.cell(column);
+            if (!value.isEmpty() && check.of(value) instanceof Outcome.Unknown<?> wrong) {
+                intake.remark(cells.remark(meaning, wrong.reason(), wrong.detail()));
+            }
+        }
+    }
+
+    @Override
+    public void finish() {
+        // every row was handed on at once
+    }
+}

@@ -1,0 +1,75 @@
+package io.clientela.identify.internal.input.table;
+
+/** The keys by which rows of sales belong together: number (with its series) and day, as 64-bit hashes. */
+final class DocumentKeys {
+
+    private static final long START = 0xcbf29ce484222325L;
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    private final int series;
+    private final int number;
+    private final int date;
+    private final int customer;
+
+    DocumentKeys(TableMapping mapping) {
+        this.series = index(mapping, Meaning.SERIES);
+        this.number = index(mapping, Meaning.DOCUMENT_NUMBER);
+        this.date = index(mapping, Meaning.DATE);
+        var code = index(mapping, Meaning.CUSTOMER_CODE);
+        this.customer = code < 0 ? index(mapping, Meaning.EMAIL) : code;
+    }
+
+    private static int index(TableMapping mapping, Meaning meaning) {
+        return mapping.column(meaning).map(ColumnMapping::index).orElse(-1);
+    }
+
+    /** Whether the table has document numbers; without them the customer and the moment stand for one. */
+    private boolean numbered() {
+        return number >= 0;
+    }
+
+    /** The column of the date, -1 where there is none. */
+    int date() {
+        return date;
+    }
+
+    /** Whether the row has what its key is made of. */
+    boolean has(Row row) {
+        return !row.isBlank(numbered() ? number : date);
+    }
+
+    /** The key of the row's document; equal for rows of one document, different for others but once in 2^64 pairs. */
+    long key(Row row) {
+        var hash = add(START, row, series, row.end(series));
+        hash = add(hash, row, numbered() ? number : customer, row.end(numbered() ? number : customer));
+        return mixed(add(hash, row, date, numbered() ? dayEnd(row) : row.end(date)));
+    }
+
+    /** Where the day ends in a cell of date and time. */
+    private int dayEnd(Row row) {
+        var end = row.end(date);
+        for (var i = Math.min(row.start(date) + 6, end); i < end; i++) {
+            if (row.chars()[i] == ' ' || row.chars()[i] == 'T') {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private static long add(long start, Row row, int cell, int end) {
+        var hash = start;
+        if (cell >= 0) {
+            var chars = row.chars();
+            for (var i = row.start(cell); i < end; i++) {
+                hash = (hash ^ chars[i]) * FACTOR;
+                hash ^= hash >>> 29;
+            }
+        }
+        return (hash ^ 0x1F) * FACTOR;
+    }
+
+    private static long mixed(long hash) {
+        var mixed = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        return mixed ^ mixed >>> 33;
+    }
+}

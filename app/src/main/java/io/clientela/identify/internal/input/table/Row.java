@@ -1,0 +1,140 @@
+package io.clientela.identify.internal.input.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One row of cells, used again for each row of a file, so that reading a cell that is not needed costs no object. Cells
+ * are trimmed of white space at both ends. Not for several threads.
+ */
+final class Row {
+
+    private char[] chars = new char[512];
+    private int[] ends = new int[32];
+    private boolean[] plain = new boolean[32];
+    private int count;
+    private long line;
+    private boolean undecodable;
+
+    /** Empties the row and sets its line from 1. */
+    void begin(long startLine) {
+        count = 0;
+        line = startLine;
+        undecodable = false;
+    }
+
+    /** Adds a cell as written in a text. */
+    void add(char[] text, int offset, int length) {
+        var from = offset;
+        var to = offset + length;
+        while (from < to && isSpace(text[from])) {
+            from++;
+        }
+        while (to > from && isSpace(text[to - 1])) {
+            to--;
+        }
+        var start = count == 0 ? 0 : ends[count - 1];
+        reserve(start + to - from);
+        for (var i = from; i < to; i++) {
+            var c = text[i];
+            chars[start++] = c;
+            undecodable |= c == '\uFFFD';
+        }
+        ends[count] = start;
+        plain[count++] = false;
+    }
+
+    /**
+     * Adds a cell.
+     *
+     * @param isPlain whether a number in it has a decimal point and a date its ISO form, whatever the file's style
+     */
+    void add(String text, boolean isPlain) {
+        var cell = text.toCharArray();
+        add(cell, 0, cell.length);
+        plain[count - 1] = isPlain;
+    }
+
+    private void reserve(int length) {
+        if (length > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(length, chars.length * 2));
+        }
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, count * 2);
+            plain = Arrays.copyOf(plain, count * 2);
+        }
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00A0' || c == '\uFEFF' || c == '\u202F';
+    }
+
+    /** The line from 1 where the row starts. */
+    long line() {
+        return line;
+    }
+
+    /** The number of cells. */
+    int count() {
+        return count;
+    }
+
+    /** Whether a byte of the row was none of the file's encoding. */
+    boolean undecodable() {
+        return undecodable;
+    }
+
+    /** The characters of all cells, one behind the other; valid until the next row. */
+    char[] chars() {
+        return chars;
+    }
+
+    /** Where a cell starts in {@link #chars}; a cell beyond the row is empty. */
+    int start(int cell) {
+        return cell <= 0 || cell > count ? 0 : ends[cell - 1];
+    }
+
+    /** Where a cell ends in {@link #chars}. */
+    int end(int cell) {
+        return cell < 0 || cell >= count ? start(cell) : ends[cell];
+    }
+
+    /** Whether numbers and dates in the cell are written plainly, whatever the file's style. */
+    boolean isPlain(int cell) {
+        return cell >= 0 && cell < count && plain[cell];
+    }
+
+    /** Whether the cell is empty or not there. */
+    boolean isBlank(int cell) {
+        return cell < 0 || cell >= count || start(cell) == end(cell);
+    }
+
+    /** Whether every cell is empty. */
+    boolean isBlank() {
+        return count == 0 || ends[count - 1] == 0;
+    }
+
+    /** The text of a cell, empty where it is not there. */
+    String text(int cell) {
+        return isBlank(cell) ? "" : new String(chars, start(cell), end(cell) - start(cell));
+    }
+
+    /** For each cell whether it is {@link #isPlain}. */
+    List<Boolean> plain() {
+        var all = new ArrayList<Boolean>(count);
+        for (var i = 0; i < count; i++) {
+            all.add(plain[i]);
+        }
+        return all;
+    }
+
+    /** All cells as texts. */
+    List<String> cells() {
+        var cells = new ArrayList<String>(count);
+        for (var i = 0; i < count; i++) {
+            cells.add(text(i));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,166 @@
+package io.clientela.identify.internal.input.table;
+
+import io.clientela.identify.internal.input.FileReader;
+import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.identify.internal.input.table.TableFormat.Container;
+import io.clientela.kernel.value.Flaw;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads tables: text with separators ({@code .csv}, {@code .tsv}, {@code .txt}, also {@code .gz} of one) and workbooks
+ * ({@code .xlsx}). How a table lies in its file and what its columns mean is recognised, or remembered ({@link
+ * TableSettings}). Files are read in a stream; memory does not grow with their length but for eight to sixteen bytes a
+ * document. Rows of one document that do not stand together are brought together on disk first.
+ */
+public final class TableReader implements FileReader {
+
+    /** How many bytes of a text table are looked at to recognise it. */
+    public static final int SAMPLE = 1 << 20;
+
+    private final TableSettings settings;
+
+    public TableReader(TableSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean recognises(String name, byte[] head) {
+        if (isZip(head)) {
+            return true;
+        }
+        if (head.length == 0 || isGzip(head) || !TextFormat.isText(head)) {
+            return false;
+        }
+        var start = new String(head, 0, Math.min(head.length, 200), TextFormat.charset(head)).stripLeading();
+        return !start.startsWith("<")
+                && !start.startsWith("\uFEFF<")
+                && !start.startsWith("{")
+                && !start.startsWith("%PDF");
+    }
+
+    private static boolean isZip(byte[] head) {
+        return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    private static boolean isGzip(byte[] head) {
+        return head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+    }
+
+    @Override
+    public void read(String name, InputStream in, Intake intake) throws IOException {
+        var file = Files.createTempFile("clientela-table", ".tmp");
+        try {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            read(name, file, intake);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Reads a table that lies on disk.
+     *
+     * @param name what every place says
+     */
+    public void read(String name, Path file, Intake intake) throws IOException {
+        try {
+            new TableReading(name, file, mapping(file), settings, intake).run();
+        } catch (BrokenTableException e) {
+            var detail = String.valueOf(e.getMessage());
+            intake.refused(new Refusal(
+                    new Flaw(name, e.line(), "", e.reason(), detail), List.of(), List.of(), Optional.empty()));
+        }
+    }
+
+    /** The mapping under which {@link #read} would read the file. */
+    public TableMapping mapping(Path file) throws IOException {
+        var head = head(file);
+        return isZip(head) ? Recogniser.recognise(sample(file, 0), workbookFormat(), settings) : mapping(head);
+    }
+
+    private TableMapping mapping(byte[] head) throws IOException {
+        var format = TextFormat.of(head);
+        return Recogniser.recognise(TextFormat.sample(head, format), format, settings);
+    }
+
+    private static Sample sample(Path file, int sheet) throws IOException {
+        try (var rows = WorkbookRows.of(file, sheet)) {
+            return Sample.of(rows);
+        }
+    }
+
+    private TableFormat workbookFormat() {
+        return new TableFormat(
+                Container.WORKBOOK,
+                StandardCharsets.UTF_8,
+                ',',
+                '"',
+                settings.mapping().map(mapping -> mapping.format().sheet()).orElse(0),
+                0,
+                NumberStyle.POINT,
+                DateStyle.ISO);
+    }
+
+    /** What is seen in a table on disk before it is read. */
+    public TablePreview preview(String name, Path file) throws IOException {
+        var head = head(file);
+        if (!isZip(head)) {
+            return preview(name, head);
+        }
+        var sheets = WorkbookRows.sheets(file);
+        var format = workbookFormat();
+        var sample = sample(file, format.sheet());
+        return Previewing.preview(name, sample, Recogniser.recognise(sample, format, settings), sheets, settings);
+    }
+
+    /**
+     * What is seen in a text table before it is read.
+     *
+     * @param head its first bytes, {@link #SAMPLE} of them or all where it is shorter, unpacked
+     */
+    public TablePreview preview(String name, byte[] head) throws IOException {
+        var format = TextFormat.of(head);
+        var sample = TextFormat.sample(head, format);
+        return Previewing.preview(name, sample, Recogniser.recognise(sample, format, settings), List.of(), settings);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (var in = open(file)) {
+            var head = in.readNBytes(SAMPLE);
+            return head.length < SAMPLE ? head : wholeLines(head);
+        }
+    }
+
+    /** Without the last, broken line. */
+    private static byte[] wholeLines(byte[] head) {
+        for (var end = head.length; end > head.length / 2; end--) {
+            if (head[end - 1] == '\n') {
+                return new ByteArrayInputStream(head, 0, end).readAllBytes();
+            }
+        }
+        return head;
+    }
+
+    /** Whether the file is a .gz. */
+    static boolean isPacked(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return isGzip(in.readNBytes(2));
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        var packed = isPacked(file);
+        var in = Files.newInputStream(file);
+        return packed ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+}
