@@ -36,7 +36,7 @@ final class AgentFiles {
         "Prezzo",
         "Sconto %",
         "Importo",
-        "IVA %"
+        "Aliquota IVA"
     };
 
     private final Ledger ledger;
@@ -74,7 +74,7 @@ final class AgentFiles {
         ledger.key(SOURCE, KeyKind.CODE, customer.agentCode().orElse(""), customer);
         ledger.key(SOURCE, KeyKind.DOCUMENT, number, customer);
         for (var line : sale.lines()) {
-            var flaw = dice.chance(.004) ? dice.chance(.6) ? "letter-in-amount" : "impossible-date" : "";
+            var flaw = dice.chance(.007) ? dice.chance(.6) ? "letter-in-amount" : "impossible-date" : "";
             row(csv, sale, customer, line, number, flaw);
             if (flaw.isEmpty()) {
                 ledger.posted(SOURCE, number, 1, line.net(), true);

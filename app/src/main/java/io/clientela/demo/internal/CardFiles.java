@@ -25,7 +25,7 @@ final class CardFiles {
         "Prov",
         "Cellulare",
         "E-mail",
-        "Data rilascio"
+        "Data iscrizione"
     };
 
     private CardFiles() {}

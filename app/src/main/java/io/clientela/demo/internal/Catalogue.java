@@ -47,7 +47,7 @@ final class Catalogue {
         }
         return new Product(
                 row.get(0) + "-" + (number < 10 ? "0" : "") + number,
-                row.get(6) + " " + variant.substring(0, split),
+                (row.get(6) + " " + variant.substring(0, split)).strip(),
                 row.get(1),
                 row.get(2),
                 row.get(3),

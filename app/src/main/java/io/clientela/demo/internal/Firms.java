@@ -14,6 +14,7 @@ final class Firms {
 
     private final Map<Kind, Weighted<List<String>>> signs = new EnumMap<>(Kind.class);
     private final Set<String> vatNumbers = new HashSet<>();
+    private final Set<String> websites = new HashSet<>();
     private final People people;
     private final List<String> recipients;
 
@@ -58,7 +59,7 @@ final class Firms {
         var legal =
                 soleTrader ? sign + " di " + owner.family() + " " + owner.given() : company(kind, sign, owner, dice);
         var recipient = dice.chance(.8) ? dice.pick(recipients) : "0000000";
-        var website = dice.chance(.55) ? People.slug(sign) + ".example" : "";
+        var website = dice.chance(.55) ? website(sign, town, dice) : "";
         return new Customer.Firm(
                 legal,
                 sign,
@@ -68,6 +69,13 @@ final class Firms {
                 recipient,
                 pec(soleTrader ? owner.name() : sign, dice),
                 website);
+    }
+
+    private String website(String sign, Town town, Dice dice) {
+        var name = People.slug(sign);
+        return websites.add(name)
+                ? name + ".example"
+                : people.unique(name + "-" + People.slug(town.name()), ".example", dice);
     }
 
     private static double soleTraders(Kind kind) {

@@ -22,14 +22,14 @@ record Habits(Model model, Spend spend, List<Double> season) {
     private static final List<Double> GIFTS = List.of(.7, .65, .75, .85, 1.05, .95, .8, .55, .85, 1.0, 1.45, 2.4);
 
     private static final Habits RESTAURANTS =
-            new Habits(new Model(2.0, 17.5, 1.1, 22), new Spend(4.0, 4.5, 205), TABLE);
-    private static final Habits HOTELS = new Habits(new Model(1.4, 20, 1.2, 18), new Spend(3.0, 3.6, 390), HOLIDAYS);
-    private static final Habits BARS = new Habits(new Model(1.6, 19, 1.2, 16), new Spend(4.0, 4.2, 112), SUMMER);
-    private static final Habits FARMHOUSES = new Habits(new Model(1.2, 19, 1.1, 14), new Spend(3.5, 4.0, 120), SUMMER);
+            new Habits(new Model(2.0, 17.5, 1.1, 22), new Spend(4.0, 4.5, 290), TABLE);
+    private static final Habits HOTELS = new Habits(new Model(1.4, 20, 1.2, 18), new Spend(3.0, 3.6, 520), HOLIDAYS);
+    private static final Habits BARS = new Habits(new Model(1.6, 19, 1.2, 16), new Spend(4.0, 4.2, 165), SUMMER);
+    private static final Habits FARMHOUSES = new Habits(new Model(1.2, 19, 1.1, 14), new Spend(3.5, 4.0, 180), SUMMER);
     private static final Habits CATERERS = new Habits(new Model(2.0, 14, 1.1, 20), new Spend(3.0, 3.6, 330), FEASTS);
-    private static final Habits RETAILERS = new Habits(new Model(1.8, 20, 1.2, 17), new Spend(3.5, 4.0, 300), STOCKING);
+    private static final Habits RETAILERS = new Habits(new Model(1.8, 20, 1.2, 17), new Spend(3.5, 4.0, 380), STOCKING);
     private static final Habits BODIES = new Habits(new Model(1.5, 22, 0.8, 24), new Spend(3.0, 4.0, 390), SCHOOL);
-    private static final Habits PEOPLE = new Habits(new Model(.75, 16.5, 1.0, 6.5), new Spend(4.2, 3.9, 31), GIFTS);
+    private static final Habits PEOPLE = new Habits(new Model(.75, 16.5, 1.0, 6.5), new Spend(4.2, 3.9, 40), GIFTS);
 
     /**
      * When customers buy and leave.

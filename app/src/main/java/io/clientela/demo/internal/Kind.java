@@ -7,9 +7,9 @@ enum Kind {
     BAR(.066, 4.5),
     FARMHOUSE(.034, 4.5),
     CATERER(.010, 6.5),
-    RETAILER(.072, 8.0),
+    RETAILER(.072, 9.0),
     PUBLIC(.008, 5.0),
-    PERSON(.664, 1.9);
+    PERSON(.664, 2.3);
 
     /** The share of all customers. */
     final double share;

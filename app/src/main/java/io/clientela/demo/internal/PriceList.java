@@ -17,7 +17,7 @@ final class PriceList {
             "Unità di misura",
             "Costo unitario",
             "Prezzo di listino",
-            "IVA %");
+            "Aliquota IVA");
 
     private PriceList() {}
 

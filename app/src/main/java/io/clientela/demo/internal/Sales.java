@@ -124,36 +124,39 @@ final class Sales {
     private static List<SaleLine> basket(
             Taste taste, Kind kind, int discount, Channel channel, LocalDate day, double spend, Dice own) {
         var retail = channel == Channel.SHOP || channel == Channel.WEB;
-        var wanted = 1 + Math.min(30, own.poisson(retail ? Math.min(2.6, kind.moreLines) : kind.moreLines));
+        var wanted = 1 + Math.min(30, own.poisson(retail ? Math.min(2.8, kind.moreLines) : kind.moreLines));
         var lines = new ArrayList<SaleLine>();
         var inside = new HashSet<Product>();
         var left = spend;
-        for (var i = 0; i < wanted * 2 && lines.size() < wanted && (left > 0 || lines.isEmpty()); i++) {
+        for (var i = 0; i < wanted * 4 && lines.size() < wanted; i++) {
             var product = taste.next(day.getMonthValue(), own);
-            var price = retail
-                    ? Catalogue.labelPrice(product, day) / (100.0 + product.vat())
-                    : Catalogue.listPrice(product, day) / 10_000.0 * (100 - discount) / 100;
-            var part =
-                    left * (lines.size() + 1 == wanted ? 1 : Math.min(1, own.exponential() / (wanted - lines.size())));
-            if (price > Math.max(part * 2.2, lines.isEmpty() && i > 5 ? price : 0) || !inside.add(product)) {
-                continue;
+            var price = netPrice(product, discount, retail, day);
+            var part = left * Math.min(1, (.4 + 1.2 * own.share()) / (wanted - lines.size()));
+            if (price <= part * 2.5 && inside.add(product)) {
+                var line = line(product, quantity(product, part / price, retail), discount, channel, day, own);
+                left -= line.net() / 100.0;
+                lines.add(line);
             }
-            var quantity = quantity(product, part / price, retail);
-            left -= quantity * price;
-            lines.add(
-                    retail
-                            ? SaleLine.retail(
-                                    product, quantity, Catalogue.labelPrice(product, day), coupon(channel, own))
-                            : SaleLine.wholesale(product, quantity, Catalogue.listPrice(product, day), discount));
         }
         if (lines.isEmpty()) {
-            var product = taste.next(day.getMonthValue(), own);
-            lines.add(
-                    retail
-                            ? SaleLine.retail(product, 1, Catalogue.labelPrice(product, day), 0)
-                            : SaleLine.wholesale(product, product.pack(), Catalogue.listPrice(product, day), discount));
+            lines.add(line(taste.next(day.getMonthValue(), own), 1, discount, channel, day, own));
         }
         return List.copyOf(lines);
+    }
+
+    private static double netPrice(Product product, int discount, boolean retail, LocalDate day) {
+        return retail
+                ? Catalogue.labelPrice(product, day) / (100.0 + product.vat())
+                : Catalogue.listPrice(product, day) / 10_000.0 * (100 - discount) / 100;
+    }
+
+    private static SaleLine line(
+            Product product, int quantity, int discount, Channel channel, LocalDate day, Dice own) {
+        return switch (channel) {
+            case INVOICE, AGENT -> SaleLine.wholesale(product, quantity, Catalogue.listPrice(product, day), discount);
+            case SHOP, WEB ->
+                SaleLine.retail(product, quantity, Catalogue.labelPrice(product, day), coupon(channel, own));
+        };
     }
 
     private static int coupon(Channel channel, Dice own) {
@@ -164,7 +167,8 @@ final class Sales {
         if (retail) {
             return (int) Math.max(1, Math.min(product.pack() > 1 ? 24 : 6, Math.round(wanted)));
         }
-        return (int) Math.max(1, Math.min(600, Math.round(wanted / product.pack()))) * product.pack();
+        return (int) Math.max(1, Math.min(600, Math.round(wanted / product.pack())))
+                * (wanted < product.pack() / 3.0 ? Math.max(1, product.pack() / 3) : product.pack());
     }
 
     /** The receipts of those who show no card: as many a day as the season says. */
@@ -182,9 +186,9 @@ final class Sales {
         for (var day = House.FIRST_DAY; !day.isAfter(House.LAST_DAY); day = day.plusDays(1)) {
             if (!closed(Channel.SHOP, day)) {
                 var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY ? 1.7 : .9;
-                var mean = customers * .00215 * Kind.PERSON.habits().in(day.getMonthValue()) * weekend;
+                var mean = customers * .0031 * Kind.PERSON.habits().in(day.getMonthValue()) * weekend;
                 for (var count = own.poisson(mean); count > 0; count--) {
-                    var spend = own.gamma(2) * 14;
+                    var spend = own.gamma(2) * 17;
                     var lines = basket(own.pick(tastes), Kind.PERSON, 0, Channel.SHOP, day, spend, own);
                     add(Channel.SHOP, time(Channel.SHOP, day, own), Optional.empty(), lines, false, own);
                 }

@@ -24,9 +24,9 @@ final class ShopFiles {
             "Descrizione",
             "Reparto",
             "Qtà",
-            "Prezzo IVA incl.",
-            "Importo IVA incl.",
-            "IVA %",
+            "Prezzo ivato",
+            "Importo ivato",
+            "Aliquota IVA",
             "Imponibile");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -76,7 +76,7 @@ final class ShopFiles {
         for (var line : sale.lines()) {
             var flaw = sale.lines().size() == 1 && dice.chance(.012)
                     ? dice.chance(.5) ? "impossible-date" : "missing-number"
-                    : dice.chance(.003) ? "letter-in-amount" : "";
+                    : dice.chance(.0055) ? "letter-in-amount" : "";
             row(sale, line, number, card, flaw);
         }
     }

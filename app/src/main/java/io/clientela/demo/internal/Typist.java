@@ -3,6 +3,7 @@ package io.clientela.demo.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Types names and addresses the way people at a desk do: in a hurry, in capitals, by ear, with short forms. */
@@ -10,6 +11,28 @@ final class Typist {
 
     private static final Map<String, String> SHORT_FORMS =
             Rows.of("nicknames.csv").stream().collect(Collectors.toUnmodifiableMap(List::getFirst, row -> row.get(1)));
+
+    /** Given names of those whom streets are called after. */
+    private static final Set<String> CALLED_AFTER = Set.of(
+            "Giuseppe",
+            "Giacomo",
+            "Antonio",
+            "Guglielmo",
+            "Ludovico",
+            "Lazzaro",
+            "Alessandro",
+            "Dante",
+            "Francesco",
+            "Ugo",
+            "Giosuè",
+            "Giovanni",
+            "Galileo",
+            "Michelangelo",
+            "Palmiro",
+            "Aldo",
+            "Enrico",
+            "Sandro",
+            "Camillo");
 
     private static final String NEAR = "qwertyuiopasdfghjklzxcvbnm";
 
@@ -66,7 +89,7 @@ final class Typist {
 
     private static String lastWordsOnly(String street) {
         var words = street.split(" ", -1);
-        return words.length == 3 && Character.isUpperCase(words[1].charAt(0)) ? words[0] + " " + words[2] : street;
+        return words.length == 3 && CALLED_AFTER.contains(words[1]) ? words[0] + " " + words[2] : street;
     }
 
     /** A telephone number as typed: with or without +39, blanks, dashes. */

@@ -19,7 +19,7 @@ final class WebFiles {
     private static final String[] HEADER = {
         "Order ID",
         "Order Date",
-        "Status",
+        "Order Type",
         "Customer Email",
         "First Name",
         "Last Name",
@@ -37,9 +37,9 @@ final class WebFiles {
         "Quantity",
         "Unit Price (incl. VAT)",
         "Discount %",
-        "Line Total (incl. VAT)",
+        "Total incl. VAT",
         "VAT Rate",
-        "Line Total (excl. VAT)",
+        "Total excl. VAT",
         "Currency",
         "Coupon",
         "Original Order"
@@ -85,7 +85,7 @@ final class WebFiles {
         ledger.key(SOURCE, KeyKind.DOCUMENT, number, customer);
         customer.firm().ifPresent(firm -> ledger.key(SOURCE, KeyKind.VAT, firm.vatNumber(), customer));
         for (var line : sale.lines()) {
-            var flaw = dice.chance(.006)
+            var flaw = dice.chance(.009)
                     ? dice.chance(.5) ? "letter-in-amount" : "impossible-date"
                     : sale.lines().size() == 1 && dice.chance(.005) ? "missing-number" : "";
             row(csv, sale, customer, line, number, form, flaw);
@@ -119,7 +119,7 @@ final class WebFiles {
         csv.add(
                 flaw.equals("missing-number") ? "" : number,
                 flaw.equals("impossible-date") ? time.substring(0, 4) + "-02-30" + time.substring(10) : time,
-                sale.corrects().isPresent() ? "returned" : "completed",
+                sale.corrects().isPresent() ? "Return" : "Sale",
                 form.email(),
                 form.given(),
                 form.family(),
