@@ -47,7 +47,7 @@ public final class BlockingKeys {
         var features = Features.of(Records.of(List.of(party)), 1);
         var parts = EnumSet.noneOf(KeyPart.class);
         rules.forEach(rule -> parts.addAll(rule.parts()));
-        var keys = new Keys(features, parts);
+        var keys = new Keys(features, parts, 1);
         long[] out = new long[rules.size()];
         int size = 0;
         for (int rule = 0; rule < rules.size(); rule++) {

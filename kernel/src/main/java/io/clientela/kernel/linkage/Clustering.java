@@ -2,9 +2,17 @@ package io.clientela.kernel.linkage;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
-/** Makes clusters of weighed pairs: records are joined where all that is known between two clusters speaks for it. */
+/**
+ * Makes clusters of weighed pairs. Two clusters join where the average evidence over all pairs between them speaks for
+ * it, strongest first; so a chain of weak links does not hold, and a conflict between any two members counts.
+ *
+ * <p>The evidence of a single pair counts up to ten bits either way, so that no pair outvotes all others. What people
+ * have decided is never overruled.
+ */
 final class Clustering {
 
     /** Weighs any two records, in bits with the prior. */
@@ -14,153 +22,186 @@ final class Clustering {
     }
 
     private static final int LARGEST_PIECE = 400;
-
-    static double CLIP_LOW = Double.parseDouble(System.getProperty("clip.low", "-10"));
-    static double CLIP_HIGH = Double.parseDouble(System.getProperty("clip.high", "10"));
-    static String MODE = System.getProperty("link.mode", "average");
-    static double JOIN = Double.parseDouble(System.getProperty("link.join", "0"));
+    private static final double MOST_BITS = 10;
+    private static final double STEP = 4;
+    private static final double CERTAIN = 60;
 
     private final int size;
-    private final int[] parent;
-    private final Set<Long> apart = new HashSet<>();
     private final int[] group;
+    private final Set<Long> apart = new HashSet<>();
 
+    /** @throws IllegalArgumentException if constraints contradict each other or name records that do not exist */
     Clustering(int size, Constraints constraints) {
         this.size = size;
-        this.parent = new int[size];
-        this.group = new int[size];
+        int[] parent = new int[size];
         Arrays.setAll(parent, i -> i);
-        constrain(constraints);
+        for (var pair : constraints.together()) {
+            union(parent, check(pair.a()), check(pair.b()));
+        }
+        for (var members : constraints.groups()) {
+            for (int member : members) {
+                union(parent, check(members.getFirst()), check(member));
+            }
+        }
+        this.group = new int[size];
         for (int rec = 0; rec < size; rec++) {
             group[rec] = find(parent, rec);
         }
         for (var pair : constraints.apart()) {
-            if (group[pair.a()] == group[pair.b()]) {
+            int a = group[check(pair.a())];
+            int b = group[check(pair.b())];
+            if (a == b) {
                 throw new IllegalArgumentException(
                         "records " + pair.a() + " and " + pair.b() + " are to be together and apart");
             }
-            apart.add(key(group[pair.a()], group[pair.b()]));
+            apart.add(key(a, b));
         }
     }
 
-    private void constrain(Constraints constraints) {
-        for (var pair : constraints.together()) {
-            union(parent, pair.a(), pair.b());
+    private int check(int rec) {
+        if (rec >= size) {
+            throw new IllegalArgumentException("record " + rec + " of " + size);
         }
-        for (var members : constraints.groups()) {
-            for (int member : members) {
-                union(parent, members.getFirst(), member);
-            }
-        }
+        return rec;
     }
 
-    /** The cluster of each record, named by its smallest record. */
-    int[] run(PairStore pairs, float[] bits, double floor, Weigher weigher) {
-        int[] component = group.clone();
-        for (int i = 0; i < pairs.size(); i++) {
-            if (bits[i] >= floor) {
-                union(component, pairs.first(i), pairs.second(i));
-            }
-        }
-        int[] starts = new int[size + 1];
-        for (int rec = 0; rec < size; rec++) {
-            component[rec] = find(component, rec);
-            starts[component[rec] + 1]++;
-        }
-        for (int rec = 0; rec < size; rec++) {
-            starts[rec + 1] += starts[rec];
-        }
-        int[] members = new int[size];
-        int[] next = starts.clone();
-        for (int rec = 0; rec < size; rec++) {
-            members[next[component[rec]]++] = rec;
-        }
-        int[] out = new int[size];
-        for (int root = 0; root < size; root++) {
-            int count = starts[root + 1] - starts[root];
-            if (count > 0) {
-                piece(Arrays.copyOfRange(members, starts[root], starts[root + 1]), weigher, out);
-            }
-        }
-        return out;
+    /**
+     * Joins records.
+     *
+     * @param pairs the pairs worth weighing, ordered by first record
+     * @param bits their weights
+     * @return the cluster of each record, named by its smallest record
+     */
+    int[] run(PairStore pairs, float[] bits, Weigher weigher) {
+        return new Run(pairs, bits, weigher).all();
     }
 
-    private void piece(int[] members, Weigher weigher, int[] out) {
-        int count = members.length;
-        if (count == 1) {
-            out[members[0]] = members[0];
-            return;
-        }
-        if (count > LARGEST_PIECE * 8) {
-            throw new IllegalStateException("component of " + count);
-        }
-        double[][] sum = new double[count][count];
-        int[] weight = new int[count];
-        int[] root = new int[count];
-        for (int i = 0; i < count; i++) {
-            weight[i] = 1;
-            root[i] = i;
-            for (int j = 0; j < i; j++) {
-                double value = Math.max(CLIP_LOW, Math.min(CLIP_HIGH, weigher.bits(members[i], members[j])));
-                if (apart.contains(key(group[members[i]], group[members[j]]))) {
-                    value = -1e9;
-                }
-                sum[i][j] = value;
-                sum[j][i] = value;
+    private final class Run {
+
+        private final PairStore pairs;
+        private final float[] bits;
+        private final Weigher weigher;
+        private final int[] starts = new int[size + 1];
+        private final int[] parent = new int[size];
+        private final int[] clusters = new int[size];
+
+        Run(PairStore pairs, float[] bits, Weigher weigher) {
+            this.pairs = pairs;
+            this.bits = bits;
+            this.weigher = weigher;
+            for (int i = 0; i < pairs.size(); i++) {
+                starts[pairs.first(i) + 1]++;
+            }
+            for (int rec = 0; rec < size; rec++) {
+                starts[rec + 1] += starts[rec];
             }
         }
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < i; j++) {
-                if (root[j] == j && root[i] == i && group[members[i]] == group[members[j]]) {
-                    join(sum, weight, root, j, i);
+
+        int[] all() {
+            int[] members = new int[size];
+            Arrays.setAll(members, i -> i);
+            Arrays.fill(parent, -1);
+            split(members, 0);
+            return clusters;
+        }
+
+        /** Cuts records into pieces that hang together by links of the floor or more, and joins within the pieces. */
+        private void split(int[] members, double floor) {
+            for (int rec : members) {
+                parent[rec] = rec;
+            }
+            for (int rec : members) {
+                if (parent[group[rec]] >= 0) {
+                    union(parent, rec, group[rec]);
+                }
+                for (int i = starts[rec]; i < starts[rec + 1]; i++) {
+                    if (bits[i] >= floor && parent[pairs.second(i)] >= 0) {
+                        union(parent, rec, pairs.second(i));
+                    }
+                }
+            }
+            long[] order = new long[members.length];
+            for (int i = 0; i < order.length; i++) {
+                order[i] = ((long) find(parent, members[i]) << 32) | members[i];
+            }
+            for (int rec : members) {
+                parent[rec] = -1;
+            }
+            Arrays.sort(order);
+            int start = 0;
+            for (int i = 1; i <= order.length; i++) {
+                if (i == order.length || order[i] >>> 32 != order[start] >>> 32) {
+                    piece(
+                            Arrays.stream(order, start, i)
+                                    .mapToInt(entry -> (int) entry)
+                                    .toArray(),
+                            floor);
+                    start = i;
                 }
             }
         }
-        while (true) {
-            double best = JOIN;
-            int a = -1;
-            int b = -1;
-            for (int i = 0; i < count; i++) {
-                if (root[i] != i) {
-                    continue;
+
+        private void piece(int[] members, double floor) {
+            if (members.length == 1) {
+                clusters[members[0]] = members[0];
+            } else if (members.length <= LARGEST_PIECE) {
+                join(members);
+            } else if (floor < CERTAIN) {
+                split(members, floor + STEP);
+            } else {
+                chain(members);
+            }
+        }
+
+        /** Joins a large piece in which every link is certain, one record after the other, unless kept apart. */
+        private void chain(int[] members) {
+            Map<Integer, Set<Integer>> homes = new LinkedHashMap<>();
+            for (int rec : members) {
+                int home = home(homes, group[rec]);
+                clusters[rec] = home < 0 ? rec : home;
+                homes.computeIfAbsent(clusters[rec], key -> new HashSet<>()).add(group[rec]);
+            }
+        }
+
+        private int home(Map<Integer, Set<Integer>> homes, int wanted) {
+            for (var home : homes.entrySet()) {
+                if (home.getValue().contains(wanted)) {
+                    return home.getKey();
                 }
+            }
+            for (var home : homes.entrySet()) {
+                if (home.getValue().stream().noneMatch(other -> apart.contains(key(wanted, other)))) {
+                    return home.getKey();
+                }
+            }
+            return -1;
+        }
+
+        private void join(int[] members) {
+            var merger = new Merger(members.length);
+            for (int i = 0; i < members.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    if (root[j] != j) {
-                        continue;
-                    }
-                    double value = MODE.equals("sum") ? sum[i][j] : sum[i][j] / (weight[i] * weight[j]);
-                    if (value > best) {
-                        best = value;
-                        a = j;
-                        b = i;
+                    boolean kept = apart.contains(key(group[members[i]], group[members[j]]));
+                    double value = kept ? Merger.NEVER : weigher.bits(members[j], members[i]);
+                    merger.set(j, i, Math.max(kept ? Merger.NEVER : -MOST_BITS, Math.min(MOST_BITS, value)));
+                }
+            }
+            for (int i = 0; i < members.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    if (group[members[i]] == group[members[j]]) {
+                        merger.join(j, i);
                     }
                 }
             }
-            if (a < 0) {
-                break;
+            int[] roots = merger.run();
+            for (int i = 0; i < members.length; i++) {
+                clusters[members[i]] = members[roots[i]];
             }
-            join(sum, weight, root, a, b);
-        }
-        for (int i = 0; i < count; i++) {
-            int r = i;
-            while (root[r] != r) {
-                r = root[r];
-            }
-            out[members[i]] = members[r];
-        }
-    }
-
-    private static void join(double[][] sum, int[] weight, int[] root, int into, int from) {
-        root[from] = into;
-        weight[into] += weight[from];
-        for (int k = 0; k < root.length; k++) {
-            sum[into][k] += sum[from][k];
-            sum[k][into] = sum[into][k];
         }
     }
 
     private static long key(int a, int b) {
-        return a < b ? (long) a << 32 | b : (long) b << 32 | a;
+        return a < b ? ((long) a << 32) | b : ((long) b << 32) | a;
     }
 
     private static int find(int[] parent, int rec) {

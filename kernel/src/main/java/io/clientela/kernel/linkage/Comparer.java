@@ -10,6 +10,7 @@ final class Comparer {
     private static final int DIFFERENT = 5;
 
     private final Features of;
+    private final int[] rows;
     private final LevelCache names;
     private final LevelCache labels;
     private final LevelCache cities;
@@ -18,6 +19,7 @@ final class Comparer {
     /** @param cacheBits log2 of the size of the memory for compared values */
     Comparer(Features of, int cacheBits) {
         this.of = of;
+        this.rows = of.rows;
         this.names = new LevelCache(cacheBits);
         this.labels = new LevelCache(cacheBits);
         this.cities = new LevelCache(cacheBits);
@@ -25,38 +27,40 @@ final class Comparer {
     }
 
     /** The pattern of two records. */
-    long pattern(int a, int b) {
+    long pattern(int first, int second) {
+        int a = first * Features.WIDTH;
+        int b = second * Features.WIDTH;
         return names(a, b)
                 | birth(a, b)
                 | email(a, b)
                 | phone(a, b)
                 | address(a, b)
                 | place(a, b)
-                | code(Comparison.VAT_NUMBER, of.vat, of.validVat, a, b)
-                | code(Comparison.TAX_CODE, of.tax, of.validTax, a, b)
-                | code(Comparison.IDENTIFIER, of.identifier, null, a, b);
+                | code(Comparison.VAT_NUMBER, rows[a + 12], rows[b + 12])
+                | code(Comparison.TAX_CODE, rows[a + 13], rows[b + 13])
+                | code(Comparison.IDENTIFIER, rows[a + 14], rows[b + 14]);
     }
 
     private long names(int a, int b) {
-        int givenA = of.given.value(a);
-        int givenB = of.given.value(b);
-        int familyA = of.family.value(a);
-        int familyB = of.family.value(b);
+        int givenA = rows[a + 0];
+        int givenB = rows[b + 0];
+        int familyA = rows[a + 1];
+        int familyB = rows[b + 1];
         long out = 0;
         if ((givenA >= 0 || familyA >= 0) && (givenB >= 0 || familyB >= 0)) {
             out = structured(givenA, familyA, givenB, familyB);
         } else {
-            out = label(Comparison.FULL_NAME, of.full.value(a), of.full.value(b));
+            out = label(Comparison.FULL_NAME, rows[a + 2], rows[b + 2]);
         }
-        int companyA = of.company.value(a);
-        int companyB = of.company.value(b);
+        int companyA = rows[a + 3];
+        int companyB = rows[b + 3];
         if (companyA >= 0 && companyB >= 0) {
             return out | label(Comparison.COMPANY_NAME, companyA, companyB);
         }
         if (out == 0 && companyA >= 0) {
-            return label(Comparison.COMPANY_NAME, companyA, of.full.value(b));
+            return label(Comparison.COMPANY_NAME, companyA, rows[b + 2]);
         }
-        return out == 0 && companyB >= 0 ? label(Comparison.COMPANY_NAME, of.full.value(a), companyB) : out;
+        return out == 0 && companyB >= 0 ? label(Comparison.COMPANY_NAME, rows[a + 2], companyB) : out;
     }
 
     private long structured(int givenA, int familyA, int givenB, int familyB) {
@@ -87,10 +91,18 @@ final class Comparer {
         if (a == b) {
             return EXACT;
         }
+        if (apart(of.nameGlance, a, b)) {
+            return DIFFERENT;
+        }
         long key = LevelCache.key(a, b);
         int slot = names.slot(key);
         int known = names.get(slot, key);
         return known >= 0 ? known : names.put(slot, key, nameLevel(of.given.text(a), of.given.text(b)));
+    }
+
+    /** Whether a first look rules out every level above "different". */
+    private static boolean apart(Glance glance, int a, int b) {
+        return glance.mostAlike(a, b) < 0.84 && !glance.mayBeWithin(a, b, 1) && !glance.sameStart(a, b);
     }
 
     /** The level of {@link Comparison#GIVEN_NAME} for two different folded names. */
@@ -183,6 +195,9 @@ final class Comparer {
         if (a == b) {
             return EXACT;
         }
+        if (apart(of.wordGlance, a, b)) {
+            return DIFFERENT;
+        }
         long key = LevelCache.key(a, b);
         int slot = words.slot(key);
         int known = words.get(slot, key);
@@ -191,57 +206,89 @@ final class Comparer {
     }
 
     private long birth(int a, int b) {
-        int first = of.birth.value(a);
-        int second = of.birth.value(b);
+        int first = rows[a + 4];
+        int second = rows[b + 4];
         return first < 0 || second < 0
                 ? 0
                 : Pattern.of(Comparison.BIRTH_DATE, Dates.level(of.dates[first], of.dates[second]));
     }
 
     private long email(int a, int b) {
-        int first = of.email.value(a);
-        int second = of.email.value(b);
+        int first = rows[a + 5];
+        int second = rows[b + 5];
         if (first < 0 || second < 0) {
             return 0;
         }
-        return Pattern.of(Comparison.EMAIL, first == second ? 1 : emailLevel(first, second));
+        int level = first == second ? 1 : emailLevel(first, second);
+        return Pattern.of(Comparison.EMAIL, level > 1 && level < 5 && otherNumber(first, second) ? 0 : level);
     }
 
     private int emailLevel(int a, int b) {
-        String first = of.email.text(a);
-        String second = of.email.text(b);
-        int limit = Math.min(first.length(), second.length()) >= 12 ? 3 : 1;
-        boolean sameLocal = of.localParts[a] == of.localParts[b];
-        String localA = of.locals.value(of.localParts[a]);
-        String localB = of.locals.value(of.localParts[b]);
-        if (!sameLocal && Likeness.jaro(localA, localB) < 0.6) {
-            return 5;
-        }
-        if (Likeness.edits(first, second, limit) <= limit) {
+        int localA = of.localParts[a];
+        int localB = of.localParts[b];
+        int limit = Math.min(of.emailGlance.length(a), of.emailGlance.length(b)) >= 12 ? 3 : 1;
+        if (of.emailGlance.mayBeWithin(a, b, limit)
+                && Likeness.edits(of.email.text(a), of.email.text(b), limit) <= limit) {
             return 2;
         }
-        if (sameLocal) {
+        if (localA == localB) {
             return 3;
         }
-        return Likeness.withinOneEdit(localA, localB) || Likeness.jaroWinkler(localA, localB) >= 0.9 ? 4 : 5;
+        boolean perhaps =
+                of.localGlance.mostAlike(localA, localB) >= 0.9 || of.localGlance.mayBeWithin(localA, localB, 1);
+        return perhaps && similarLocals(of.locals.value(localA), of.locals.value(localB)) ? 4 : 5;
+    }
+
+    /**
+     * Whether two similar addresses differ in their digits: then they are likely made from the same names, and say no
+     * more than the names do.
+     */
+    private boolean otherNumber(int a, int b) {
+        String first = of.locals.value(of.localParts[a]);
+        String second = of.locals.value(of.localParts[b]);
+        int i = 0;
+        int j = 0;
+        while (true) {
+            i = nextDigit(first, i);
+            j = nextDigit(second, j);
+            if (i == first.length() || j == second.length()) {
+                return i != first.length() || j != second.length();
+            }
+            if (first.charAt(i++) != second.charAt(j++)) {
+                return true;
+            }
+        }
+    }
+
+    private static int nextDigit(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) < '0' || text.charAt(at) > '9')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean similarLocals(String a, String b) {
+        return Likeness.withinOneEdit(a, b) || Likeness.jaroWinkler(a, b) >= 0.9;
     }
 
     private long phone(int a, int b) {
-        int first = of.phone.value(a);
-        int second = of.phone.value(b);
+        int first = rows[a + 6];
+        int second = rows[b + 6];
         if (first < 0 || second < 0) {
             return 0;
         }
         if (first == second) {
             return Pattern.of(Comparison.PHONE, 1);
         }
-        boolean near = Likeness.withinOneEdit(of.phone.text(first), of.phone.text(second));
+        boolean near = of.phoneGlance.mayBeWithin(first, second, 1)
+                && Likeness.withinOneEdit(of.phone.text(first), of.phone.text(second));
         return Pattern.of(Comparison.PHONE, near ? 2 : 3);
     }
 
     private long address(int a, int b) {
-        int street = street(of.street.value(a), of.street.value(b));
-        int house = house(of.house.value(a), of.house.value(b));
+        int street = street(rows[a + 7], rows[b + 7]);
+        int house = house(rows[a + 8], rows[b + 8]);
         if (house < 0) {
             return street < 0 ? 0 : Pattern.of(Comparison.ADDRESS, 11 - street);
         }
@@ -272,10 +319,10 @@ final class Comparer {
     }
 
     private long place(int a, int b) {
-        int city = city(of.city.value(a), of.city.value(b));
-        int postcode = postcode(of.postcode.value(a), of.postcode.value(b));
-        int provinceA = of.province.value(a);
-        int provinceB = of.province.value(b);
+        int city = city(rows[a + 9], rows[b + 9]);
+        int postcode = postcode(rows[a + 10], rows[b + 10]);
+        int provinceA = rows[a + 11];
+        int provinceB = rows[b + 11];
         int level;
         if (city >= 0 && postcode >= 0) {
             boolean sameProvince = provinceA >= 0 && provinceA == provinceB;
@@ -301,6 +348,9 @@ final class Comparer {
         if (a == b) {
             return 2;
         }
+        if (apart(of.cityGlance, a, b)) {
+            return 0;
+        }
         long key = LevelCache.key(a, b);
         int slot = cities.slot(key);
         int known = cities.get(slot, key);
@@ -314,25 +364,38 @@ final class Comparer {
         if (a < 0 || b < 0) {
             return -1;
         }
-        return a == b ? 2 : Likeness.withinOneEdit(of.postcode.text(a), of.postcode.text(b)) ? 1 : 0;
+        if (a == b) {
+            return 2;
+        }
+        boolean near = of.postcodeGlance.mayBeWithin(a, b, 1)
+                && Likeness.withinOneEdit(of.postcode.text(a), of.postcode.text(b));
+        return near ? 1 : 0;
     }
 
-    private long code(
-            Comparison comparison, Column column, boolean @org.jspecify.annotations.Nullable [] valid, int a, int b) {
-        int first = column.value(a);
-        int second = column.value(b);
+    private long code(Comparison comparison, int first, int second) {
         if (first < 0 || second < 0) {
             return 0;
         }
         if (first == second) {
             return Pattern.of(comparison, 1);
         }
-        if (valid != null && valid[first] && valid[second]) {
-            return Pattern.of(comparison, 4);
-        }
-        String textA = column.text(first);
-        String textB = column.text(second);
-        boolean near = textA.length() >= 5 && Likeness.withinOneEdit(textA, textB);
+        return switch (comparison) {
+            case VAT_NUMBER ->
+                of.validVat[first] && of.validVat[second]
+                        ? Pattern.of(comparison, 4)
+                        : other(comparison, of.vat, of.vatGlance, first, second);
+            case TAX_CODE ->
+                of.validTax[first] && of.validTax[second]
+                        ? Pattern.of(comparison, 4)
+                        : other(comparison, of.tax, of.taxGlance, first, second);
+            default -> other(comparison, of.identifier, of.identifierGlance, first, second);
+        };
+    }
+
+    private static long other(Comparison comparison, Column column, Glance glance, int first, int second) {
+        boolean near = glance.mayBeWithin(first, second, 1)
+                && glance.length(first) >= 5
+                && Likeness.withinOneEdit(column.text(first), column.text(second));
         return Pattern.of(comparison, near ? 2 : 3);
     }
 }

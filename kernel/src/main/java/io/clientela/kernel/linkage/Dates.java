@@ -70,7 +70,7 @@ final class Dates {
     private static boolean oneSlip(int a, int b) {
         int different = 0;
         int first = -1;
-        for (int i = 0, x = a, y = b; i < 8; i++, x /= 10, y /= 10) {
+        for (int i = 0, x = a, y = b; i < 8 && different < 3; i++, x /= 10, y /= 10) {
             if (x % 10 != y % 10) {
                 different++;
                 first = first < 0 ? i : first;
@@ -84,10 +84,16 @@ final class Dates {
         if (a / 10000 == b / 10000 && month == b % 100 && day == b / 100 % 100) {
             return true;
         }
-        int power = (int) Math.pow(10, first);
+        if (different != 2) {
+            return false;
+        }
+        int power = 1;
+        for (int i = 0; i < first; i++) {
+            power *= 10;
+        }
         int low = a / power % 10;
         int high = a / power / 10 % 10;
-        return different == 2 && b / power % 10 == high && b / power / 10 % 10 == low;
+        return b / power % 10 == high && b / power / 10 % 10 == low;
     }
 
     /** Within 45 days, or each part off by at most one (the year also by ten), or two digits in all. */

@@ -9,11 +9,18 @@ import java.util.List;
  * @param priorBits the log2 odds of a pair of which nothing is known
  * @param parts what each comparison adds, in the order of {@link Comparison}; comparisons with a missing value are
  *     absent
- * @param totalBits the prior and all parts together
+ * @param householdBits what it takes away that the two may be different people of one household, at most 0
+ * @param totalBits the prior, all parts and the household together
  * @param probability the probability of one party that follows from the total
  * @param zone what the model would do with the pair
  */
-public record Evidence(double priorBits, List<Part> parts, double totalBits, Probability probability, Zone zone) {
+public record Evidence(
+        double priorBits,
+        List<Part> parts,
+        double householdBits,
+        double totalBits,
+        Probability probability,
+        Zone zone) {
 
     /**
      * What one comparison adds.

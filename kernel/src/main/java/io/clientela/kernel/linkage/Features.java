@@ -41,6 +41,25 @@ final class Features {
     final boolean[] validVat;
     final boolean[] validTax;
 
+    /** What a first look at the distinct texts tells. */
+    final Glance nameGlance;
+
+    final Glance wordGlance;
+    final Glance emailGlance;
+    final Glance localGlance;
+    final Glance phoneGlance;
+    final Glance cityGlance;
+    final Glance postcodeGlance;
+    final Glance vatGlance;
+    final Glance taxGlance;
+    final Glance identifierGlance;
+
+    /** All values of a record side by side, {@link #WIDTH} for each record, in the order of {@link #columns}. */
+    final int[] rows;
+
+    /** The room of a record in {@link #rows}. */
+    static final int WIDTH = 16;
+
     private Features(Columns columns, int size, int threads) {
         this.size = size;
         var people = new Dictionary();
@@ -99,6 +118,49 @@ final class Features {
         this.streets = Words.of(roads, List.of(street));
         this.validVat = valid(vat.values());
         this.validTax = valid(tax.values());
+        this.nameGlance = Glance.of(people);
+        this.wordGlance = Glance.of(labels.words);
+        this.emailGlance = Glance.of(mails);
+        this.localGlance = Glance.of(locals);
+        this.phoneGlance = Glance.of(phone.values());
+        this.cityGlance = Glance.of(city.values());
+        this.postcodeGlance = Glance.of(postcode.values());
+        this.vatGlance = Glance.of(vat.values());
+        this.taxGlance = Glance.of(tax.values());
+        this.identifierGlance = Glance.of(identifier.values());
+        this.rows = rows();
+    }
+
+    /** The columns in the order in which they stand in a row. */
+    private List<Column> columns() {
+        return List.of(
+                given,
+                family,
+                full,
+                company,
+                birth,
+                email,
+                phone,
+                street,
+                house,
+                city,
+                postcode,
+                province,
+                vat,
+                tax,
+                identifier);
+    }
+
+    private int[] rows() {
+        int[] out = new int[size * WIDTH];
+        var columns = columns();
+        for (int c = 0; c < columns.size(); c++) {
+            int[] of = columns.get(c).of().at;
+            for (int rec = 0; rec < size; rec++) {
+                out[rec * WIDTH + c] = of[rec];
+            }
+        }
+        return out;
     }
 
     static Features of(Records records, int threads) {
@@ -144,5 +206,15 @@ final class Features {
             out[i] = Codes.valid(codes.value(i));
         }
         return out;
+    }
+
+    /** A hash of what a record says, whatever its place in the file. */
+    long content(int rec, long seed) {
+        long hash = seed;
+        for (var column : List.of(given, family, full, company, birth, email, phone, street, house, city, tax, vat)) {
+            int value = column.value(rec);
+            hash = Keys.mix(hash * 31 + (value < 0 ? 0 : column.text(value).hashCode()));
+        }
+        return hash;
     }
 }

@@ -1,5 +1,6 @@
 package io.clientela.kernel.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,10 +14,20 @@ final class Keys {
     private final Features of;
     private final Map<KeyPart, long[]> hashes = new EnumMap<>(KeyPart.class);
 
-    Keys(Features of, Set<KeyPart> parts) {
+    Keys(Features of, Set<KeyPart> parts, int threads) {
         this.of = of;
-        for (var part : parts) {
-            hashes.put(part, part == KeyPart.BOTH_SOUNDS ? sounds() : hash(part));
+        var list = List.copyOf(parts);
+        long[][] rows = new long[list.size()][];
+        var tasks = new ArrayList<Runnable>();
+        for (int i = 0; i < rows.length; i++) {
+            int at = i;
+            tasks.add(() -> rows[at] = list.get(at) == KeyPart.BOTH_SOUNDS ? sounds() : hash(list.get(at)));
+        }
+        if (!tasks.isEmpty()) {
+            Parallel.run(threads, tasks);
+        }
+        for (int i = 0; i < rows.length; i++) {
+            hashes.put(list.get(i), rows[i]);
         }
     }
 
@@ -49,6 +60,11 @@ final class Keys {
     }
 
     private Column column(KeyPart part) {
+        return column(of, part);
+    }
+
+    /** The column from which a part is made. */
+    static Column column(Features of, KeyPart part) {
         return switch (part) {
             case GIVEN_NAME, GIVEN_SOUND, GIVEN_INITIAL, BOTH_SOUNDS -> of.given;
             case FAMILY_NAME, FAMILY_SOUND -> of.family;

@@ -1,8 +1,6 @@
 package io.clientela.kernel.linkage;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -13,9 +11,6 @@ import java.util.concurrent.CancellationException;
  * hold together. {@code docs/methods/linkage.md} has the formulas.
  */
 public final class Linkage {
-
-    /** Pairs with less evidence than this under the starting weights are not kept, in bits without the prior. */
-    private static final double WORTH_KEEPING = -3;
 
     private final Features of;
     private final LinkageSettings settings;
@@ -46,7 +41,8 @@ public final class Linkage {
         return new Linkage(features, settings, progress).run(clustering);
     }
 
-    private static void tell(Progress progress, Stage stage, double share) {
+    /** Reports, and ends the run where that is asked for. */
+    static void tell(Progress progress, Stage stage, double share) {
         if (!progress.goOn(stage, share)) {
             throw new CancellationException("linkage was ended at " + stage);
         }
@@ -55,44 +51,32 @@ public final class Linkage {
     private LinkageResult run(Clustering clustering) {
         int n = of.size;
         double pairs = Math.max(1, n * (n - 1.0) / 2);
-        tell(progress, Stage.COMPARE, 0);
-        var scan = allPairs();
-        var kept = PairStore.sorted(scan.stores, n);
-        tell(progress, Stage.LEARN, 0);
-        double[][] totals = totals(scan.counts);
-        var weights = new Estimation(scan.counts, pairs, totals, 0.1 / Math.max(10, n))
-                .run(Weights.start(1.0 / Math.max(3, n)));
         Map<FieldKind, int[]> counts = new EnumMap<>(FieldKind.class);
         var rarity = Rarity.of(of, counts);
+        var scan = scan(rarity);
+        var kept = PairStore.sorted(scan.stores(), n);
+        tell(progress, Stage.LEARN, 0.5);
+        double[][] totals = scan.complete() ? Totals.of(scan.counts()) : new Totals(of, settings).estimate(pairs);
+        var weights = new Estimation(scan.counts(), pairs, totals, 0.1 / Math.max(10, n))
+                .run(Weights.start(1.0 / Math.max(3, n)));
         float[] bits = bits(kept, weights, rarity);
         tell(progress, Stage.CLUSTER, 0);
         var comparer = new Comparer(of, 14);
-        var w = weights;
-        int[] clusters = clustering.run(kept, bits, 0, (a, b) -> {
-            long pattern = comparer.pattern(a, b);
-            return w.priorBits() + w.bits(pattern) + rarity.bits(pattern, a);
+        int[] clusters = clustering.run(kept, bits, (a, b) -> {
+            return weights.total(comparer.pattern(a, b), a, b, rarity);
         });
-        return new LinkageResult(clusters, pairs(kept, bits), model(weights, counts), scan.compared);
+        var thresholds = Zones.of(bits);
+        var model = LinkageModel.of(weights, Rarity.terms(of, counts), scan.rules(), thresholds);
+        return new LinkageResult(clusters, pairs(kept, bits), model, scan.compared());
     }
 
-    private LinkageModel model(Weights weights, Map<FieldKind, int[]> counts) {
-        var out = new EnumMap<Comparison, List<LinkageModel.Weight>>(Comparison.class);
-        for (var comparison : Comparison.values()) {
-            var list = new ArrayList<LinkageModel.Weight>();
-            int c = comparison.at();
-            for (int level = 0; level < comparison.levels().size(); level++) {
-                list.add(new LinkageModel.Weight(
-                        Math.min(1, weights.m().at[c][level]), Math.min(1, weights.u().at[c][level])));
-            }
-            out.put(comparison, list);
+    private Scan scan(Rarity rarity) {
+        if (of.size <= settings.allPairsUpTo()) {
+            return Scan.all(of, rarity, settings, progress);
         }
-        return new LinkageModel(
-                LinkageModel.VERSION,
-                weights.matchShare(),
-                out,
-                Rarity.terms(of, counts),
-                BlockingKeys.usual(),
-                new Thresholds(6.6, -3.3, 0.01, 0.05));
+        tell(progress, Stage.LEARN, 0);
+        var choice = new RuleChoice(of, settings);
+        return Scan.blocked(of, rarity, settings, choice.keys(), choice.choose(), progress);
     }
 
     private ScoredPairs pairs(PairStore kept, float[] bits) {
@@ -117,65 +101,8 @@ public final class Linkage {
     private static float[] bits(PairStore kept, Weights weights, Rarity rarity) {
         float[] out = new float[kept.size()];
         for (int i = 0; i < out.length; i++) {
-            long pattern = kept.pattern(i);
-            out[i] = (float) (weights.priorBits() + weights.bits(pattern) + rarity.bits(pattern, kept.first(i)));
+            out[i] = (float) weights.total(kept.pattern(i), kept.first(i), kept.second(i), rarity);
         }
-        return out;
-    }
-
-    private static double[][] totals(PatternCounts counts) {
-        var all = Comparison.values();
-        double[][] out = new double[all.length][];
-        for (int c = 0; c < all.length; c++) {
-            out[c] = new double[all[c].levels().size()];
-        }
-        for (long pattern : counts.patterns()) {
-            for (int c = 0; c < all.length; c++) {
-                int level = Pattern.level(pattern, c);
-                if (level > 0) {
-                    out[c][level - 1] += counts.count(pattern);
-                }
-            }
-        }
-        return out;
-    }
-
-    private static final class Scan {
-        final List<PairStore> stores = new ArrayList<>();
-        final PatternCounts counts = new PatternCounts();
-        long compared;
-    }
-
-    private Scan allPairs() {
-        int threads = settings.threads();
-        var stores = new ArrayList<PairStore>();
-        var counts = new ArrayList<PatternCounts>();
-        var tasks = new ArrayList<Runnable>();
-        var start = Weights.start(0.5);
-        for (int t = 0; t < threads; t++) {
-            var store = new PairStore();
-            var count = new PatternCounts();
-            stores.add(store);
-            counts.add(count);
-            int offset = t;
-            tasks.add(() -> {
-                var comparer = new Comparer(of, 16);
-                for (int a = offset; a < of.size; a += threads) {
-                    for (int b = a + 1; b < of.size; b++) {
-                        long pattern = comparer.pattern(a, b);
-                        count.add(pattern, 1);
-                        if (start.bits(pattern) >= WORTH_KEEPING) {
-                            store.add(a, b, pattern);
-                        }
-                    }
-                }
-            });
-        }
-        Parallel.run(threads, tasks);
-        var out = new Scan();
-        out.stores.addAll(stores);
-        counts.forEach(out.counts::addAll);
-        out.compared = (long) of.size * (of.size - 1) / 2;
         return out;
     }
 }

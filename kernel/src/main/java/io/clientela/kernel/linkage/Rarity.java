@@ -2,6 +2,7 @@ package io.clientela.kernel.linkage;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,10 +14,17 @@ final class Rarity {
     /** No single value may add or take more than this many bits. */
     private static final double MOST = 12;
 
+    /** No near value may add or take more than this many bits. */
+    private static final double MOST_NEAR = 4;
+
+    /** The most common names among which near ones are looked for. */
+    private static final int COMMON = 400;
+
     private static final int LISTED = 5_000;
 
     private final Features of;
     private final Map<FieldKind, float[]> bits = new EnumMap<>(FieldKind.class);
+    private final Map<FieldKind, float[]> nearBits = new EnumMap<>(FieldKind.class);
 
     private Rarity(Features of) {
         this.of = of;
@@ -56,8 +64,53 @@ final class Rarity {
                 row[value] = bits(collision, Math.max(1, count) / Math.max(1, all));
             }
             out.bits.put(kind, row);
+            double near = nearShare(kind, column, counts, all);
+            if (near > 0) {
+                float[] nearRow = new float[row.length];
+                for (int value = 0; value < row.length; value++) {
+                    int count = value < counts.length ? counts[value] : 0;
+                    nearRow[value] = nearBits(near, Math.max(1, count) / Math.max(1, all));
+                }
+                out.nearBits.put(kind, nearRow);
+            }
         });
         return out;
+    }
+
+    /**
+     * The usual share of the rarer of two near but different names of two parties, over the most common names. A
+     * misprint seldom makes a common name, so a near name that is itself common is likely another name.
+     */
+    private static double nearShare(FieldKind kind, Column column, int[] counts, double all) {
+        if (kind != FieldKind.GIVEN_NAME && kind != FieldKind.FAMILY_NAME) {
+            return 0;
+        }
+        int[] top = java.util.stream.IntStream.range(0, counts.length)
+                .filter(value -> counts[value] > 1)
+                .boxed()
+                .sorted((a, b) -> counts[b] != counts[a]
+                        ? Integer.compare(counts[b], counts[a])
+                        : column.text(a).compareTo(column.text(b)))
+                .limit(COMMON)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double mass = 0;
+        double sum = 0;
+        for (int i = 0; i < top.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (Comparer.nameLevel(column.text(top[i]), column.text(top[j])) == 2) {
+                    double both = (double) counts[top[i]] * counts[top[j]];
+                    mass += both;
+                    sum += both * Math.min(counts[top[i]], counts[top[j]]) / all;
+                }
+            }
+        }
+        return mass == 0 ? 0 : sum / mass;
+    }
+
+    private static float nearBits(double usual, double share) {
+        double value = Math.log(usual / share) / Math.log(2);
+        return (float) Math.max(-MOST_NEAR, Math.min(MOST_NEAR, value));
     }
 
     /** The rarity that a model remembers. */
@@ -69,6 +122,13 @@ final class Rarity {
             if (terms != null) {
                 for (int value = 0; value < row.length; value++) {
                     row[value] = bits(terms.collision(), terms.share(column.text(value)));
+                }
+                if (terms.nearShare() > 0) {
+                    float[] near = new float[row.length];
+                    for (int value = 0; value < row.length; value++) {
+                        near[value] = nearBits(terms.nearShare(), terms.share(column.text(value)));
+                    }
+                    out.nearBits.put(kind, near);
                 }
             }
             out.bits.put(kind, row);
@@ -101,13 +161,13 @@ final class Rarity {
                 all += count;
             }
             if (all > 0) {
-                out.put(kind, terms(column, counts, all));
+                out.put(kind, terms(kind, column, counts, all));
             }
         });
         return out;
     }
 
-    private static Terms terms(Column column, int[] counts, double all) {
+    private static Terms terms(FieldKind kind, Column column, int[] counts, double all) {
         int[] sorted = counts.clone();
         java.util.Arrays.sort(sorted);
         int least = Math.max(2, sorted.length > LISTED ? sorted[sorted.length - LISTED] + 1 : 2);
@@ -123,15 +183,21 @@ final class Rarity {
             }
         }
         double restShare = others == 0 ? 1 / all : rest / others / all;
-        return new Terms(collision(counts, all), restShare, shares);
+        return new Terms(collision(counts, all), restShare, nearShare(kind, column, counts, all), shares);
     }
 
     /** What the agreeing values of a comparison add, in bits. */
-    double bits(Comparison comparison, int level, long pattern, int a) {
+    double bits(Comparison comparison, int level, long pattern, int a, int b) {
         boolean swapped = Pattern.level(pattern, Comparison.NAME_ORDER) == 2;
         return switch (comparison) {
-            case GIVEN_NAME -> level == 1 ? name(FieldKind.GIVEN_NAME, of.given.value(a), swapped) : 0;
-            case FAMILY_NAME -> level == 1 ? name(FieldKind.FAMILY_NAME, of.family.value(a), swapped) : 0;
+            case GIVEN_NAME ->
+                level == 1
+                        ? name(FieldKind.GIVEN_NAME, of.given.value(a), swapped)
+                        : level == 2 ? near(FieldKind.GIVEN_NAME, of.given.value(a), of.given.value(b), swapped) : 0;
+            case FAMILY_NAME ->
+                level == 1
+                        ? name(FieldKind.FAMILY_NAME, of.family.value(a), swapped)
+                        : level == 2 ? near(FieldKind.FAMILY_NAME, of.family.value(a), of.family.value(b), swapped) : 0;
             case FULL_NAME -> level == 1 ? at(FieldKind.FULL_NAME, of.full.value(a)) : 0;
             case COMPANY_NAME -> level == 1 ? at(FieldKind.COMPANY_NAME, of.company.value(a)) : 0;
             case BIRTH_DATE -> level == 1 ? at(FieldKind.BIRTH_DATE, of.birth.value(a)) : 0;
@@ -161,18 +227,33 @@ final class Rarity {
         return Math.min(at(FieldKind.GIVEN_NAME, value), at(FieldKind.FAMILY_NAME, value));
     }
 
+    /** The rarer of two near names decides; swapped names are not weighed. */
+    private double near(FieldKind kind, int first, int second, boolean swapped) {
+        float[] row = nearBits.get(kind);
+        return row == null || swapped ? 0 : Math.max(row[first], row[second]);
+    }
+
     private double at(FieldKind kind, int value) {
         float[] row = bits.get(kind);
         return row == null || value < 0 || value >= row.length ? 0 : row[value];
     }
 
-    /** What all agreeing values of a pair add, in bits. */
-    double bits(long pattern, int a) {
+    /** What the agreeing values of comparisons that households share add, in bits. */
+    double shared(long pattern, int a, int b) {
+        return sum(Household.COMPARISONS, pattern, a, b);
+    }
+
+    /** What the agreeing values of all other comparisons add, in bits. */
+    double own(long pattern, int a, int b) {
+        return sum(Household.OTHERS, pattern, a, b);
+    }
+
+    private double sum(List<Comparison> comparisons, long pattern, int a, int b) {
         double sum = 0;
-        for (var comparison : Comparison.values()) {
-            int level = Pattern.level(pattern, comparison);
+        for (int i = 0; i < comparisons.size(); i++) {
+            int level = Pattern.level(pattern, comparisons.get(i));
             if (level > 0) {
-                sum += bits(comparison, level, pattern, a);
+                sum += bits(comparisons.get(i), level, pattern, a, b);
             }
         }
         return sum;

@@ -30,7 +30,7 @@ public final class Scorer {
         double[] out = new double[candidates.size()];
         for (int i = 0; i < out.length; i++) {
             long pattern = pairs.comparer.pattern(0, i + 1);
-            out[i] = model.priorBits() + weights.bits(pattern) + pairs.rarity.bits(pattern, 0);
+            out[i] = weights.total(pattern, 0, i + 1, pairs.rarity);
         }
         return out;
     }
@@ -45,14 +45,15 @@ public final class Scorer {
         var pairs = new Pairs(fresh, candidates);
         var out = new ArrayList<Evidence>();
         for (int i = 0; i < candidates.size(); i++) {
-            out.add(evidence(pairs.comparer.pattern(0, i + 1), pairs.rarity));
+            out.add(evidence(pairs.comparer.pattern(0, i + 1), i + 1, pairs.rarity));
         }
         return out;
     }
 
-    private Evidence evidence(long pattern, Rarity rarity) {
+    private Evidence evidence(long pattern, int candidate, Rarity rarity) {
         var parts = new ArrayList<Evidence.Part>();
         double total = model.priorBits();
+        double sharedRarity = 0;
         for (var comparison : Comparison.values()) {
             int level = Pattern.level(pattern, comparison);
             if (level > 0) {
@@ -60,13 +61,16 @@ public final class Scorer {
                         comparison,
                         comparison.levels().get(level - 1).code(),
                         weights.bits().at[comparison.at()][level],
-                        rarity.bits(comparison, level, pattern, 0));
+                        rarity.bits(comparison, level, pattern, 0, candidate));
                 parts.add(part);
                 total += part.total();
+                sharedRarity += Household.shares(comparison) ? part.rarityBits() : 0;
             }
         }
+        double household = weights.householdPenalty(pattern, sharedRarity);
+        total += household;
         var zone = model.thresholds().zone(total);
-        return new Evidence(model.priorBits(), parts, total, Probability.ofBits(total), zone);
+        return new Evidence(model.priorBits(), parts, household, total, Probability.ofBits(total), zone);
     }
 
     /** One record (index 0) beside its candidates. */

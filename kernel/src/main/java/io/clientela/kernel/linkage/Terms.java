@@ -7,9 +7,11 @@ import java.util.Map;
  *
  * @param collision the probability that two parties agree in the value by chance, the sum of the squared shares
  * @param restShare the share of parties that have a given value which is not listed
+ * @param nearShare the usual share of the rarer of two near but different values of two parties; 0 where near values
+ *     are not weighed by rarity
  * @param shares the share of parties for each listed (folded) value
  */
-public record Terms(double collision, double restShare, Map<String, Double> shares) {
+public record Terms(double collision, double restShare, double nearShare, Map<String, Double> shares) {
 
     public Terms {
         shares = Map.copyOf(shares);
