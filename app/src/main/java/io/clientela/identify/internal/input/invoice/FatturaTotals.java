@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * <p>By the format's own check (00422) the taxable amounts of DatiRiepilogo are the lines plus the contributions to
  * pension funds (cassa) plus SpeseAccessorie plus Arrotondamento of the summaries. Programs differ in what they count
- * twice, so of the last two those are taken that lead to the taxable amount stated; where none does, all are taken. The
+ * twice (or withhold instead of charge), so of these those are taken that lead to the taxable amount stated, and what is
+ * left out is remarked on; where no choice leads there, all are taken. The
  * ScontoMaggiorazione of the document comes off the total after tax (ImportoTotaleDocumento is "net of the discount"); it
  * becomes lines of its own, unless the stated total shows that it was not taken off. What is left between the lines and
  * the taxable amount, within what rounding explains, becomes a line of kind ROUNDING; more than that is remarked on.
@@ -20,6 +21,8 @@ import java.util.Optional;
 final class FatturaTotals {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int MOST_PARTS = 10;
+    private static final String ROUNDING = "Arrotondamento";
     private static final BigDecimal TWO_CENTS = new BigDecimal("0.02");
 
     private final Element general;
@@ -44,24 +47,18 @@ final class FatturaTotals {
     /** Adds the adjustments to a draft that holds the lines. */
     void complete(Draft draft) throws BadValueException {
         var lines = draft.sum();
-        for (var fund : general.all("DatiCassaPrevidenziale")) {
-            add(
-                    draft,
-                    LineKind.CHARGE,
-                    "Contributo cassa " + fund.text("TipoCassa"),
-                    fund.neededDecimal("ImportoContributoCassa"),
-                    fund);
-        }
         var discounts = discounts(lines);
         var discount = discounts.stream().map(Draft.Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (summaries.isEmpty()) {
+            parts().forEach(draft::add);
             discounts.forEach(draft::add);
             return;
         }
         var tolerance = Sums.tolerance(draft.size() + summaries.size());
+        var full = parts().stream().map(Draft.Item::amount).reduce(lines, BigDecimal::add);
         var within = discount.signum() != 0
-                && !Sums.near(draft.sum(), taxable, tolerance)
-                && Sums.near(draft.sum().add(discount), taxable, tolerance);
+                && !Sums.near(full, taxable, tolerance)
+                && Sums.near(full.add(discount), taxable, tolerance);
         if (within) {
             discounts.forEach(draft::add);
         }
@@ -70,22 +67,41 @@ final class FatturaTotals {
     }
 
     private void reachTaxable(Draft draft, BigDecimal tolerance) throws BadValueException {
-        var costs = sum(summaries, "SpeseAccessorie");
-        var rounding = sum(summaries, "Arrotondamento");
-        var choice = Sums.choice(draft.sum(), taxable, List.of(costs, rounding), tolerance)
-                .orElse(List.of(true, true));
-        if (choice.get(0)) {
-            add(draft, LineKind.CHARGE, "Spese accessorie", costs, general);
-        }
-        if (choice.get(1)) {
-            add(draft, LineKind.ROUNDING, "Arrotondamento", rounding, general);
+        var parts = parts();
+        var amounts = parts.stream().map(Draft.Item::amount).toList();
+        var choice = parts.size() > MOST_PARTS
+                ? Optional.<List<Boolean>>empty()
+                : Sums.choice(draft.sum(), taxable, amounts, tolerance);
+        for (int i = 0; i < parts.size(); i++) {
+            if (choice.isEmpty() || choice.get().get(i)) {
+                draft.add(parts.get(i));
+            } else {
+                var what = parts.get(i).description() + " of " + amounts.get(i).toPlainString();
+                report.remark(general, "charge-not-applied", what + " is stated and not in the stated taxable amount");
+            }
         }
         var rest = taxable.subtract(draft.sum());
-        if (rest.abs().compareTo(tolerance) <= 0) {
-            add(draft, LineKind.ROUNDING, "Arrotondamento", rest, general);
-        } else {
+        if (rest.abs().compareTo(tolerance) > 0) {
             report.differs(general, "net-differs", "the taxable amount (ImponibileImporto)", taxable, draft.sum());
+        } else if (rest.signum() != 0) {
+            draft.add(Draft.Item.adjustment(LineKind.ROUNDING, ROUNDING, rest, general.line()));
         }
+    }
+
+    /** What the format adds to the lines: contributions to pension funds, additional costs, rounding of summaries. */
+    private List<Draft.Item> parts() throws BadValueException {
+        var parts = new ArrayList<Draft.Item>();
+        for (var fund : general.all("DatiCassaPrevidenziale")) {
+            var amount = fund.neededDecimal("ImportoContributoCassa");
+            var description = "Contributo cassa " + fund.text("TipoCassa");
+            parts.add(Draft.Item.adjustment(LineKind.CHARGE, description, amount, fund.line()));
+        }
+        var costs = sum(summaries, "SpeseAccessorie");
+        parts.add(Draft.Item.adjustment(LineKind.CHARGE, "Spese accessorie", costs, general.line()));
+        var rounding = sum(summaries, "Arrotondamento");
+        parts.add(Draft.Item.adjustment(LineKind.ROUNDING, ROUNDING, rounding, general.line()));
+        parts.removeIf(part -> part.amount().signum() == 0);
+        return parts;
     }
 
     private void checkGross(Draft draft, List<Draft.Item> discounts, BigDecimal discount) throws BadValueException {
@@ -141,12 +157,6 @@ final class FatturaTotals {
             }
         }
         return found;
-    }
-
-    private static void add(Draft draft, LineKind kind, String description, BigDecimal amount, Element at) {
-        if (amount.signum() != 0) {
-            draft.add(Draft.Item.adjustment(kind, description, amount, at.line()));
-        }
     }
 
     private static BigDecimal sum(List<Element> elements, String child) throws BadValueException {

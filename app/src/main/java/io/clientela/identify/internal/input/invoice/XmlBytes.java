@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -60,6 +61,14 @@ final class XmlBytes {
             throw new BrokenXmlException(
                     "unknown-encoding", 1, "the declared encoding '" + declared.group(1) + "' is not known");
         }
+    }
+
+    /** Whether the declaration names an encoding of two or four bytes, which a file in single bytes cannot have. */
+    static boolean declaresWide(byte[] bytes) {
+        var start = new String(bytes, 0, Math.min(bytes.length, DECLARATION), StandardCharsets.ISO_8859_1);
+        var declared = DECLARED.matcher(start);
+        return declared.find()
+                && declared.group(1).toUpperCase(Locale.ROOT).matches("(UTF|UCS|ISO-10646-UCS)-?(16|32|2|4).*");
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 
 /**
  * Reads a whole XML file into elements, safely.
@@ -46,10 +46,10 @@ final class XmlReader {
     Element read(byte[] bytes) throws BrokenXmlException {
         var charset = XmlBytes.charset(bytes);
         try {
-            var reader = charset.equals(StandardCharsets.UTF_8)
+            var reader = charset.equals(StandardCharsets.UTF_8) && !XmlBytes.declaresWide(bytes)
                     ? factory.createXMLStreamReader(new ByteArrayInputStream(bytes), "UTF-8")
                     : factory.createXMLStreamReader(new StringReader(XmlBytes.decode(bytes, charset)));
-            return new Walk(reader).root();
+            return new Walk((XMLStreamReader2) reader).root();
         } catch (XMLStreamException | RuntimeException e) {
             throw malformed(e);
         }
@@ -69,13 +69,13 @@ final class XmlReader {
     /** One pass over one file. */
     private final class Walk {
 
-        private final XMLStreamReader reader;
+        private final XMLStreamReader2 reader;
         private final Deque<Element> open = new ArrayDeque<>();
         private final StringBuilder text = new StringBuilder();
         private long textLength;
         private int elements;
 
-        Walk(XMLStreamReader reader) {
+        Walk(XMLStreamReader2 reader) {
             this.reader = reader;
         }
 
@@ -88,7 +88,10 @@ final class XmlReader {
                     case XMLStreamConstants.END_ELEMENT -> end();
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> characters();
                     case XMLStreamConstants.DTD ->
-                        throw refused("doctype", "a document type declaration (DOCTYPE) is not allowed");
+                        throw new BrokenXmlException(
+                                "doctype",
+                                reader.getLocationInfo().getCurrentLocation().getLineNumber(),
+                                "a document type declaration (DOCTYPE) is not allowed");
                     case XMLStreamConstants.ENTITY_REFERENCE ->
                         throw refused("malformed-xml", "not well-formed XML: an entity that is nowhere declared");
                     default -> {
