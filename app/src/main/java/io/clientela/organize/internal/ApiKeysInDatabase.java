@@ -83,7 +83,7 @@ class ApiKeysInDatabase implements ApiKeys {
                 .param("now", clock.instant().atOffset(UTC))
                 .query(String.class)
                 .optional()
-                .ifPresent(name -> changes.keyRevoked(by, id, name));
+                .ifPresent(name -> people.find(by).ifPresent(person -> changes.keyRevoked(person, id, name)));
     }
 
     @Override

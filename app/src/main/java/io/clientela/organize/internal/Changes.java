@@ -3,46 +3,77 @@ package io.clientela.organize.internal;
 import io.clientela.organize.ApiKey;
 import io.clientela.organize.OneTimeLink.Purpose;
 import io.clientela.organize.Person;
-import io.clientela.organize.PersonId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.clientela.platform.Journal;
+import io.clientela.platform.Journal.Note;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Tells of every change of people, rights and ways in. */
+/** Writes every change of people, rights and ways in to the journal. */
 @Component
 class Changes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+    private static final String SYSTEM = "system";
 
-    void invited(PersonId by, Person person) {
-        LOG.info("{} invited {} as {}", by, person.id(), person.roles());
+    private final Journal journal;
+
+    Changes(Journal journal) {
+        this.journal = journal;
     }
 
-    void changed(PersonId by, Person before, Person after) {
-        LOG.info("{} changed {} from {} to {}", by, after.id(), before.roles(), after.roles());
+    /** How the journal names a person who did something. */
+    static String who(Person person) {
+        return "user:" + person.called();
+    }
+
+    void invited(Person by, Person person) {
+        record(who(by), "organize.invited", person, position(person));
+    }
+
+    void changed(Person by, Person before, Person after) {
+        record(who(by), "organize.changed", after, Map.of("before", position(before), "after", position(after)));
     }
 
     void described(Person before, Person after) {
-        LOG.info("{} described himself", after.id());
+        Map<String, Object> detail = Map.of(
+                "before", Map.of("name", before.name(), "email", String.valueOf(before.email())),
+                "after", Map.of("name", after.name(), "email", String.valueOf(after.email())));
+        boolean same = before.name().equals(after.name())
+                && String.valueOf(before.email()).equals(String.valueOf(after.email()));
+        if (!same) {
+            record(who(after), "organize.described", after, detail);
+        }
     }
 
     void passwordSet(Person person) {
-        LOG.info("{} set a password", person.id());
+        record(who(person), "organize.password-set", person, Map.of());
     }
 
     void linked(Person person, Purpose purpose) {
-        LOG.info("a {} link for {}", purpose, person.id());
+        record(SYSTEM, "organize.link-made", person, Map.of("purpose", purpose.name()));
     }
 
     void entered(Person person, Purpose purpose) {
-        LOG.info("{} entered by a {} link", person.id(), purpose);
+        record(who(person), "organize.entered", person, Map.of("purpose", purpose.name()));
     }
 
     void keyMade(Person owner, ApiKey key) {
-        LOG.info("{} made the key {}", owner.id(), key.prefix());
+        Map<String, Object> detail = Map.of("name", key.name(), "rights", new TreeSet<>(key.rights()));
+        journal.record(new Note(who(owner), "organize.key-made", "key:" + key.id(), detail, "", ""));
     }
 
-    void keyRevoked(PersonId by, long key, String name) {
-        LOG.info("{} revoked the key {} {}", by, key, name);
+    void keyRevoked(Person by, long key, String name) {
+        journal.record(new Note(who(by), "organize.key-revoked", "key:" + key, Map.of("name", name), "", ""));
+    }
+
+    private void record(String who, String what, Person about, Map<String, Object> detail) {
+        journal.record(new Note(who, what, "person:" + about.id(), detail, "", ""));
+    }
+
+    private static Map<String, Object> position(Person person) {
+        Set<Object> roles = new TreeSet<>(person.roles());
+        String department = person.department();
+        return Map.of("roles", roles, "department", department == null ? "" : department, "active", person.active());
     }
 }

@@ -90,7 +90,7 @@ class PeopleInDatabase implements People {
             return new Outcome.Unknown<>("email-taken", invitation.email());
         }
         giveRoles(added.get(), invitation.position().roles());
-        changes.invited(by, known(added.get()));
+        changes.invited(known(by), known(added.get()));
         return new Outcome.Known<>(links.make(added.get(), Purpose.INVITATION));
     }
 
@@ -114,7 +114,7 @@ class PeopleInDatabase implements People {
         sql("forget-roles").param("person", id.number()).update();
         giveRoles(id, position.roles());
         Person after = known(id);
-        changes.changed(by, before.get(), after);
+        changes.changed(known(by), before.get(), after);
         return new Outcome.Known<>(after);
     }
 

@@ -70,8 +70,10 @@ public final class Access {
             line("POST", "/keys/{id}/revoke", Right.MANAGE_KEYS),
             // other programs
             line("GET", "/health", NOTHING),
+            line("GET", "/health/**", NOTHING),
             line("GET", "/metrics", Right.SEE_METRICS),
             line("GET", "/api/openapi.json", NOTHING),
+            line("GET", "/api/openapi.json.yaml", NOTHING),
             line("GET", "/api/v1/self", ENTRY),
             line("GET", "/api/v1/jobs", Right.SEE_JOBS),
             line("GET", "/api/v1/jobs/{id}", Right.SEE_JOBS));

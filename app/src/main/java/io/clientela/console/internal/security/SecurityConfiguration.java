@@ -1,9 +1,12 @@
 package io.clientela.console.internal.security;
 
+import io.clientela.console.internal.shell.ErrorPages;
 import io.clientela.console.internal.shell.Problems;
 import io.clientela.organize.ApiKeys;
 import io.clientela.organize.People;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +25,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
  * Two doors: one for programs, which show a key at each call, and one for people, whose session lies in the database.
@@ -76,8 +80,21 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .access(gate))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(toLogin))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(toLogin)
+                        .accessDeniedHandler((request, response, why) -> {
+                            request.setAttribute(ErrorPages.WHY, why);
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        }))
                 .build();
+    }
+
+    /** The error page is for the reader too, so it needs his session. */
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> sessions(SessionRepositoryFilter<?> filter) {
+        FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
+        return registration;
     }
 
     @Bean

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +22,10 @@ import org.springframework.web.servlet.ModelAndView;
  * programs as a problem.
  */
 @Controller
-class ErrorPages implements ErrorController {
+public class ErrorPages implements ErrorController {
+
+    /** The attribute of a request that says why it was refused. */
+    public static final String WHY = ErrorPages.class.getName() + ".why";
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -56,7 +58,7 @@ class ErrorPages implements ErrorController {
     }
 
     private static String code(HttpServletRequest request, HttpStatus status) {
-        if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException) {
+        if (request.getAttribute(WHY) instanceof CsrfException) {
             return "stale";
         }
         if (KNOWN.contains(status.value())) {

@@ -6,8 +6,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -110,11 +112,14 @@ public final class Page {
         return frame.assets();
     }
 
-    /** The lines of the menu that this reader sees, in order. */
-    public List<MenuEntry> menu() {
+    /** The lines of the menu that this reader sees, in order, by the key of their group; empty for the first group. */
+    public Map<String, List<MenuEntry>> menu() {
         return frame.menu().stream()
                 .filter(entry -> entry.right() == null || may(entry.right()))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        entry -> Objects.requireNonNullElse(entry.under(), ""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 
     /** Whether there is a search that this reader may use. */

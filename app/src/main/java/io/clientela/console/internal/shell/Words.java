@@ -2,6 +2,7 @@ package io.clientela.console.internal.shell;
 
 import io.clientela.kernel.value.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,11 @@ public final class Words {
         return say(key + (number == 1 ? ".one" : ".other"), all);
     }
 
+    /** A message that other rooms may have words for, else what stands in its place. */
+    public String sayOr(String key, String otherwise) {
+        return dictionary.has(language, key) ? say(key) : otherwise;
+    }
+
     /** The name of a constant: the message {@code <topic>.<lower-case-name>}, with hyphens for underscores. */
     public String name(String topic, Enum<?> constant) {
         return say(topic + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -82,6 +88,7 @@ public final class Words {
         NumberFormat format = integers();
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(number);
     }
 
@@ -97,6 +104,7 @@ public final class Words {
     public String percent(double share) {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(share);
     }
 

@@ -1,0 +1,135 @@
+package io.clientela.console.internal.house;
+
+import io.clientela.console.internal.shell.Words;
+import io.clientela.platform.JobState;
+import io.clientela.platform.JobState.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A job in the words of its reader.
+ *
+ * @param id its number
+ * @param kind what is done, in words
+ * @param title on what
+ * @param who who asked
+ * @param status where it stands
+ * @param statusText the same in words
+ * @param step what it does just now, empty when nothing
+ * @param amount how much of the step is done, such as 1,200 of 4,000 lines; empty when not known
+ * @param percent the part of the step that is done, from 0 to 100; -1 when not known
+ * @param left how long the rest of the step takes; empty when not known
+ * @param took how long it runs or ran; empty before it began
+ * @param submitted when it was asked for
+ * @param stoppable whether it can still be cancelled
+ * @param error what went wrong and what to do, empty when nothing did
+ * @param result what came of it: names and values
+ */
+public record JobView(
+        long id,
+        String kind,
+        String title,
+        String who,
+        Status status,
+        String statusText,
+        String step,
+        String amount,
+        int percent,
+        String left,
+        String took,
+        Instant submitted,
+        boolean stoppable,
+        String error,
+        Map<String, String> result) {
+
+    /** A job for a reader. */
+    static JobView of(JobState job, Words words, JsonMapper json) {
+        JobState.Progress progress = job.progress();
+        String step = progress.step().isEmpty()
+                ? ""
+                : words.sayOr("job." + job.kind() + "." + progress.step(), progress.step());
+        return new JobView(
+                job.id(),
+                words.sayOr("job." + job.kind(), job.kind()),
+                job.title(),
+                who(job.who(), words),
+                job.status(),
+                words.say(
+                        job.cancelling() && !job.status().over()
+                                ? "house.job.cancelling"
+                                : "house.job." + job.status().code()),
+                progress.detail().isEmpty() ? step : step + " · " + progress.detail(),
+                amount(progress, words),
+                progress.part().map(part -> (int) Math.floor(part * 100)).orElse(-1),
+                progress.left().map(words::duration).orElse(""),
+                took(job, words),
+                job.submitted(),
+                !job.status().over() && !job.cancelling(),
+                job.error(),
+                result(job, words, json));
+    }
+
+    /** Whether nothing more will happen. */
+    public boolean over() {
+        return status.over();
+    }
+
+    /** The kind of badge for the status. */
+    public String badge() {
+        return switch (status) {
+            case DONE -> "badge-good";
+            case FAILED, INTERRUPTED -> "badge-problem";
+            case RUNNING -> "badge-hint";
+            case WAITING, CANCELLED -> "badge-quiet";
+        };
+    }
+
+    static String who(String written, Words words) {
+        int colon = written.indexOf(':');
+        return colon < 0 ? words.sayOr("house.who." + written, written) : written.substring(colon + 1);
+    }
+
+    private static String amount(JobState.Progress progress, Words words) {
+        if (progress.unit().isEmpty()) {
+            return "";
+        }
+        boolean bytes = progress.unit().equals("bytes");
+        String done = bytes ? words.bytes(progress.done()) : words.number(progress.done());
+        String unit = bytes ? "" : " " + words.sayOr("unit." + progress.unit(), progress.unit());
+        if (progress.total() == 0) {
+            return done + unit;
+        }
+        String total = bytes ? words.bytes(progress.total()) : words.number(progress.total());
+        return words.say("house.job.amount", done, total) + unit;
+    }
+
+    private static String took(JobState job, Words words) {
+        if (job.started().isEmpty()) {
+            return "";
+        }
+        Instant end = job.ended().orElseGet(Instant::now);
+        return words.duration(Duration.between(job.started().get(), end));
+    }
+
+    private static Map<String, String> result(JobState job, Words words, JsonMapper json) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        job.result()
+                .ifPresent(text -> json.readTree(text)
+                        .properties()
+                        .forEach(entry -> facts.put(
+                                words.sayOr("job." + job.kind() + ".result." + entry.getKey(), entry.getKey()),
+                                written(entry.getValue(), words))));
+        return facts;
+    }
+
+    private static String written(JsonNode value, Words words) {
+        if (value.isIntegralNumber()) {
+            return words.number(value.asLong());
+        }
+        return value.isString() ? value.asString() : value.toString();
+    }
+}

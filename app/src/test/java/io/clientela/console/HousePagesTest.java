@@ -1,0 +1,36 @@
+package io.clientela.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.clientela.BrowserTest;
+import io.clientela.organize.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page of the shell, in both languages and at both widths: fits, readable for all, looked at. */
+class HousePagesTest extends BrowserTest {
+
+    @ParameterizedTest
+    @CsvSource({"en, Administration", "it, Amministrazione"})
+    void everyPageFitsAndIsAccessible(String language, String administration) {
+        Page page = browser.signIn(Role.ADMINISTRATOR, language);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        assertThat(page.getByText(administration)).isVisible();
+        for (String path : List.of(
+                "/", "/jobs", "/people", "/people/invite", "/people/1", "/keys", "/journal", "/system", "/profile")) {
+            browser.open(path);
+            browser.examine(language + path.replace('/', '-'));
+        }
+    }
+
+    @Test
+    void theSystemIsSeen() {
+        browser.signIn(Role.ADMINISTRATOR);
+        Page page = browser.open("/system");
+        assertThat(page.locator("main")).containsText("PostgreSQL");
+        assertThat(page.locator("main")).containsText("Size of the database");
+    }
+}
