@@ -100,7 +100,8 @@ class AccessTest {
             if (page && method(endpoint).equals("GET") && need.isPresent() && !(need.get() instanceof Need.Nothing)) {
                 HttpResponse<String> answer = send(nobody, HttpRequest.newBuilder(address(path)));
                 assertThat(answer.statusCode()).as("nobody asks %s", endpoint).isEqualTo(302);
-                assertThat(answer.headers().firstValue("Location").orElse("")).startsWith(address("/login").toString());
+                assertThat(answer.headers().firstValue("Location").orElse(""))
+                        .startsWith(address("/login").toString());
             }
         }
     }
