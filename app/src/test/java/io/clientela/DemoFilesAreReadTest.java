@@ -1,0 +1,174 @@
+package io.clientela;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.demo.DemoFirm;
+import io.clientela.demo.DemoSize;
+import io.clientela.demo.DemoTruth;
+import io.clientela.demo.DemoTruth.Effect;
+import io.clientela.demo.DemoTruth.KeyKind;
+import io.clientela.demo.Progress;
+import io.clientela.identify.internal.input.Contact;
+import io.clientela.identify.internal.input.Document;
+import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.Limits;
+import io.clientela.identify.internal.input.Product;
+import io.clientela.identify.internal.input.Reading;
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.identify.internal.input.Signature;
+import io.clientela.identify.internal.input.table.TableReader;
+import io.clientela.identify.internal.input.table.TableSettings;
+import io.clientela.kernel.value.Flaw;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo firm's files, read by the readers that read everyone's files, hold what their truth says. */
+class DemoFilesAreReadTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static DemoTruth truth = new DemoTruth(0, List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final Map<String, Noted> SOURCES = new HashMap<>();
+
+    /** What was read of one source; of a document that comes again the last version counts. */
+    private static final class Noted implements Intake {
+        private final Map<String, Document> documents = new HashMap<>();
+        private final List<Contact> contacts = new ArrayList<>();
+        private final List<Product> products = new ArrayList<>();
+        private final List<Refusal> refusals = new ArrayList<>();
+        private final List<Flaw> remarks = new ArrayList<>();
+        private int signatures;
+
+        @Override
+        public void document(Document document) {
+            documents.put(document.number() + " " + document.time().toLocalDate(), document);
+        }
+
+        @Override
+        public void contact(Contact contact) {
+            contacts.add(contact);
+        }
+
+        @Override
+        public void product(Product product) {
+            products.add(product);
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            refusals.add(refusal);
+        }
+
+        @Override
+        public void remark(Flaw remark) {
+            remarks.add(remark);
+        }
+
+        @Override
+        public void mending(List<Long> flaws) {
+            throw new AssertionError("no file of the demo mends flaws: " + flaws);
+        }
+
+        @Override
+        public void signed(Signature signature) {
+            signatures++;
+        }
+
+        @Override
+        public void progress(long bytesRead) {
+            assertThat(bytesRead).isNotNegative();
+        }
+    }
+
+    @BeforeAll
+    static void readAllFiles() throws IOException {
+        truth = DemoFirm.write(folder, 11, new DemoSize(1_200), Progress.SILENT);
+        var reading = new Reading(Limits.USUAL, new TableReader(TableSettings.italian()));
+        for (var file : truth.files()) {
+            reading.read(file.path(), SOURCES.computeIfAbsent(file.source(), source -> new Noted()));
+        }
+    }
+
+    private static Noted of(String source) {
+        return SOURCES.getOrDefault(source, new Noted());
+    }
+
+    @Test
+    void everySourceAddsUpToTheCent() {
+        for (var total : truth.totals()) {
+            var documents = of(total.source()).documents.values();
+            assertThat(documents).as(total.source()).hasSize(total.documents());
+            assertThat(documents.stream()
+                            .mapToInt(document -> document.lines().size())
+                            .sum())
+                    .as(total.source())
+                    .isEqualTo(total.lines());
+            assertThat(documents.stream().map(Document::net).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as(total.source())
+                    .isEqualByComparingTo(total.net().amount());
+        }
+    }
+
+    @Test
+    void everyPlantedFlawIsRefusedAndNothingElse() {
+        for (var total : truth.totals()) {
+            var planted = truth.flaws().stream()
+                    .filter(flaw -> flaw.source().equals(total.source()) && flaw.effect() == Effect.REFUSED)
+                    .count();
+            assertThat(of(total.source()).refusals).as(total.source()).hasSize((int) planted);
+        }
+        assertThat(of("contatti").refusals).isEmpty();
+        assertThat(of("newsletter").refusals).isEmpty();
+        assertThat(of("articoli").refusals).isEmpty();
+    }
+
+    @Test
+    void everyBuyerIsOneWhomTheTruthKnows() {
+        for (var total : truth.totals()) {
+            for (var document : of(total.source()).documents.values()) {
+                assertThat(truth.customerOf(total.source(), KeyKind.DOCUMENT, document.number())
+                                .isPresent())
+                        .as(total.source() + " " + document.number())
+                        .isEqualTo(document.buyer().isPresent());
+            }
+        }
+    }
+
+    @Test
+    void everyContactIsOneWhomTheTruthKnows() {
+        assertThat(of("contatti").contacts)
+                .isNotEmpty()
+                .allMatch(contact -> truth.customerOf("contatti", KeyKind.CODE, contact.key())
+                        .isPresent());
+        assertThat(of("cassa").contacts)
+                .isNotEmpty()
+                .allMatch(contact ->
+                        truth.customerOf("cassa", KeyKind.CARD, contact.key()).isPresent());
+        assertThat(of("newsletter").contacts)
+                .isNotEmpty()
+                .allMatch(contact -> truth.customerOf(
+                                "newsletter",
+                                KeyKind.EMAIL,
+                                contact.first(io.clientela.identify.internal.input.Field.EMAIL)
+                                        .orElse(""))
+                        .isPresent());
+    }
+
+    @Test
+    void theSignaturesAndThePriceListAreRead() {
+        assertThat(of("fatture").signatures).isPositive();
+        assertThat(of("articoli").products)
+                .hasSizeGreaterThan(250)
+                .allMatch(product -> product.unitCost().isPresent());
+        assertThat(of("fatture").remarks).extracting(Flaw::reason).contains("net-differs", "attachment-left-aside");
+    }
+}
