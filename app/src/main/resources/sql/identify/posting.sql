@@ -89,23 +89,6 @@ INSERT INTO identify.line (document_id, position, product_id, file_id, line, kin
 SELECT :new, position, product_id, file_id, line, kind, quantity, unit, unit_price, amount, cost, description
 FROM identify.line WHERE document_id = :old;
 
--- name: version-before
--- The version before, if it says the same.
-SELECT document_id FROM identify.document WHERE key = :key AND version = :version AND content = :content;
-
--- name: lines-of-file-in-document
-SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount FROM identify.line
-WHERE document_id = :id AND file_id = :file;
-
--- name: drop-lines
-DELETE FROM identify.line WHERE document_id = :id;
-
--- name: drop-document
-DELETE FROM identify.document WHERE document_id = :id;
-
--- name: revive-document
-UPDATE identify.document SET current = true WHERE document_id = :id;
-
 -- name: settled-flaws
 SELECT flaw_id FROM identify.flaw WHERE flaw_id = ANY (:ids) AND state <> 'open';
 

@@ -42,4 +42,10 @@ public record ImportedFile(
     public ImportedFile {
         totals = List.copyOf(totals);
     }
+
+    /** The same file with the given control totals. */
+    public ImportedFile totals(List<ControlTotal> counted) {
+        return new ImportedFile(
+                fileId, name, sha256, bytes, format, legalBasis, receivedAt, state, signer, counted, openFlaws);
+    }
 }

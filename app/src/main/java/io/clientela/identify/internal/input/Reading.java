@@ -57,7 +57,16 @@ public final class Reading {
      */
     public void read(Path file, Intake intake) throws IOException {
         var path = file.getFileName();
-        var name = path == null ? file.toString() : path.toString();
+        read(file, path == null ? file.toString() : path.toString(), intake);
+    }
+
+    /**
+     * Reads one file on disk.
+     *
+     * @param name what every {@link Place} says
+     * @throws IOException if the file cannot be read
+     */
+    public void read(Path file, String name, Intake intake) throws IOException {
         try (var in = Files.newInputStream(file)) {
             outermost(name, in, Optional.of(file), intake, new Unpacking(limits, Files.size(file)));
         }

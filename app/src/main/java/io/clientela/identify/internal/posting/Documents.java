@@ -10,7 +10,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +21,8 @@ import java.util.UUID;
  * <ul>
  *   <li>Not known: it is posted.
  *   <li>Known with the same content: nothing happens, its lines count as known.
- *   <li>Known with other content: it becomes a new version and the old one stays, no longer current. Two exceptions: rows
- *       of one table that name one document are parts of it and are put together; mended rows are added to a new version
- *       that keeps the other lines.
+ *   <li>Known with other content: it becomes a new version and the old one stays, no longer current. Mended rows are added
+ *       to a new version that keeps the other lines.
  * </ul>
  *
  * A file whose reading was cut short is read again from its start. What it posted then is recognised by the file that
@@ -42,7 +40,6 @@ final class Documents {
     private List<Draft> drafts = new ArrayList<>();
     private List<LineRun> additions = new ArrayList<>();
     private final List<Long> retired = new ArrayList<>();
-    private final Set<Standing> grown = new LinkedHashSet<>();
 
     /** How many documents of a batch were posted, became versions, were known. */
     static final class Counts {
@@ -201,7 +198,7 @@ final class Documents {
                 .anyMatch(trade.document().content()::equals);
     }
 
-    /** A further part of a document of the same file. */
+    /** Further mended rows of a document that this file began or completed. */
     private void extend(Trade trade, Standing known) {
         if (trade.file().resumed) {
             trade.file().claimed.add(known.key);
@@ -209,7 +206,6 @@ final class Documents {
         var draft = known.draft;
         if (draft != null) {
             draft.add(trade.document(), trade.document().document());
-            grown.add(known);
             known.content =
                     known.content.plus(Fingerprinted.sum(trade.document().lines()));
             return;
@@ -220,7 +216,6 @@ final class Documents {
             return; // posted by the import that was cut short
         }
         known.content = known.content.plus(part.content());
-        grown.add(known);
         add(trade, known, part, last(present));
         var document = trade.document().document();
         sql.sql("extend-document")
@@ -285,47 +280,6 @@ final class Documents {
             sql.sql("retire-documents").param("ids", sql.longs(gone)).update();
             sql.sql("forget-corrected").param("ids", sql.longs(gone)).update();
         }
-    }
-
-    /**
-     * Takes new versions back that, now that all their parts are together, say what the version before said. To be
-     * called when everything is written.
-     *
-     * @param files the files of the batch by id
-     */
-    void takeBack(Map<Integer, OpenFile> files) {
-        for (var version : grown) {
-            if (version.version > 1) {
-                var file = files.get(version.fileId);
-                if (file != null && standing.get(version.key) == version) {
-                    takeBack(version, file);
-                }
-            }
-        }
-    }
-
-    private void takeBack(Standing version, OpenFile file) {
-        var before = sql.sql("version-before")
-                .param("key", version.key.uuid())
-                .param("version", version.version - 1)
-                .param("content", version.content.uuid())
-                .query(Long.class)
-                .optional();
-        if (before.isEmpty()) {
-            return;
-        }
-        sql.sql("lines-of-file-in-document")
-                .param("id", version.id)
-                .param("file", file.id())
-                .query(row -> {
-                    file.tally.known(version.currency, row.getLong("lines"), row.getBigDecimal("amount"));
-                });
-        sql.sql("forget-corrected").param("ids", sql.longs(List.of(version.id))).update();
-        sql.sql("drop-lines").param("id", version.id).update();
-        sql.sql("drop-document").param("id", version.id).update();
-        sql.sql("revive-document").param("id", before.get()).update();
-        counts.versions--;
-        counts.known++;
     }
 
     private List<Part.Present> linesOf(long documentId) {

@@ -155,7 +155,6 @@ final class Poster {
                 documents.decide(trade);
             }
             write(documents);
-            documents.takeBack(touched);
             settle(records.resolve(parties, now));
             changedProducts += products.write(goods, now);
             files.flaws(refused, remarked);

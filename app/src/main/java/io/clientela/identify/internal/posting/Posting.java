@@ -53,6 +53,7 @@ final class Posting implements Intake, AutoCloseable {
     private List<Told> batch = new ArrayList<>();
     private int weight;
     private long lines;
+    private long refused;
     private long bytesOfFile;
     private boolean table;
     private List<Long> mends = List.of();
@@ -68,8 +69,9 @@ final class Posting implements Intake, AutoCloseable {
     void begin(OpenFile begun) {
         file = begun;
         bytesOfFile = 0;
+        refused = 0;
         table = false;
-        add(new Told.Begun(begun), 1);
+        add(new Told.Begun(begun), 0);
     }
 
     /** Says whether what is read now is a table. */
@@ -79,7 +81,7 @@ final class Posting implements Intake, AutoCloseable {
 
     /** Ends the present file. */
     void end(ImportedFile.State state) {
-        add(new Told.Ended(present(), state), 1);
+        add(new Told.Ended(present(), state), 0);
         mends = List.of();
     }
 
@@ -98,8 +100,13 @@ final class Posting implements Intake, AutoCloseable {
     }
 
     /** How many lines, contacts and products were told so far. */
-    long told() {
+    long wentIn() {
         return lines;
+    }
+
+    /** How many parts of the present file were refused so far. */
+    long refusedInFile() {
+        return refused;
     }
 
     /** Lets the batch at work come to its end and forgets those that wait. */
@@ -116,7 +123,7 @@ final class Posting implements Intake, AutoCloseable {
 
     @Override
     public void document(Document document) {
-        trade(document, table ? Joining.CONTINUES : Joining.REPLACES);
+        trade(document, Joining.REPLACES);
     }
 
     @Override
@@ -157,17 +164,18 @@ final class Posting implements Intake, AutoCloseable {
 
     @Override
     public void refused(Refusal refusal) {
-        add(new Told.Refused(present(), refusal), 1);
+        refused++;
+        add(new Told.Refused(present(), refusal), 0);
     }
 
     @Override
     public void remark(Flaw remark) {
-        add(new Told.Remarked(present(), remark), 1);
+        add(new Told.Remarked(present(), remark), 0);
     }
 
     @Override
     public void signed(Signature signature) {
-        add(new Told.Signed(present(), signature), 1);
+        add(new Told.Signed(present(), signature), 0);
     }
 
     @Override
@@ -184,7 +192,7 @@ final class Posting implements Intake, AutoCloseable {
 
     private void add(Told told, int more) {
         batch.add(told);
-        weight += more;
+        weight += Math.max(1, more);
         lines += more;
         if (weight >= FULL) {
             hand(batch);
@@ -215,7 +223,8 @@ final class Posting implements Intake, AutoCloseable {
         }
     }
 
-    private void check() {
+    /** Lets the reader know that posting failed. */
+    void check() {
         var failed = failure;
         if (failed != null) {
             throw new IllegalStateException("posting failed: " + failed.getMessage(), failed);

@@ -42,8 +42,6 @@ sealed interface Told {
     enum Joining {
         /** It takes its place, as a new version. */
         REPLACES,
-        /** It takes its place, unless both are of one file: then it is a further part (rows of a table). */
-        CONTINUES,
         /** Its lines are added to a new version (mended rows). */
         COMPLETES
     }

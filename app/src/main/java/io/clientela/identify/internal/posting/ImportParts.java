@@ -1,0 +1,9 @@
+package io.clientela.identify.internal.posting;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/** What every import works with. */
+@Component
+record ImportParts(DataSource dataSource, Clock clock, ImportStore store, SourceStore sources) {}

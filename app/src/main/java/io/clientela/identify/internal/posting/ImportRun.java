@@ -1,0 +1,277 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportSummary;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.ImportedFile;
+import io.clientela.identify.Sources.Source;
+import io.clientela.identify.internal.input.Limits;
+import io.clientela.identify.internal.input.Reading;
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.identify.internal.posting.ImportStore.Earlier;
+import io.clientela.identify.internal.posting.Inventory.Entry;
+import io.clientela.identify.internal.posting.OpenFile.Cover;
+import io.clientela.identify.internal.posting.SourceTables.Understood;
+import io.clientela.kernel.value.Flaw;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One import from its first file to its last. Files are taken in groups: their fingerprints are computed and looked up
+ * together, then each is read. One that was read before is known and left aside; one whose reading was cut short is read
+ * again from its start, and what it brought in then is recognised.
+ */
+final class ImportRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+    private static final int GROUP = 256;
+    private static final long LARGE = 50_000;
+
+    private final ImportParts parts;
+    private final ImportRequest request;
+    private final ImportWatcher watcher;
+    private final Source source;
+    private final long importId;
+    private final Poster poster;
+    private final Inventory inventory;
+    private final Set<String> met = new HashSet<>();
+    private long doneBytes;
+    private String present = "";
+
+    private ImportRun(
+            ImportParts parts, ImportRequest request, ImportWatcher watcher, Inventory inventory, long importId, Source source) {
+        this.parts = parts;
+        this.request = request;
+        this.watcher = watcher;
+        this.inventory = inventory;
+        this.importId = importId;
+        this.source = source;
+        this.poster = new Poster(parts.dataSource(), parts.clock(), importId);
+    }
+
+    /** How an import ended. */
+    record Ended(long importId, Poster poster) {}
+
+    /**
+     * Runs an import.
+     *
+     * @throws CancellationException if the watcher says so
+     * @throws IllegalArgumentException if a path does not exist or the map is no map file
+     */
+    static Ended run(ImportParts parts, ImportRequest request, java.util.OptionalLong job, ImportWatcher watcher) {
+        var inventory = Inventory.of(request.paths());
+        try (var lock = ImportLock.take(parts.dataSource(), watcher::cancelled)) {
+            var source = parts.sources().named(request.sourceName());
+            var importId = parts.store().begin(job, source, request.by());
+            var run = new ImportRun(parts, request, watcher, inventory, importId, source);
+            run.run();
+            return new Ended(importId, run.poster);
+        }
+    }
+
+    private void run() {
+        var state = ImportSummary.State.FAILED;
+        try {
+            read();
+            state = ImportSummary.State.DONE;
+        } catch (CancellationException e) {
+            state = ImportSummary.State.CANCELLED;
+            throw e;
+        } finally {
+            settle(state);
+        }
+    }
+
+    private void read() {
+        try (var posting = new Posting(poster, new Watch())) {
+            var tables = new SourceTables(parts.sources(), source, request.map(), posting::table);
+            var reading = new Reading(Limits.USUAL, tables);
+            var ids = new Blocks(new BatchSql(parts.dataSource()), "next-file-ids", 100);
+            var files = inventory.files();
+            for (int from = 0; from < files.size(); from += GROUP) {
+                var group = files.subList(from, Math.min(files.size(), from + GROUP));
+                new Group(posting, tables, reading, ids).read(group);
+            }
+            posting.finish();
+        }
+    }
+
+    /** What is left to do when all batches are in: corrections find their originals, products their articles. */
+    private void settle(ImportSummary.State state) {
+        try {
+            if (poster.changedDocuments() > 0 || poster.changedProducts() > 0) {
+                var sql = new BatchSql(parts.dataSource());
+                sql.sql("match-corrections").update();
+                sql.sql("name-articles").update();
+            }
+        } finally {
+            parts.store().end(importId, state);
+        }
+        if (poster.changedDocuments() > LARGE || poster.changedRecords() > LARGE) {
+            parts.store().learnTables();
+        }
+    }
+
+    /** Tells the watcher how far all files together are. */
+    private final class Watch implements Posting.Progress {
+
+        @Override
+        public void at(long bytesOfFile, long lines) {
+            watcher.at(doneBytes + bytesOfFile, Math.max(1, inventory.bytes()), lines, present);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return watcher.cancelled();
+        }
+    }
+
+    /** Files whose fingerprints are looked up together. */
+    private final class Group {
+
+        private final Posting posting;
+        private final SourceTables tables;
+        private final Reading reading;
+        private final Blocks ids;
+        private final Map<Entry, String> hashes = new HashMap<>();
+        private final Map<String, List<Earlier>> earlier = new HashMap<>();
+
+        Group(Posting posting, SourceTables tables, Reading reading, Blocks ids) {
+            this.posting = posting;
+            this.tables = tables;
+            this.reading = reading;
+            this.ids = ids;
+        }
+
+        void read(List<Entry> group) {
+            for (var entry : group) {
+                hash(entry);
+            }
+            for (var one : parts.store().earlier(hashes.values(), source.sourceId())) {
+                earlier.computeIfAbsent(one.sha256(), hash -> new ArrayList<>()).add(one);
+            }
+            for (var entry : group) {
+                if (watcher.cancelled()) {
+                    throw new CancellationException("cancelled");
+                }
+                present = entry.name();
+                read(entry);
+                doneBytes += entry.bytes();
+            }
+        }
+
+        private void hash(Entry entry) {
+            try {
+                hashes.put(entry, Bytes.sha256(entry.path(), done -> {
+                    if (watcher.cancelled()) {
+                        throw new CancellationException("cancelled");
+                    }
+                }));
+            } catch (IOException e) {
+                LOG.info("{} cannot be read: {}", entry.path(), e.getMessage());
+                hashes.put(entry, "");
+            }
+        }
+
+        private void read(Entry entry) {
+            var hash = hashes.getOrDefault(entry, "");
+            if (hash.isEmpty()) {
+                var file = new OpenFile(cover(ids.next(), entry, hash, "unknown", ""), false);
+                posting.begin(file);
+                refuse(entry, "cannot-be-read", "the file cannot be read from the disk");
+                posting.end(ImportedFile.State.REFUSED);
+                return;
+            }
+            var table = understand(entry);
+            var mapping = table.map(Understood::mapping)
+                    .map(tables::fingerprint)
+                    .orElseGet(() -> entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap());
+            var format = table.isPresent() ? "table" : format(entry.name());
+            var before = before(hash, mapping);
+            if (before.isPresent() && before.get().state() != ImportedFile.State.READING) {
+                if (before.get().importId() != importId) {
+                    known(entry, hash, format, mapping);
+                }
+                return;
+            }
+            if (!met.add(hash + mapping)) {
+                known(entry, hash, format, mapping);
+                return;
+            }
+            long id = before.isPresent() ? before.get().fileId() : ids.next();
+            var file = new OpenFile(cover(id, entry, hash, format, mapping), before.isPresent());
+            posting.begin(file);
+            posting.end(read(entry, table));
+        }
+
+        private Optional<Understood> understand(Entry entry) {
+            try {
+                return tables.isPlainTable(entry.name(), entry.path())
+                        ? Optional.of(tables.understand(entry.path()))
+                        : Optional.empty();
+            } catch (IOException | RuntimeException e) {
+                LOG.info("{} is not understood as a table: {}", entry.path(), e.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        private Optional<Earlier> before(String hash, String mapping) {
+            return earlier.getOrDefault(hash, List.of()).stream()
+                    .filter(one -> one.mapping().equals(mapping))
+                    .findFirst();
+        }
+
+        private Cover cover(long id, Entry entry, String hash, String format, String mapping) {
+            return new Cover(
+                    Math.toIntExact(id), importId, source, entry.name(), hash, entry.bytes(), format, mapping);
+        }
+
+        private void known(Entry entry, String hash, String format, String mapping) {
+            posting.begin(new OpenFile(cover(ids.next(), entry, hash, format, mapping), false));
+            posting.end(ImportedFile.State.KNOWN);
+        }
+
+        /** Reads one file; what cannot be read of it is refused, whatever the reason. */
+        private ImportedFile.State read(Entry entry, Optional<Understood> table) {
+            var before = posting.wentIn();
+            try {
+                if (table.isPresent()) {
+                    tables.remember(table.get(), request.by());
+                    tables.read(table.get(), entry.name(), entry.path(), posting);
+                } else {
+                    reading.read(entry.path(), entry.name(), posting);
+                }
+            } catch (CancellationException e) {
+                throw e;
+            } catch (IOException e) {
+                refuse(entry, "cannot-be-read", String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                posting.check();
+                LOG.warn("{} made its reader fail", entry.path(), e);
+                refuse(entry, "reader-failed", e.toString());
+            }
+            return posting.wentIn() == before && posting.refusedInFile() > 0
+                    ? ImportedFile.State.REFUSED
+                    : ImportedFile.State.READ;
+        }
+
+        private void refuse(Entry entry, String reason, String detail) {
+            posting.refused(new Refusal(
+                    new Flaw(entry.name(), 0, "", reason, detail), List.of(), List.of(), Optional.empty()));
+        }
+
+        private String format(String name) {
+            int dot = name.lastIndexOf('.');
+            return dot < 0 || name.length() - dot > 8 ? "file" : name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

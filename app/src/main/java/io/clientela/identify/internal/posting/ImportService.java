@@ -1,0 +1,164 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.FlawCount;
+import io.clientela.identify.FlawFilter;
+import io.clientela.identify.ImportPreview;
+import io.clientela.identify.ImportReport;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportSummary;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.ImportedFile;
+import io.clientela.identify.Imports;
+import io.clientela.identify.PurchasesRecorded;
+import io.clientela.identify.RecordedFlaw;
+import io.clientela.identify.internal.input.table.MappingJson;
+import io.clientela.identify.internal.input.table.Meaning;
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.JobOrder;
+import io.clientela.platform.Jobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Imports, for the rooms that ask for them. */
+@Component
+final class ImportService implements Imports {
+
+    private static final int MOST = 500;
+
+    private final ImportParts parts;
+    private final FlawStore flaws;
+    private final ApplicationEventPublisher events;
+    private final ObjectProvider<Jobs> jobs;
+    private final DataFolder folder;
+
+    ImportService(
+            ImportParts parts,
+            FlawStore flaws,
+            ApplicationEventPublisher events,
+            ObjectProvider<Jobs> jobs,
+            DataFolder folder) {
+        this.parts = parts;
+        this.flaws = flaws;
+        this.events = events;
+        this.jobs = jobs;
+        this.folder = folder;
+    }
+
+    @Override
+    public Path keep(String name, InputStream content) throws IOException {
+        var last = name.replaceAll(".*[/\\\\]", "").strip();
+        var safe = last.replaceAll("[\\p{Cntrl}:*?\"<>|]", "_");
+        var box = Files.createDirectories(
+                folder.files().resolve("inbox").resolve(UUID.randomUUID().toString()));
+        var file = box.resolve(safe.isEmpty() || safe.startsWith(".") ? "file" + safe : safe);
+        Files.copy(content, file);
+        return file;
+    }
+
+    @Override
+    public long submit(ImportRequest request) {
+        Inventory.of(request.paths());
+        request.map().ifPresent(MappingJson::read);
+        return jobs.getObject().submit(order(request));
+    }
+
+    /** The order of an import as a job. */
+    static JobOrder order(ImportRequest request) {
+        var first = request.paths().getFirst().getFileName();
+        var more = request.paths().size() - 1;
+        var title = (first == null ? "files" : first) + (more > 0 ? " + " + more : "");
+        return new JobOrder(ImportJob.KIND, title, ImportJob.Parameters.of(request), request.by());
+    }
+
+    @Override
+    public ImportReport run(ImportRequest request, ImportWatcher watcher) {
+        return run(request, OptionalLong.empty(), watcher);
+    }
+
+    /** Imports for a job. */
+    ImportReport run(ImportRequest request, OptionalLong job, ImportWatcher watcher) {
+        if (request.dryRun()) {
+            return new DryRun(parts, request, watcher).run();
+        }
+        var ended = ImportRun.run(parts, request, job, watcher);
+        var poster = ended.poster();
+        if (poster.changedDocuments() + poster.changedRecords() + poster.changedProducts() > 0) {
+            events.publishEvent(new PurchasesRecorded(
+                    ended.importId(), poster.changedDocuments(), poster.changedRecords(), poster.changedProducts()));
+        }
+        return parts.store().report(ended.importId()).orElseThrow();
+    }
+
+    @Override
+    public ImportPreview preview(ImportRequest request) {
+        return new Previews(parts).preview(request);
+    }
+
+    @Override
+    public String corrected(String map, Map<Integer, String> meanings, Map<String, String> constants) {
+        var mapping = MappingJson.read(map);
+        for (var meaning : meanings.entrySet()) {
+            mapping = mapping.with(meaning.getKey(), meaning(meaning.getValue()));
+        }
+        for (var constant : constants.entrySet()) {
+            mapping = mapping.with(meaning(constant.getKey()), constant.getValue());
+        }
+        return MappingJson.write(mapping);
+    }
+
+    private static Meaning meaning(String code) {
+        return Meaning.ofCode(code)
+                .orElseThrow(() -> new IllegalArgumentException("no meaning of a column: '" + code + "'"));
+    }
+
+    @Override
+    public List<ImportSummary> list(long before, int limit) {
+        return parts.store().list(before, Math.clamp(limit, 1, MOST));
+    }
+
+    @Override
+    public Optional<ImportReport> one(long importId) {
+        return parts.store().report(importId);
+    }
+
+    @Override
+    public Optional<ImportReport> ofJob(long jobId) {
+        var found = parts.store().ofJob(jobId);
+        return found.isPresent() ? one(found.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public List<ImportedFile> files(long importId, int after, int limit) {
+        return parts.store().files(importId, after, Math.clamp(limit, 1, MOST));
+    }
+
+    @Override
+    public List<RecordedFlaw> flaws(FlawFilter filter, long after, int limit) {
+        return flaws.list(filter, after, Math.clamp(limit, 1, MOST));
+    }
+
+    @Override
+    public List<FlawCount> flawCounts(FlawFilter filter) {
+        return flaws.counts(filter);
+    }
+
+    @Override
+    public long download(FlawFilter filter, DownloadSink sink) throws IOException {
+        return new FlawDownload(flaws, filter).write(sink);
+    }
+
+    @Override
+    public boolean dismiss(long flawId, String why, String by) {
+        return flaws.dismiss(flawId, why, by);
+    }
+}

@@ -1,0 +1,122 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.Sources;
+import io.clientela.platform.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The sources, and how their tables were understood. */
+@Component
+final class SourceStore implements Sources {
+
+    private static final Statements SQL = Statements.of("identify/imports");
+    private static final Set<String> BASES = Set.of("contract", "consent", "legitimate-interest", "legal-obligation");
+
+    private final JdbcClient client;
+    private final Clock clock;
+
+    SourceStore(JdbcClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** The source of that name, made where there is none. */
+    Source named(String name) {
+        client.sql(SQL.get("make-source"))
+                .param("name", name)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        return find(name).orElseThrow(() -> new IllegalStateException("no source " + name));
+    }
+
+    /** The source of that name. */
+    Optional<Source> find(String name) {
+        return client.sql(SQL.get("source-by-name"))
+                .param("name", name)
+                .query(SourceStore::source)
+                .optional();
+    }
+
+    private static Source source(ResultSet row, int number) throws SQLException {
+        return new Source(
+                row.getInt("source_id"),
+                row.getString("name"),
+                row.getString("legal_basis"),
+                row.getString("department"),
+                row.getString("channel"));
+    }
+
+    @Override
+    public List<Source> list() {
+        return client.sql(SQL.get("sources")).query(SourceStore::source).list();
+    }
+
+    @Override
+    public void edit(Source source, String by) {
+        if (!BASES.contains(source.legalBasis())) {
+            throw new IllegalArgumentException("not a legal basis: '" + source.legalBasis() + "'; known: " + BASES);
+        }
+        try {
+            var changed = client.sql(SQL.get("edit-source"))
+                    .param("id", source.sourceId())
+                    .param("name", source.name().strip())
+                    .param("basis", source.legalBasis())
+                    .param("department", source.department().strip())
+                    .param("channel", source.channel().strip())
+                    .update();
+            if (changed == 0) {
+                throw new IllegalArgumentException("no source " + source.sourceId());
+            }
+        } catch (DuplicateKeyException e) {
+            throw new IllegalArgumentException("another source is called '" + source.name() + "'", e);
+        }
+    }
+
+    /** The remembered map for tables of a shape. */
+    Optional<String> map(int sourceId, String shape) {
+        return client.sql(SQL.get("map-of-shape"))
+                .param("source", sourceId)
+                .param("shape", shape)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Keeps a map. */
+    void remember(int sourceId, String shape, String map, String by) {
+        client.sql(SQL.get("remember-map"))
+                .param("source", sourceId)
+                .param("shape", shape)
+                .param("mapping", map)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", by)
+                .update();
+    }
+
+    @Override
+    public List<RememberedMap> maps(int sourceId) {
+        return client.sql(SQL.get("maps-of-source"))
+                .param("source", sourceId)
+                .query((row, number) -> new RememberedMap(
+                        row.getString("shape"),
+                        row.getString("mapping"),
+                        row.getTimestamp("saved_at").toInstant(),
+                        row.getString("saved_by")))
+                .list();
+    }
+
+    @Override
+    public void forget(int sourceId, String shape, String by) {
+        client.sql(SQL.get("forget-map"))
+                .param("source", sourceId)
+                .param("shape", shape)
+                .update();
+    }
+}

@@ -1,0 +1,155 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.Sources.Source;
+import io.clientela.identify.internal.input.FileReader;
+import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.table.ColumnMapping;
+import io.clientela.identify.internal.input.table.MappingJson;
+import io.clientela.identify.internal.input.table.Meaning;
+import io.clientela.identify.internal.input.table.TableMapping;
+import io.clientela.identify.internal.input.table.TablePreview;
+import io.clientela.identify.internal.input.table.TableReader;
+import io.clientela.identify.internal.input.table.TableSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the tables of one source: with the map that the request brings, else the one that is remembered for tables with
+ * these columns, else as recognised.
+ */
+final class SourceTables implements FileReader {
+
+    private final SourceStore store;
+    private final Source source;
+    private final Optional<TableMapping> map;
+    private final Consumer<Boolean> inTable;
+    private final Fingerprint fingerprint = new Fingerprint();
+
+    /**
+     * @param inTable told when the reading of a table begins and ends
+     * @param map the text of a map file
+     * @throws IllegalArgumentException if the text is no map file, with a message for the person
+     */
+    SourceTables(SourceStore store, Source source, Optional<String> map, Consumer<Boolean> inTable) {
+        this.store = store;
+        this.source = source;
+        this.map = map.map(MappingJson::read);
+        this.inTable = inTable;
+    }
+
+    /**
+     * How one table is read.
+     *
+     * @param reader reads it
+     * @param mapping what its columns mean
+     * @param shape the fingerprint of its header
+     * @param remembered whether a remembered map is used
+     */
+    record Understood(TableReader reader, TableMapping mapping, String shape, boolean remembered) {
+
+        TablePreview preview(String name, Path file) throws IOException {
+            return reader.preview(name, file);
+        }
+    }
+
+    /** How a table on disk is read. */
+    Understood understand(Path file) throws IOException {
+        var plain = new TableReader(TableSettings.italian());
+        var recognised = plain.mapping(file);
+        var shape = shape(recognised);
+        if (map.isPresent()) {
+            return understood(file, map.get(), shape, false);
+        }
+        var remembered = source.sourceId() == 0 ? Optional.<String>empty() : store.map(source.sourceId(), shape);
+        if (remembered.isPresent()) {
+            return understood(file, MappingJson.read(remembered.get()), shape, true);
+        }
+        return new Understood(plain, recognised, shape, false);
+    }
+
+    private static Understood understood(Path file, TableMapping mapping, String shape, boolean remembered)
+            throws IOException {
+        var reader = new TableReader(TableSettings.italian().with(mapping));
+        return new Understood(reader, reader.mapping(file), shape, remembered);
+    }
+
+    /** Keeps the map of the request for the next table of this shape. */
+    void remember(Understood understood, String by) {
+        if (map.isPresent()) {
+            store.remember(source.sourceId(), understood.shape(), MappingJson.write(understood.mapping()), by);
+        }
+    }
+
+    /** The fingerprint of a mapping: what the columns mean, whatever is believed why. */
+    String fingerprint(TableMapping mapping) {
+        fingerprint.add(mapping.kind().name());
+        for (var column : mapping.columns()) {
+            fingerprint.add(column.index()).add(column.meaning().code());
+        }
+        mapping.constants().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(entry -> fingerprint.add(entry.getKey().code()).add(entry.getValue()));
+        fingerprint.add(String.valueOf(mapping.format().numbers().decimal()));
+        fingerprint.add(mapping.format().dates().order().name());
+        return fingerprint.key().uuid().toString();
+    }
+
+    /** The fingerprint of the map that the request brings, for archives that may hold tables; empty without one. */
+    String fingerprintOfMap() {
+        return map.map(this::fingerprint).orElse("");
+    }
+
+    /** The legal basis that a map states for all rows. */
+    static Optional<String> legalBasis(TableMapping mapping) {
+        return Optional.ofNullable(mapping.constants().get(Meaning.LEGAL_BASIS));
+    }
+
+    private String shape(TableMapping mapping) {
+        fingerprint.add(mapping.columns().stream()
+                .map(ColumnMapping::header)
+                .map(header -> header.strip().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining("\u001f")));
+        return fingerprint.key().uuid().toString();
+    }
+
+    @Override
+    public boolean recognises(String name, byte[] head) {
+        return new TableReader(TableSettings.italian()).recognises(name, head);
+    }
+
+    @Override
+    public void read(String name, InputStream in, Intake intake) throws IOException {
+        var file = Files.createTempFile("clientela-table", ".tmp");
+        try {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            read(understand(file), name, file, intake);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Reads a table on disk as it was understood. */
+    void read(Understood understood, String name, Path file, Intake intake) throws IOException {
+        inTable.accept(true);
+        try {
+            understood.reader().read(name, file, intake);
+        } finally {
+            inTable.accept(false);
+        }
+    }
+
+    /** Whether a file on disk is a table that can be read where it lies. */
+    boolean isPlainTable(String name, Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var head = in.readNBytes(HEAD);
+            var packed = head.length > 1 && (head[0] == 'P' && head[1] == 'K' || head[0] == 0x1f && head[1] == (byte) 0x8b);
+            return !packed && recognises(name, head);
+        }
+    }
+}

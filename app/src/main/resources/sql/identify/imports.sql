@@ -1,0 +1,120 @@
+-- Imports, their files and sources: begun, ended, shown.
+
+-- name: hold-imports
+-- One import at a time writes; the lock goes with the connection.
+SELECT pg_try_advisory_lock(:key);
+
+-- name: free-imports
+SELECT pg_advisory_unlock(:key);
+
+-- name: interrupt-others
+-- Who holds the lock knows that no other import runs.
+UPDATE identify.import SET state = 'interrupted', ended_at = :now WHERE state = 'running';
+
+-- name: import-of-job
+SELECT max(import_id) FROM identify.import WHERE job_id = :job AND state IN ('running', 'interrupted');
+
+-- name: begin-import
+INSERT INTO identify.import (job_id, source_id, started_at, started_by, state)
+VALUES (:job, :source, :now, :by, 'running') RETURNING import_id;
+
+-- name: resume-import
+UPDATE identify.import SET state = 'running', ended_at = NULL WHERE import_id = :import;
+
+-- name: end-import
+UPDATE identify.import SET state = :state, ended_at = :now WHERE import_id = :import;
+
+-- name: make-source
+INSERT INTO identify.source (name, created_at) VALUES (:name, :now) ON CONFLICT (name) DO NOTHING;
+
+-- name: source-by-name
+SELECT source_id, name, legal_basis, department, channel FROM identify.source WHERE name = :name;
+
+-- name: sources
+SELECT source_id, name, legal_basis, department, channel FROM identify.source ORDER BY lower(name), name;
+
+-- name: edit-source
+UPDATE identify.source SET name = :name, legal_basis = :basis, department = :department, channel = :channel
+WHERE source_id = :id;
+
+-- name: map-of-shape
+SELECT mapping::text FROM identify.source_mapping WHERE source_id = :source AND shape = :shape;
+
+-- name: maps-of-source
+SELECT shape, mapping::text AS mapping, saved_at, saved_by FROM identify.source_mapping WHERE source_id = :source
+ORDER BY saved_at DESC, shape;
+
+-- name: remember-map
+INSERT INTO identify.source_mapping (source_id, shape, mapping, saved_at, saved_by)
+VALUES (:source, :shape, :mapping::jsonb, :now, :by)
+ON CONFLICT (source_id, shape) DO UPDATE SET mapping = excluded.mapping, saved_at = excluded.saved_at,
+    saved_by = excluded.saved_by;
+
+-- name: forget-map
+DELETE FROM identify.source_mapping WHERE source_id = :source AND shape = :shape;
+
+-- name: files-by-sha256
+-- What is known of files with these bytes, of one source: the ones that were read first.
+SELECT file_id, import_id, encode(sha256, 'hex') AS sha256, mapping, state FROM identify.file
+WHERE sha256 = ANY (:hashes) AND source_id = :source AND state <> 'known' ORDER BY state = 'reading', file_id;
+
+-- name: import-rows
+SELECT i.import_id, coalesce(s.name, '') AS source, i.started_at, i.started_by, i.ended_at, i.state, i.documents,
+    i.versions, i.known, i.contacts, i.products, i.records,
+    (SELECT count(*) FROM identify.file f WHERE f.import_id = i.import_id) AS files,
+    (SELECT coalesce(sum(t.posted_lines), 0) FROM identify.control_total t JOIN identify.file f USING (file_id)
+     WHERE f.import_id = i.import_id) AS posted_lines,
+    (SELECT count(*) FROM identify.flaw w JOIN identify.file f USING (file_id)
+     WHERE f.import_id = i.import_id AND w.refused AND w.state = 'open') AS open_flaws
+FROM identify.import i LEFT JOIN identify.source s USING (source_id)
+WHERE i.import_id < :before AND i.import_id >= :from ORDER BY i.import_id DESC LIMIT :limit;
+
+-- name: latest-import-of-job
+SELECT max(import_id) FROM identify.import WHERE job_id = :job;
+
+-- name: files-by-state
+SELECT state, count(*) AS files FROM identify.file WHERE import_id = :import GROUP BY state;
+
+-- name: totals-of-import
+SELECT currency, sum(read_lines) AS read_lines, sum(read_amount) AS read_amount, sum(posted_lines) AS posted_lines,
+    sum(posted_amount) AS posted_amount, sum(known_lines) AS known_lines, sum(known_amount) AS known_amount,
+    sum(refused_lines) AS refused_lines, sum(refused_amount) AS refused_amount
+FROM identify.control_total JOIN identify.file USING (file_id) WHERE import_id = :import
+GROUP BY currency ORDER BY currency;
+
+-- name: files-of-import
+SELECT f.file_id, f.name, encode(f.sha256, 'hex') AS sha256, f.bytes, f.format, f.legal_basis, f.received_at, f.state,
+    coalesce(f.signature ->> 'signer', '') AS signer,
+    (SELECT count(*) FROM identify.flaw w WHERE w.file_id = f.file_id AND w.refused AND w.state = 'open') AS open_flaws
+FROM identify.file f WHERE f.import_id = :import AND f.file_id > :after ORDER BY f.file_id LIMIT :limit;
+
+-- name: totals-of-files
+SELECT * FROM identify.control_total WHERE file_id = ANY (:files) ORDER BY file_id, currency;
+
+-- name: flaws
+SELECT w.flaw_id, w.file_id, w.place, w.line, w.field, w.reason, w.detail, w.refused, w.columns, w.raw, w.amount,
+    w.currency, w.state, w.settled_at, coalesce(w.settled_by, '') AS settled_by, w.settled_why
+FROM identify.flaw w JOIN identify.file f USING (file_id)
+WHERE w.flaw_id > :after
+    AND (:import::bigint IS NULL OR f.import_id = :import) AND (:file::int IS NULL OR w.file_id = :file)
+    AND (:reason::text IS NULL OR w.reason = :reason) AND (:state::text IS NULL OR w.state = :state)
+    AND (w.refused OR NOT :refusedOnly)
+ORDER BY w.flaw_id LIMIT :limit;
+
+-- name: count-flaws
+SELECT w.reason, w.refused, count(*) AS flaws,
+    (array_agg(w.place || CASE WHEN w.line > 0 THEN ':' || w.line ELSE '' END || ' ' || w.detail ORDER BY w.flaw_id))[1]
+        AS example
+FROM identify.flaw w JOIN identify.file f USING (file_id)
+WHERE (:import::bigint IS NULL OR f.import_id = :import) AND (:file::int IS NULL OR w.file_id = :file)
+    AND (:reason::text IS NULL OR w.reason = :reason) AND (:state::text IS NULL OR w.state = :state)
+    AND (w.refused OR NOT :refusedOnly)
+GROUP BY w.reason, w.refused ORDER BY count(*) DESC, w.reason;
+
+-- name: dismiss-flaw
+UPDATE identify.flaw SET state = 'dismissed', settled_at = :now, settled_by = :by, settled_why = :why
+WHERE flaw_id = :flaw AND state = 'open';
+
+-- name: learn-tables
+-- The planner learns what a large import brought.
+ANALYZE identify.document, identify.line, identify.record, identify.value, identify.product, identify.customer;
