@@ -122,10 +122,7 @@ final class Counting implements Intake {
     public void document(Document document) {
         documents++;
         lines += document.lines().size();
-        tally.read(
-                document.currency().getCurrencyCode(),
-                document.lines().size(),
-                Documents.sum(document.lines()));
+        tally.read(document.currency().getCurrencyCode(), document.lines().size(), Documents.sum(document.lines()));
         if (firstDocuments.size() < SHOWN) {
             firstDocuments.add(document);
         }

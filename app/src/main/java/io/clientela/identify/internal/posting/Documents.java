@@ -162,9 +162,7 @@ final class Documents {
         var sameFile = known.fileId == trade.file().id();
         var sameCurrency =
                 known.currency.equals(trade.document().document().currency().getCurrencyCode());
-        if (trade.joining() == Joining.REPLACES
-                || !sameCurrency
-                || (trade.joining() == Joining.CONTINUES && !sameFile)) {
+        if (trade.joining() == Joining.REPLACES || !sameCurrency) {
             replace(trade, known);
         } else if (sameFile) {
             extend(trade, known);

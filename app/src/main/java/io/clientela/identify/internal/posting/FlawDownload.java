@@ -24,8 +24,7 @@ import java.util.zip.ZipOutputStream;
  */
 final class FlawDownload {
 
-    static final List<String> FLAW_COLUMNS =
-            List.of("flaw_id", "flaw_reason", "flaw_detail", "flaw_file", "flaw_line");
+    static final List<String> FLAW_COLUMNS = List.of("flaw_id", "flaw_reason", "flaw_detail", "flaw_file", "flaw_line");
 
     private static final int PAGE = 5_000;
     private static final String MARK = "\uFEFF";
@@ -50,7 +49,9 @@ final class FlawDownload {
                 writeEach(shapes, zip);
             }
         } else {
-            var only = shapes.isEmpty() ? new Shape("flaws", List.of()) : shapes.firstEntry().getKey();
+            var only = shapes.isEmpty()
+                    ? new Shape("flaws", List.of())
+                    : shapes.firstEntry().getKey();
             try (var out = sink.open(name(only, 0), "text/csv;charset=UTF-8")) {
                 write(only, out);
             }
@@ -92,7 +93,8 @@ final class FlawDownload {
 
     private static List<String> row(RecordedFlaw flaw) {
         var width = flaw.columns().isEmpty() ? 1 : flaw.columns().size();
-        var row = new ArrayList<>(flaw.raw().subList(0, Math.min(width, flaw.raw().size())));
+        var row =
+                new ArrayList<>(flaw.raw().subList(0, Math.min(width, flaw.raw().size())));
         while (row.size() < width) {
             row.add("");
         }
@@ -116,7 +118,9 @@ final class FlawDownload {
     /** Visits the flaws page by page, so that memory does not grow with their number. */
     private void each(Visitor visitor) throws IOException {
         LongFunction<List<RecordedFlaw>> page = after -> store.list(refusedOnly(), after, PAGE);
-        for (var flaws = page.apply(0); !flaws.isEmpty(); flaws = page.apply(flaws.getLast().flawId())) {
+        for (var flaws = page.apply(0);
+                !flaws.isEmpty();
+                flaws = page.apply(flaws.getLast().flawId())) {
             for (var flaw : flaws) {
                 visitor.visit(flaw);
             }

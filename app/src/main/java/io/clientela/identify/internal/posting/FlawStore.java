@@ -57,7 +57,10 @@ final class FlawStore {
     private StatementSpec filtered(String statement, FlawFilter filter) {
         var state = filter.state().map(one -> one.name().toLowerCase(Locale.ROOT));
         return client.sql(SQL.get(statement))
-                .param("import", filter.importId().isPresent() ? filter.importId().getAsLong() : null, Types.BIGINT)
+                .param(
+                        "import",
+                        filter.importId().isPresent() ? filter.importId().getAsLong() : null,
+                        Types.BIGINT)
                 .param("file", filter.fileId().isPresent() ? filter.fileId().getAsInt() : null, Types.INTEGER)
                 .param("reason", filter.reason().orElse(null), Types.VARCHAR)
                 .param("state", state.orElse(null), Types.VARCHAR)

@@ -48,7 +48,12 @@ final class ImportRun {
     private String present = "";
 
     private ImportRun(
-            ImportParts parts, ImportRequest request, ImportWatcher watcher, Inventory inventory, long importId, Source source) {
+            ImportParts parts,
+            ImportRequest request,
+            ImportWatcher watcher,
+            Inventory inventory,
+            long importId,
+            Source source) {
         this.parts = parts;
         this.request = request;
         this.watcher = watcher;
@@ -231,8 +236,7 @@ final class ImportRun {
         }
 
         private Cover cover(long id, Entry entry, String hash, String format, String mapping) {
-            return new Cover(
-                    Math.toIntExact(id), importId, source, entry.name(), hash, entry.bytes(), format, mapping);
+            return new Cover(Math.toIntExact(id), importId, source, entry.name(), hash, entry.bytes(), format, mapping);
         }
 
         private void known(Entry entry, String hash, String format, String mapping) {
@@ -265,13 +269,15 @@ final class ImportRun {
         }
 
         private void refuse(Entry entry, String reason, String detail) {
-            posting.refused(new Refusal(
-                    new Flaw(entry.name(), 0, "", reason, detail), List.of(), List.of(), Optional.empty()));
+            posting.refused(
+                    new Refusal(new Flaw(entry.name(), 0, "", reason, detail), List.of(), List.of(), Optional.empty()));
         }
 
         private String format(String name) {
             int dot = name.lastIndexOf('.');
-            return dot < 0 || name.length() - dot > 8 ? "file" : name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
+            return dot < 0 || name.length() - dot > 8
+                    ? "file"
+                    : name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
         }
     }
 }

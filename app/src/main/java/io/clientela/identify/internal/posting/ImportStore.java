@@ -114,7 +114,8 @@ final class ImportStore {
     }
 
     OptionalLong ofJob(long job) {
-        var found = sql("latest-import-of-job").param("job", job).query(Long.class).optional();
+        var found =
+                sql("latest-import-of-job").param("job", job).query(Long.class).optional();
         return found.isPresent() ? OptionalLong.of(found.get()) : OptionalLong.empty();
     }
 
@@ -162,11 +163,9 @@ final class ImportStore {
 
     private ImportReport report(long importId, Row row) {
         Map<ImportedFile.State, Long> states = new EnumMap<>(ImportedFile.State.class);
-        sql("files-by-state")
-                .param("import", importId)
-                .query(counted -> {
-                    states.put(fileState(counted), counted.getLong("files"));
-                });
+        sql("files-by-state").param("import", importId).query(counted -> {
+            states.put(fileState(counted), counted.getLong("files"));
+        });
         var totals = sql("totals-of-import")
                 .param("import", importId)
                 .query((total, number) -> total(total))
@@ -209,7 +208,8 @@ final class ImportStore {
         sql("totals-of-files")
                 .param("files", files.stream().map(ImportedFile::fileId).toArray(Integer[]::new))
                 .query(row -> {
-                    totals.computeIfAbsent(row.getInt("file_id"), id -> new ArrayList<>()).add(total(row));
+                    totals.computeIfAbsent(row.getInt("file_id"), id -> new ArrayList<>())
+                            .add(total(row));
                 });
         return files.stream()
                 .map(file -> file.totals(totals.getOrDefault(file.fileId(), List.of())))

@@ -69,7 +69,14 @@ final class Previews {
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(
-                    entry.name(), entry.bytes(), "unknown", false, List.of(), List.of(), List.of(flaw), Optional.empty());
+                    entry.name(),
+                    entry.bytes(),
+                    "unknown",
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(flaw),
+                    Optional.empty());
         }
     }
 

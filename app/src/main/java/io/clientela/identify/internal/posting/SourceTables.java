@@ -148,8 +148,9 @@ final class SourceTables implements FileReader {
     boolean isPlainTable(String name, Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             var head = in.readNBytes(HEAD);
-            var packed = head.length > 1 && (head[0] == 'P' && head[1] == 'K' || head[0] == 0x1f && head[1] == (byte) 0x8b);
-            return !packed && recognises(name, head);
+            var zip = head.length > 1 && head[0] == 'P' && head[1] == 'K';
+            var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+            return !zip && !gzip && recognises(name, head);
         }
     }
 }

@@ -41,8 +41,7 @@ final class Values {
             case COUNTRY -> of(Countries.find(text), Function.identity());
             case POSTCODE -> of(Postcodes.parse(text, country(contact)), Function.identity());
             case PROVINCE ->
-                new Normal(
-                        Provinces.find(text).map(Provinces.Province::code).orElse(text), null);
+                new Normal(Provinces.find(text).map(Provinces.Province::code).orElse(text), null);
             case LANGUAGE -> new Normal(text.toLowerCase(Locale.ROOT), null);
             default -> new Normal(text.strip().replaceAll("\\s+", " "), null);
         };
@@ -57,9 +56,9 @@ final class Values {
 
     private static String country(Contact contact) {
         return contact.first(Field.COUNTRY)
-                        .map(Countries::find)
-                        .filter(Outcome.Known.class::isInstance)
-                        .map(found -> ((Outcome.Known<String>) found).value())
+                .map(Countries::find)
+                .filter(Outcome.Known.class::isInstance)
+                .map(found -> ((Outcome.Known<String>) found).value())
                 .orElse(HOME);
     }
 

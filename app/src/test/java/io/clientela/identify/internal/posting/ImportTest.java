@@ -1,0 +1,328 @@
+package io.clientela.identify.internal.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clientela.identify.FlawFilter;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportSummary;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.PurchasesRecorded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+
+    private static final String HEAD =
+            "Order number,Order date,Customer code,Customer name,Product code,Description,Quantity,Unit price,Amount\n";
+    private static final String TWO_ORDERS = HEAD
+            + "1001,2025-03-01,C1,Rossi Mario,P1,Red lamp,2,10.00,20.00\n"
+            + "1001,2025-03-01,C1,Rossi Mario,P2,Blue vase,1,5.50,5.50\n"
+            + "1002,2025-03-02,C2,Bianchi Anna,P1,Red lamp,1,10.00,10.00\n";
+
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void open() {
+        firm = Firm.withFilesIn(folder);
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(firm.dangling()).isZero();
+        firm.close();
+    }
+
+    @Test
+    void ordersGoIntoTheLedgerWithTheirCustomers() {
+        var report = firm.take("shop", firm.write("orders.csv", TWO_ORDERS));
+
+        assertThat(report.summary().state()).isEqualTo(ImportSummary.State.DONE);
+        assertThat(report.documents().posted()).isEqualTo(2);
+        assertThat(report.newRecords()).isEqualTo(2);
+        assertThat(report.balances()).isTrue();
+        var total = Firm.total(report, "EUR");
+        assertThat(total.postedLines()).isEqualTo(3);
+        assertThat(total.postedAmount()).isEqualByComparingTo("35.50");
+        assertThat(firm.ledger()).isEqualByComparingTo("35.50");
+        assertThat(firm.count("SELECT count(DISTINCT customer_id) FROM identify.v_purchase"))
+                .isEqualTo(2);
+        assertThat(firm.count("SELECT count(*) FROM identify.product")).isEqualTo(2);
+        assertThat(firm.events)
+                .containsExactly(new PurchasesRecorded(report.summary().importId(), 2, 2, 2));
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() {
+        var file = firm.write("orders.csv", TWO_ORDERS + "1003,not a date,C2,Bianchi Anna,P1,Red lamp,1,10.00,10.00\n");
+        firm.take("shop", file);
+        var before = firm.digest();
+        firm.events.clear();
+
+        var again = firm.take("shop", file);
+
+        assertThat(again.files().known()).isEqualTo(1);
+        assertThat(firm.digest()).isEqualTo(before);
+        assertThat(firm.events).isEmpty();
+    }
+
+    @Test
+    void theSameOrdersInAnotherFileAreKnown() {
+        firm.take("shop", firm.write("orders.csv", TWO_ORDERS));
+        var before = firm.sayings();
+
+        var again = firm.take(
+                "shop",
+                firm.write("again.csv", TWO_ORDERS + "1003,2025-03-04,C1,Rossi Mario,P1,Red lamp,1,10.00,10.00\n"));
+
+        assertThat(again.documents().known()).isEqualTo(2);
+        assertThat(again.documents().posted()).isEqualTo(1);
+        assertThat(again.balances()).isTrue();
+        assertThat(Firm.total(again, "EUR").knownAmount()).isEqualByComparingTo("35.50");
+        assertThat(firm.ledger()).isEqualByComparingTo("45.50");
+        assertThat(firm.sayings()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aChangedOrderBecomesANewVersionAndBothAreKept() {
+        firm.take("shop", firm.write("orders.csv", TWO_ORDERS));
+
+        var changed = firm.take(
+                "shop",
+                firm.write("changed.csv", TWO_ORDERS.replace("P2,Blue vase,1,5.50,5.50", "P2,Blue vase,2,5.50,11.00")));
+
+        assertThat(changed.documents().versions()).isEqualTo(1);
+        assertThat(changed.documents().known()).isEqualTo(1);
+        assertThat(changed.balances()).isTrue();
+        assertThat(firm.ledger()).isEqualByComparingTo("41.00");
+        assertThat(firm.count("SELECT count(*) FROM identify.document WHERE number = '1001'"))
+                .isEqualTo(2);
+        assertThat(firm.count("SELECT count(*) FROM identify.line")).isEqualTo(5);
+    }
+
+    @Test
+    void aRefusedLineIsDownloadedMendedAndCompletesItsOrder() {
+        var broken = TWO_ORDERS.replace(
+                "1001,2025-03-01,C1,Rossi Mario,P2,Blue vase,1,5.50,5.50",
+                "1001,2025-03-01,C1,Rossi Mario,P2,Blue vase,one,5.50,5.50");
+        var first = firm.take("shop", firm.write("orders.csv", broken));
+        assertThat(first.refused()).isEqualTo(1);
+        assertThat(first.balances()).isTrue();
+        assertThat(firm.ledger()).isEqualByComparingTo("30.00");
+
+        var list = firm.download(FlawFilter.open());
+        assertThat(list).contains("flaw_id").contains("one");
+        var mended = firm.write("mended.csv", list.replace(",one,", ",1,"));
+        var second = firm.take("shop", mended);
+
+        assertThat(second.refused()).isZero();
+        assertThat(second.balances()).isTrue();
+        assertThat(firm.ledger()).isEqualByComparingTo("35.50");
+        assertThat(firm.imports().flawCounts(FlawFilter.open())).isEmpty();
+        assertThat(firm.count("SELECT count(*) FROM identify.flaw WHERE state = 'mended'"))
+                .isEqualTo(1);
+
+        var digest = firm.digest();
+        firm.take("shop", mended);
+        assertThat(firm.digest()).isEqualTo(digest);
+        var touched = firm.take("shop", firm.write("mended2.csv", list.replace(",one,", ",1,") + "\n"));
+        assertThat(Firm.total(touched, "EUR").knownLines()).isEqualTo(1);
+        assertThat(firm.ledger()).isEqualByComparingTo("35.50");
+
+        var whole = firm.take("shop", firm.write("whole.csv", TWO_ORDERS));
+        assertThat(whole.documents().known()).isEqualTo(2);
+        assertThat(firm.ledger()).isEqualByComparingTo("35.50");
+    }
+
+    @Test
+    void twoMendedLinesOfOneOrderInTwoFilesAreBothKept() {
+        var broken = HEAD
+                + "1001,2025-03-01,C1,Rossi Mario,P1,Red lamp,2,10.00,20.00\n"
+                + "1001,2025-03-01,C1,Rossi Mario,P2,Blue vase,one,5.50,5.50\n"
+                + "1001,2025-03-01,C1,Rossi Mario,P3,Green vase,uno,5.50,5.50\n";
+        firm.take("shop", firm.write("orders.csv", broken));
+        var lines = firm.download(FlawFilter.open()).lines().toList();
+        assertThat(lines).hasSize(3);
+
+        firm.take(
+                "shop",
+                firm.write("first.csv", lines.get(0) + "\n" + lines.get(1).replace(",one,", ",1,") + "\n"));
+        var second = firm.take(
+                "shop",
+                firm.write("second.csv", lines.get(0) + "\n" + lines.get(2).replace(",uno,", ",1,") + "\n"));
+
+        assertThat(second.balances()).isTrue();
+        assertThat(firm.ledger()).isEqualByComparingTo("31.00");
+        assertThat(firm.count("SELECT count(DISTINCT position) FROM identify.v_purchase"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aCreditNoteCountsForTheOriginalsCustomerEvenWhenTheOriginalComesLater() {
+        var kinds = "Kind,Order number,Order date,Customer code,Corrected document,Description,Amount\n";
+        firm.take("shop", firm.write("credit.csv", kinds + "credit note,N5,2025-03-09,,77,Red lamp back,-20.00\n"));
+        assertThat(firm.count("SELECT count(*) FROM identify.v_purchase WHERE customer_id IS NULL"))
+                .isEqualTo(1);
+
+        firm.take("shop", firm.write("invoice.csv", kinds + "invoice,77,2025-03-01,C7,,Red lamp,20.00\n"));
+
+        assertThat(firm.count("SELECT count(*) FROM identify.v_purchase WHERE customer_id IS NULL"))
+                .isZero();
+        assertThat(firm.count("SELECT count(DISTINCT customer_id) FROM identify.v_purchase"))
+                .isEqualTo(1);
+        assertThat(firm.ledger()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void whatACustomerStatedEarlierIsKeptBesideWhatHeStatesNow() {
+        var head = "Customer code,Name,E-mail,Phone,Updated at\n";
+        firm.take("crm", firm.write("one.csv", head + "C1,Mario Rossi,mario@example.it,06 1234567,2025-01-10\n"));
+        firm.take("crm", firm.write("two.csv", head + "C1,Mario Rossi,m.rossi@example.it,,2025-02-10\n"));
+        firm.take("crm", firm.write("old.csv", head + "C1,Mario Rossi,vecchio@example.it,,2024-12-10\n"));
+
+        assertThat(texts("EMAIL", "superseded_at IS NULL")).containsExactly("m.rossi@example.it");
+        assertThat(texts("EMAIL", "superseded_at IS NOT NULL"))
+                .containsExactly("mario@example.it", "vecchio@example.it");
+        assertThat(texts("PHONE", "superseded_at IS NULL")).containsExactly("06 1234567");
+        assertThat(firm.count("SELECT count(*) FROM identify.record")).isEqualTo(1);
+    }
+
+    private List<String> texts(String field, String which) {
+        return firm.sql()
+                .sql("SELECT text FROM identify.value WHERE field = :field AND " + which + " ORDER BY text")
+                .param("field", field)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aDryRunCountsAndLeavesNothingBehind() {
+        var before = firm.digest();
+        var request = ImportRequest.of("user:test", firm.write("orders.csv", TWO_ORDERS))
+                .source("shop");
+
+        var report = firm.take(new ImportRequest(request.paths(), "shop", request.map(), true, "user:test"));
+
+        assertThat(report.documents().posted()).isEqualTo(2);
+        assertThat(Firm.total(report, "EUR").readAmount()).isEqualByComparingTo("35.50");
+        assertThat(firm.digest()).isEqualTo(before);
+    }
+
+    @Test
+    void aPreviewShowsTheMapAndTheFirstOrders() {
+        var preview = firm.imports()
+                .preview(ImportRequest.of("user:test", firm.write("orders.csv", TWO_ORDERS))
+                        .source("shop"));
+
+        assertThat(preview.heads()).hasSize(1);
+        var head = preview.heads().getFirst();
+        assertThat(head.format()).isEqualTo("table");
+        assertThat(head.known()).isFalse();
+        assertThat(head.documents()).hasSize(2);
+        assertThat(head.documents().getFirst().net()).isEqualTo("25.50 EUR");
+        assertThat(head.table().orElseThrow().missing()).isEmpty();
+        assertThat(firm.count("SELECT count(*) FROM identify.source")).isZero();
+    }
+
+    @Test
+    void aConfirmedMapIsRememberedForTheSource() {
+        var text = "a;b;c;d\n1001;2025-03-01;C1;20,00\n1002;2025-03-02;C2;10,00\n";
+        var file = firm.write("odd.csv", text);
+        var request = ImportRequest.of("user:test", file).source("till");
+        var map = firm.imports()
+                .preview(request)
+                .heads()
+                .getFirst()
+                .table()
+                .orElseThrow()
+                .map();
+        var corrected = firm.imports()
+                .corrected(
+                        map,
+                        java.util.Map.of(0, "document-number", 1, "date", 2, "customer-code", 3, "amount"),
+                        java.util.Map.of("currency", "CHF"));
+
+        var report = firm.take(request.map(corrected));
+        assertThat(Firm.total(report, "CHF").postedAmount()).isEqualByComparingTo("30.00");
+
+        var next = firm.take("till", firm.write("odd2.csv", text.replace("1002", "1003")));
+        assertThat(Firm.total(next, "CHF").postedAmount()).isEqualByComparingTo("10.00");
+        assertThat(Firm.total(next, "CHF").knownAmount()).isEqualByComparingTo("20.00");
+    }
+
+    @Test
+    void aFolderIsReadInTheOrderOfNamesWithoutHiddenFiles() throws Exception {
+        firm.write("in/b/orders2.csv", TWO_ORDERS.replace("1001", "2001").replace("1002", "2002"));
+        firm.write("in/a.csv", TWO_ORDERS);
+        firm.write("in/.hidden.csv", TWO_ORDERS.replace("1001", "3001"));
+        firm.write("in/picture.bin", "\0\1\2\3");
+
+        var report = firm.take("shop", folder.resolve("in"));
+
+        assertThat(firm.imports().files(report.summary().importId(), 0, 10))
+                .extracting(io.clientela.identify.ImportedFile::name)
+                .containsExactly("a.csv", "b/orders2.csv", "picture.bin");
+        assertThat(report.files().read()).isEqualTo(2);
+        assertThat(report.files().refused()).isEqualTo(1);
+        assertThat(firm.ledger()).isEqualByComparingTo("71.00");
+        var digest = firm.digest();
+        firm.take("shop", folder.resolve("in"));
+        assertThat(firm.digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void aCancelledImportGoesOnWhereItStopped() throws Exception {
+        var text = new StringBuilder(HEAD);
+        for (int order = 0; order < 40_000; order++) {
+            text.append(order)
+                    .append(",2025-03-01,C")
+                    .append(order % 900)
+                    .append(",Name ")
+                    .append(order % 900);
+            text.append(",P").append(order % 50).append(",Thing,2,1.25,2.50\n");
+            text.append(order)
+                    .append(",2025-03-01,C")
+                    .append(order % 900)
+                    .append(",Name ")
+                    .append(order % 900);
+            text.append(",P").append(order % 51).append(",Thing,1,1.25,1.25\n");
+        }
+        var file = firm.write("long.csv", text.toString());
+        var request = ImportRequest.of("user:test", file).source("shop");
+        assertThatThrownBy(() -> firm.imports().run(request, new CancelOnceSomethingIsIn(firm)))
+                .isInstanceOf(CancellationException.class);
+        var stopped = firm.imports().list(Long.MAX_VALUE, 1).getFirst();
+        assertThat(stopped.state()).isEqualTo(ImportSummary.State.CANCELLED);
+        assertThat(firm.count("SELECT count(*) FROM identify.line")).isBetween(1L, 79_999L);
+
+        var report = firm.take(request);
+
+        assertThat(report.balances()).isTrue();
+        assertThat(Firm.total(report, "EUR").postedLines()).isEqualTo(80_000);
+        assertThat(Firm.total(report, "EUR").knownLines()).isZero();
+        assertThat(firm.ledger()).isEqualByComparingTo("150000.00");
+        assertThat(firm.count("SELECT count(*) FROM identify.document")).isEqualTo(40_000);
+        Files.delete(file);
+    }
+
+    /** Cancels as soon as a batch is in the database. */
+    private record CancelOnceSomethingIsIn(Firm firm) implements ImportWatcher {
+
+        @Override
+        public void at(long doneBytes, long totalBytes, long lines, String file) {}
+
+        @Override
+        public boolean cancelled() {
+            return firm.count("SELECT count(*) FROM (SELECT 1 FROM identify.line LIMIT 1) l") > 0;
+        }
+    }
+}
