@@ -67,7 +67,7 @@ SELECT i.import_id, coalesce(s.name, '') AS source, i.started_at, i.started_by, 
     (SELECT count(*) FROM identify.flaw w JOIN identify.file f USING (file_id)
      WHERE f.import_id = i.import_id AND w.refused AND w.state = 'open') AS open_flaws
 FROM identify.import i LEFT JOIN identify.source s USING (source_id)
-WHERE i.import_id < :before AND i.import_id >= :from ORDER BY i.import_id DESC LIMIT :limit;
+WHERE i.import_id < :before AND i.import_id >= :least ORDER BY i.import_id DESC LIMIT :limit;
 
 -- name: latest-import-of-job
 SELECT max(import_id) FROM identify.import WHERE job_id = :job;

@@ -124,7 +124,7 @@ final class ImportStore {
 
     private List<Row> rows(long from, long before, int limit) {
         return sql("import-rows")
-                .param("from", from)
+                .param("least", from)
                 .param("before", before)
                 .param("limit", limit)
                 .query((row, number) -> new Row(
