@@ -11,6 +11,9 @@ import java.util.Locale;
 final class TaxCodes {
 
     private static final String MONTHS = "ABCDEHLMPRST";
+    /** What a name too short is filled up with. */
+    private static final String FILL = "X".repeat(3);
+
     private static final int[] ODD = {
         1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
     };
@@ -46,7 +49,7 @@ final class TaxCodes {
 
     private static String familyPart(String family) {
         var letters = letters(family);
-        return (consonants(letters) + vowels(letters) + "XXX").substring(0, 3);
+        return (consonants(letters) + vowels(letters) + FILL).substring(0, 3);
     }
 
     private static String givenPart(String given) {
@@ -55,7 +58,7 @@ final class TaxCodes {
         if (consonants.length() > 3) {
             return "" + consonants.charAt(0) + consonants.charAt(2) + consonants.charAt(3);
         }
-        return (consonants + vowels(letters) + "XXX").substring(0, 3);
+        return (consonants + vowels(letters) + FILL).substring(0, 3);
     }
 
     private static String letters(String name) {
