@@ -88,6 +88,10 @@ final class Cells {
     }
 
     private void checkWidth() {
+        if (row.isBroken()) {
+            flaw("", "broken-quotes", "a quotation mark is opened in this line and never closed");
+            return;
+        }
         var known = headers.size();
         if (row.count() < known && mapping.format().container() == TableFormat.Container.TEXT && known > 1) {
             flaw("", "too-few-cells", row.count() + " cells where the table has " + known + " columns");

@@ -24,15 +24,18 @@ final class Clues {
     private static final Pattern WORDS = Pattern.compile("(?U)\\D*[\\p{L}]{2,}\\.? \\D*\\p{L}.*");
 
     private final List<String> values;
+    private final List<Boolean> plain;
     private final TableFormat format;
     private final String region;
 
     /**
-     * @param values the filled cells of the column
+     * @param column the column from 0; its filled cells below the header are looked at
      * @param region the country taken where a phone or a VAT number says none, ISO 3166-1 alpha-2
      */
-    Clues(List<String> values, TableFormat format, String region) {
-        this.values = values.size() > LOOKED_AT ? values.subList(0, LOOKED_AT) : values;
+    Clues(Sample sample, int column, TableFormat format, String region) {
+        var cells = sample.column(column, format.headerLine(), LOOKED_AT);
+        this.values = cells.stream().map(row -> row.cell(column)).toList();
+        this.plain = cells.stream().map(row -> row.isPlain(column)).toList();
         this.format = format;
         this.region = region;
     }
@@ -79,8 +82,13 @@ final class Clues {
     }
 
     private double numbers() {
-        var decimals = new Decimals(format.numbers());
-        return share(value -> decimals.parse(value) != null);
+        var styled = new Decimals(format.numbers());
+        var points = new Decimals(NumberStyle.POINT);
+        var numbers = 0;
+        for (var i = 0; i < values.size(); i++) {
+            numbers += (plain.get(i) ? points : styled).parse(values.get(i)) != null ? 1 : 0;
+        }
+        return values.isEmpty() ? -1 : (double) numbers / values.size();
     }
 
     /** The share of values that are written as phones are, with a prefix, blanks or a leading zero, and are phones. */
@@ -103,6 +111,12 @@ final class Clues {
     /** The share of values that can be codes: not several words. */
     double codes() {
         return share(value -> !WORDS.matcher(value).matches());
+    }
+
+    /** The share of values that can be names: letters without figures. */
+    double names() {
+        return share(value ->
+                value.chars().anyMatch(Character::isLetter) && value.chars().noneMatch(Character::isDigit));
     }
 
     private boolean isEmail(String value) {

@@ -35,7 +35,7 @@ final class DocumentKeys {
 
     /** Whether the row has what its key is made of. */
     boolean has(Row row) {
-        return !row.isBlank(numbered() ? number : date);
+        return !row.isBroken() && !row.isBlank(numbered() ? number : date);
     }
 
     /** The key of the row's document; equal for rows of one document, different for others but once in 2^64 pairs. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * counts little.
  */
 final class HeaderNames {
+
+    private static final Pattern WITH_TAX = Pattern.compile(
+            "\\b((con|con l|incl\\w*|inc|compres[ao]|with) (iva|vat|tax)|(iva|vat|tax) (inc|incl\\w*|compres[ao]))\\b");
+    private static final Pattern WITHOUT_TAX = Pattern.compile(
+            "\\b((senza|escl\\w*|excl\\w*|ex|without) (iva|vat|tax)|(iva|vat|tax) (esc|escl\\w*|exc|excl\\w*))\\b");
 
     private static final HeaderNames KNOWN = load();
 
@@ -54,6 +60,10 @@ final class HeaderNames {
         if (header.contains("%") && (name.equals("iva") || name.equals("vat") || name.equals("tax"))) {
             return new Match(List.of(Meaning.TAX_RATE), header, 1);
         }
+        var taxed = taxed(words);
+        if (taxed != null) {
+            return taxed;
+        }
         var exact = meanings.get(name);
         if (exact != null) {
             return new Match(exact, words, 1);
@@ -64,6 +74,25 @@ final class HeaderNames {
         }
         var similar = similar(name);
         return similar != null ? similar : partly(words);
+    }
+
+    /** A price or an amount that is said to be with or without tax. */
+    private @Nullable Match taxed(String words) {
+        var with = WITH_TAX.matcher(words);
+        var without = WITHOUT_TAX.matcher(words);
+        var isWith = with.find();
+        if (!isWith && !without.find()) {
+            return null;
+        }
+        var base = meanings.get((isWith ? with : without).replaceAll("").replace(" ", ""));
+        if (base == null) {
+            return null;
+        }
+        if (base.contains(Meaning.UNIT_PRICE)) {
+            return new Match(List.of(isWith ? Meaning.UNIT_PRICE_WITH_TAX : Meaning.UNIT_PRICE), words, 1);
+        }
+        var amount = base.contains(Meaning.AMOUNT) || base.contains(Meaning.AMOUNT_WITH_TAX);
+        return amount ? new Match(List.of(isWith ? Meaning.AMOUNT_WITH_TAX : Meaning.AMOUNT), words, 1) : null;
     }
 
     private @Nullable Match similar(String name) {

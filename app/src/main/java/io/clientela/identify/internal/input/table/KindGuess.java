@@ -45,6 +45,12 @@ final class KindGuess {
         if ((money && (date || number)) || (number && date && certain.contains(Meaning.QUANTITY))) {
             return TableKind.SALES;
         }
+        var figures =
+                clues.stream().filter(clue -> clue.share(Meaning.AMOUNT) > 0.95).count();
+        var someone = certain.stream().anyMatch(PERSONAL::contains);
+        if (number && date && figures > 1 && !someone) {
+            return TableKind.SALES;
+        }
         var personal = certain.stream().anyMatch(PERSONAL::contains) || possible.contains(Meaning.EMAIL);
         var goods = certain.contains(Meaning.PRODUCT_CODE) || certain.stream().anyMatch(GOODS::contains);
         return possible.contains(Meaning.PRODUCT_CODE) && goods && !personal ? TableKind.PRODUCTS : TableKind.CONTACTS;

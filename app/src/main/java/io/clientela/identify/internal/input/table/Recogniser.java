@@ -53,7 +53,7 @@ final class Recogniser {
         var headers = headers(sample, headerLine);
         var clues = new ArrayList<Clues>();
         for (var i = 0; i < headers.size(); i++) {
-            clues.add(new Clues(sample.column(i, headerLine), format, settings.region()));
+            clues.add(new Clues(sample, i, format, settings.region()));
         }
         var kind = settings.mapping().map(TableMapping::kind).orElseGet(() -> KindGuess.of(headers, clues));
         var columns = new ColumnMatcher(kind, headers, clues).match();

@@ -16,12 +16,14 @@ final class Row {
     private int count;
     private long line;
     private boolean undecodable;
+    private boolean broken;
 
     /** Empties the row and sets its line from 1. */
     void begin(long startLine) {
         count = 0;
         line = startLine;
         undecodable = false;
+        broken = false;
     }
 
     /** Adds a cell as written in a text. */
@@ -73,6 +75,17 @@ final class Row {
     /** The line from 1 where the row starts. */
     long line() {
         return line;
+    }
+
+    /** Makes the row a line that could not be told into cells: its text is the only cell. */
+    void breakOff(String text) {
+        add(text, false);
+        broken = true;
+    }
+
+    /** Whether the row is a line that could not be told into cells. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** The number of cells. */

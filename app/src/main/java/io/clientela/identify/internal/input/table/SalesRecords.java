@@ -42,7 +42,7 @@ final class SalesRecords implements Records {
     @Override
     public void take(Row row) {
         cells.begin(row);
-        if (isTotal(row)) {
+        if (!row.isBroken() && isTotal(row)) {
             return;
         }
         var time = time();

@@ -63,11 +63,11 @@ record Sample(List<SampleRow> rows) {
         return rows.stream().filter(row -> row.line() > headerLine).toList();
     }
 
-    /** The filled cells of one column below the header. */
-    List<String> column(int index, long headerLine) {
+    /** The first rows below the header in which the column is filled. */
+    List<SampleRow> column(int index, long headerLine, int most) {
         return below(headerLine).stream()
-                .map(row -> row.cell(index))
-                .filter(cell -> !cell.isEmpty())
+                .filter(row -> !row.cell(index).isEmpty())
+                .limit(most)
                 .toList();
     }
 

@@ -25,7 +25,7 @@ final class SortedRows implements RowSource {
     private static final Comparator<Entry> ORDER =
             Comparator.comparingLong(Entry::day).thenComparingLong(Entry::key).thenComparingLong(Entry::line);
 
-    private record Entry(long day, long key, long line, List<String> cells, List<Boolean> plain) {}
+    private record Entry(long day, long key, long line, boolean broken, List<String> cells, List<Boolean> plain) {}
 
     private final List<Part> parts = new ArrayList<>();
     private final PriorityQueue<Part> heads = new PriorityQueue<>((a, b) -> ORDER.compare(a.head(), b.head()));
@@ -86,12 +86,12 @@ final class SortedRows implements RowSource {
         var cells = row.cells();
         var plain = row.plain();
         if (!keys.has(row)) {
-            return new Entry(0, 0, row.line(), cells, plain);
+            return new Entry(0, 0, row.line(), row.isBroken(), cells, plain);
         }
         var date = keys.date();
         var read = row.isBlank(date) ? null : dates.parse(row.chars(), row.start(date), row.end(date));
         var day = read == null ? 0 : read.toLocalDate().toEpochDay();
-        return new Entry(day, keys.key(row), row.line(), cells, plain);
+        return new Entry(day, keys.key(row), row.line(), row.isBroken(), cells, plain);
     }
 
     private void writePart(List<Entry> entries) throws IOException {
@@ -106,6 +106,7 @@ final class SortedRows implements RowSource {
                 out.writeLong(entry.day());
                 out.writeLong(entry.key());
                 out.writeLong(entry.line());
+                out.writeBoolean(entry.broken());
                 out.writeInt(entry.cells().size());
                 for (var i = 0; i < entry.cells().size(); i++) {
                     var bytes = entry.cells().get(i).getBytes(StandardCharsets.UTF_8);
@@ -130,7 +131,10 @@ final class SortedRows implements RowSource {
         var entry = part.head();
         given++;
         row.begin(entry.line());
-        for (var i = 0; i < entry.cells().size(); i++) {
+        if (entry.broken()) {
+            row.breakOff(entry.cells().getFirst());
+        }
+        for (var i = 0; i < entry.cells().size() && !entry.broken(); i++) {
             row.add(entry.cells().get(i), entry.plain().get(i));
         }
         if (part.advance()) {
@@ -184,6 +188,7 @@ final class SortedRows implements RowSource {
         private static Entry read(DataInputStream in, long day) throws IOException {
             var key = in.readLong();
             var line = in.readLong();
+            var broken = in.readBoolean();
             var count = in.readInt();
             var cells = new ArrayList<String>(count);
             var plain = new ArrayList<Boolean>(count);
@@ -191,7 +196,7 @@ final class SortedRows implements RowSource {
                 plain.add(in.readBoolean());
                 cells.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
             }
-            return new Entry(day, key, line, cells, plain);
+            return new Entry(day, key, line, broken, cells, plain);
         }
 
         void close() throws IOException {

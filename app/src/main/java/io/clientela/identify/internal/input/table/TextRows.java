@@ -5,39 +5,81 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a text table. */
+/**
+ * The rows of a text table. A line in which a quotation mark is opened that nothing closes comes as a row that is {@link
+ * Row#isBroken broken}, and reading goes on with the next line; after {@value #MOST_BREAKS} such lines it ends.
+ */
 final class TextRows implements RowSource {
 
     private static final char NO_QUOTE = '\u0000';
+    private static final int MOST_BREAKS = 50;
 
-    private final Counting bytes;
+    /** Opens the text from its first byte. */
+    private interface Opening {
+        InputStream open(InputStream bytes) throws IOException;
+    }
+
+    /** Gives the bytes as they lie on disk. */
+    private interface Bytes {
+        InputStream open() throws IOException;
+    }
+
+    private final Bytes source;
+    private final Opening unpacking;
+    private final TableFormat format;
     private final long size;
-    private final Cells cells;
-    private final CloseableIterator<Row> rows;
+    private final Row row = new Row();
+    private Counting bytes;
+    private CloseableIterator<Row> rows;
+    private long linesBefore;
+    private int breaks;
 
-    /**
-     * Reads a text from its first byte.
-     *
-     * @param bytes the file's bytes as they are taken, counted
-     * @param size how many of them there are
-     */
-    @SuppressWarnings("removal") // files of firms have figures and quotation marks such as "12" pipe"
-    private TextRows(Counting bytes, InputStream unpacked, long size, TableFormat format) {
-        this.bytes = bytes;
+    private TextRows(Bytes source, Opening unpacking, long size, TableFormat format) throws IOException {
+        this.source = source;
+        this.unpacking = unpacking;
+        this.format = format;
         this.size = Math.max(1, size);
-        this.cells = new Cells();
-        this.rows = CsvReader.builder()
+        this.bytes = new Counting(source.open());
+        this.rows = rows(reader());
+    }
+
+    /** The rows of a file, unpacked where it is a .gz. */
+    static TextRows of(Path file, TableFormat format) throws IOException {
+        var packed = TableReader.isPacked(file);
+        Opening unpacking = in -> packed ? new GZIPInputStream(in, 1 << 16) : in;
+        return new TextRows(() -> Files.newInputStream(file), unpacking, Files.size(file), format);
+    }
+
+    /** The rows of a text in memory. */
+    static TextRows of(byte[] text, TableFormat format) throws IOException {
+        return new TextRows(() -> new ByteArrayInputStream(text), in -> in, text.length, format);
+    }
+
+    private Reader reader() throws IOException {
+        try {
+            return new InputStreamReader(unpacking.open(bytes), format.charset());
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("removal") // files of firms have figures and quotation marks such as "12" pipe"
+    private CloseableIterator<Row> rows(Reader reader) {
+        return CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .quoteCharacter(format.quote() == NO_QUOTE ? '\u0001' : format.quote())
                 .skipEmptyLines(true)
@@ -45,47 +87,46 @@ final class TextRows implements RowSource {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
-                .build(cells, new InputStreamReader(unpacked, format.charset()))
+                .build(new Cells(), reader)
                 .iterator();
-    }
-
-    /** The rows of a file, unpacked where it is a .gz. */
-    static TextRows of(Path file, TableFormat format) throws IOException {
-        var packed = TableReader.isPacked(file);
-        var bytes = new Counting(Files.newInputStream(file));
-        try {
-            return new TextRows(bytes, packed ? new GZIPInputStream(bytes, 1 << 16) : bytes, Files.size(file), format);
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
-    }
-
-    /** The rows of a text in memory. */
-    static TextRows of(byte[] text, TableFormat format) {
-        var bytes = new Counting(new ByteArrayInputStream(text));
-        return new TextRows(bytes, bytes, text.length, format);
     }
 
     @Override
     public @Nullable Row next() throws IOException {
         try {
             while (rows.hasNext()) {
-                var row = rows.next();
-                if (!row.isBlank()) {
-                    return row;
+                var next = rows.next();
+                if (!next.isBlank()) {
+                    return next;
                 }
             }
             return null;
         } catch (CsvParseException e) {
-            throw new BrokenTableException(
-                    cells.row.line() + 1,
-                    "broken-quotes",
-                    "a quotation mark is opened and never closed; nothing behind it could be read",
-                    e);
+            return broken(e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Takes the line that broke off as it stands, and begins anew behind it. */
+    private Row broken(CsvParseException cause) throws IOException {
+        var line = row.line();
+        if (++breaks > MOST_BREAKS) {
+            var detail = "too many quotation marks are never closed; nothing behind this line was read";
+            throw new BrokenTableException(line, "broken-quotes", detail, cause);
+        }
+        rows.close();
+        bytes = new Counting(source.open());
+        var reader = new BufferedReader(reader(), 1 << 16);
+        for (var passed = 1L; passed < line; passed++) {
+            reader.readLine();
+        }
+        var text = reader.readLine();
+        linesBefore = line;
+        rows = rows(reader);
+        row.begin(line);
+        row.breakOff(text == null ? "" : text);
+        return row;
     }
 
     @Override
@@ -98,13 +139,11 @@ final class TextRows implements RowSource {
         rows.close();
     }
 
-    private static final class Cells extends AbstractBaseCsvCallbackHandler<Row> {
-
-        private final Row row = new Row();
+    private final class Cells extends AbstractBaseCsvCallbackHandler<Row> {
 
         @Override
         protected void handleBegin(long startingLineNumber) {
-            row.begin(startingLineNumber);
+            row.begin(linesBefore + startingLineNumber);
         }
 
         @Override

@@ -1,0 +1,120 @@
+package io.clientela.identify.internal.input.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.identify.internal.input.Contact;
+import io.clientela.identify.internal.input.Contact.Value;
+import io.clientela.identify.internal.input.Field;
+import io.clientela.kernel.value.Flaw;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists of contacts and products, and workbooks. */
+class ListsTest {
+
+    @Test
+    void contactsKeepWhatIsStatedAndImpossibleValuesAreRemarked() {
+        var read = Collected.of("""
+                Codice cliente;Cognome;Nome;Indirizzo;N. civico;CAP;Nazione;E-mail;P.IVA;Data di nascita;Cellulare;Telefono
+                7;Verdi;Anna;Via Po;12;00184;Italia;anna@example.org;00743110157;05/04/1971;347 1234567;06 123456
+                8;Neri;Luca;Via Adda;;20100;Italia;luca.example.org;00743110158;13/01/1980;;
+                ;;;Via Adda;;20100;Italia;;;;;
+                """);
+        assertThat(read.contacts).hasSize(2);
+        var anna = read.contacts.getFirst();
+        assertThat(anna.key()).isEqualTo("7");
+        assertThat(anna.first(Field.STREET)).contains("Via Po 12");
+        assertThat(anna.first(Field.COUNTRY)).contains("IT");
+        assertThat(anna.first(Field.BIRTH_DATE)).contains("1971-04-05");
+        assertThat(anna.values().stream()
+                        .filter(value -> value.field() == Field.PHONE)
+                        .map(Value::text))
+                .containsExactly("347 1234567", "06 123456");
+        assertThat(read.contacts.get(1).first(Field.EMAIL)).contains("luca.example.org");
+        assertThat(read.remarks).extracting(Flaw::reason).containsExactly("email-form", "vat-number-checksum");
+        assertThat(read.reasons()).containsExactly("no-identity");
+    }
+
+    @Test
+    void aNewsletterListKeepsConsentInItsOwnWords() {
+        var read = Collected.of("Email,Nome,Stato,Data consenso\nanna@example.org,Anna,iscritta,2024-01-13\n");
+        var anna = read.contacts.getFirst();
+        assertThat(anna.first(Field.CONSENT)).contains("iscritta");
+        assertThat(anna.statedOn()).contains(LocalDate.of(2024, 1, 13));
+    }
+
+    @Test
+    void productsKeepTheirCosts() {
+        var read = Collected.of(
+                "SKU,Product name,Category,Unit cost\nA-1,Mug,Cups,2.345\n,Plate,Cups,1\nA-2,Bowl,Cups,x\n");
+        assertThat(read.products).hasSize(1);
+        assertThat(read.products.getFirst().unitCost())
+                .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("2.345"));
+        assertThat(read.reasons()).containsExactly("missing-product-code", "not-a-number");
+    }
+
+    @Test
+    void workbooksGiveDatesAndNumbersExactlyThoughTextsInThemUseTheComma(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("cassa.xlsx");
+        Files.write(file, workbook());
+        var reader = new TableReader(TableSettings.italian());
+        var preview = reader.preview("cassa.xlsx", file);
+        assertThat(preview.sheets()).containsExactly("Vendite", "Altro");
+        assertThat(preview.mapping().format().headerLine()).isEqualTo(3);
+        var read = new Collected();
+        reader.read("cassa.xlsx", file, read);
+        assertThat(read.refusals).isEmpty();
+        assertThat(read.documents).hasSize(2);
+        var first = read.documents.getFirst();
+        assertThat(first.time()).isEqualTo(LocalDateTime.of(2024, 1, 13, 17, 45));
+        assertThat(first.net()).isEqualByComparingTo("0.3");
+        assertThat(first.lines().getFirst().quantity()).isEqualByComparingTo("3");
+        assertThat(first.buyer().map(Contact::key)).contains("2900118134513");
+        assertThat(read.documents.get(1).net()).isEqualByComparingTo("1234.5");
+        assertThat(first.place().line()).isEqualTo(4);
+    }
+
+    private static byte[] workbook() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(out, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("Vendite");
+            sheet.value(0, 0, "Vendite della bottega");
+            var header = new String[] {"Data", "Scontrino", "Tessera", "Articolo", "Qtà", "Prezzo", "Importo"};
+            for (var i = 0; i < header.length; i++) {
+                sheet.value(2, i, header[i]);
+            }
+            sheet.value(3, 0, LocalDateTime.of(2024, 1, 13, 17, 45));
+            sheet.style(3, 0).format("dd/mm/yyyy hh:mm").set();
+            sheet.value(3, 1, "0412-1");
+            sheet.value(3, 2, 2900118134513L);
+            sheet.value(3, 3, "A-1");
+            sheet.value(3, 4, 3);
+            sheet.value(3, 5, 0.1);
+            sheet.value(3, 6, 0.1 + 0.1 + 0.1);
+            sheet.value(4, 0, "14/01/2024");
+            sheet.value(4, 1, "0412-2");
+            sheet.value(4, 3, "A-2");
+            sheet.value(4, 4, "1");
+            sheet.value(4, 5, "1.234,50");
+            sheet.value(4, 6, "1.234,50");
+            workbook.newWorksheet("Altro").value(0, 0, "niente");
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void aBrokenWorkbookIsRefused(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("rotto.xlsx");
+        Files.write(file, java.util.Arrays.copyOf(workbook(), 700));
+        var read = new Collected();
+        new TableReader(TableSettings.italian()).read("rotto.xlsx", file, read);
+        assertThat(read.reasons()).containsExactly("not-a-workbook");
+    }
+}
