@@ -1,5 +1,6 @@
 package io.clientela.terminal;
 
+import io.clientela.terminal.internal.LinkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,13 @@ import picocli.CommandLine.ScopeType;
         name = "clientela",
         description = "Know each of your customers.",
         versionProvider = Version.class,
-        subcommands = {StartCommand.class, StatusCommand.class, StopCommand.class, VersionCommand.class})
+        subcommands = {
+            LinkCommand.class,
+            StartCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            VersionCommand.class
+        })
 public final class Main {
 
     @Option(

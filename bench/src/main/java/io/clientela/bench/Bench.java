@@ -1,12 +1,26 @@
 package io.clientela.bench;
 
+import java.util.Arrays;
+
 /** The front door of {@code ./clientela bench NAME}. */
 public final class Bench {
 
     private Bench() {}
 
-    /** Runs the bench that the first argument names. */
+    /** Runs the bench that the first argument names, with the other arguments; ends the process with its exit code. */
     public static void main(String[] args) {
-        System.out.println("benches: link, import");
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        String name = args.length == 0 ? "" : args[0];
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        return switch (name) {
+            case "link" -> LinkBench.run(rest);
+            default -> {
+                System.err.println("benches: link");
+                yield 2;
+            }
+        };
     }
 }

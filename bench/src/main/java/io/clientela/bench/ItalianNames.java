@@ -30,7 +30,8 @@ final class ItalianNames {
             + " Imballaggi Pulizie Giardinaggio Vivai Agricola Zootecnica Caseificio Salumificio Torrefazione Gelateria"
             + " Pizzeria Trattoria Osteria Albergo Hotel Bar Tabacchi Edicola Libreria Cartoleria Giocattoli Sport"
             + " Cicli Moto Auto Gomme Nautica Pesca Energia Ambiente Ecologia Sistemi Automazioni Tecnologie Medical");
-    static final List<String> FORMS = List.of("S.r.l.", "srl", "S.R.L.", "S.p.A.", "SPA", "s.n.c.", "SNC", "S.a.s.", "sas");
+    static final List<String> FORMS =
+            List.of("S.r.l.", "srl", "S.R.L.", "S.p.A.", "SPA", "s.n.c.", "SNC", "S.a.s.", "sas");
 
     /** Town, province, first postcode, number of postcodes. */
     static final List<String[]> TOWNS = towns();
@@ -38,20 +39,22 @@ final class ItalianNames {
     private ItalianNames() {}
 
     private static List<String> list(String words) {
-        return List.of(words.split(" "));
+        return List.of(words.split(" ", -1));
     }
 
     private static List<String> surnames() {
-        var out = new LinkedHashSet<>(list("Rossi Ferrari Russo Bianchi Romano Gallo Costa Fontana Conti Esposito Ricci"
-                + " Bruno Rizzo Moretti Marino Greco Barbieri Lombardi Giordano Colombo Mancini Longo Leone Martinelli"
-                + " Marchetti Martini Galli Gatti Mariani Ferrara Santoro Marini Bianco Conte Serra Farina Gentile Caruso"
-                + " Morelli Ferri Testa Ferraro Pellegrini Grassi Rossetti D'Angelo Bernardi Mazza Rizzi Silvestri Vitale"
-                + " Franco Parisi Martino Valentini Castelli Bellini Monti Lombardo Fiore Grasso Ferro Carbone Orlando"
-                + " Guerra Palmieri Milani Villa Viola Ruggeri De_Luca D'Amico Negri Battaglia Sala Palumbo Benedetti"
-                + " Olivieri Giuliani Rosa Amato Molinari Alberti Barone Pellegrino Piazza Moro Piras Fabbri Basile Neri"
-                + " Rinaldi Sanna Caputo Rota Poli Locatelli Cattaneo Riva Vitali Coppola Fumagalli Brambilla Donati"
-                + " Bassi Sorrentino Guidi Marchi Pagano Sartori Cosentino Ventura Messina Pace Valente Cirillo Melis"
-                + " Ruggiero Pozzi Carta Pinna Fadda Zanella Zanetti Tosi Bosco Bertoli Bonetti Cavallo Ferretti Fiori"));
+        var out = new LinkedHashSet<>(
+                list(
+                        "Rossi Ferrari Russo Bianchi Romano Gallo Costa Fontana Conti Esposito Ricci"
+                                + " Bruno Rizzo Moretti Marino Greco Barbieri Lombardi Giordano Colombo Mancini Longo Leone Martinelli"
+                                + " Marchetti Martini Galli Gatti Mariani Ferrara Santoro Marini Bianco Conte Serra Farina Gentile Caruso"
+                                + " Morelli Ferri Testa Ferraro Pellegrini Grassi Rossetti D'Angelo Bernardi Mazza Rizzi Silvestri Vitale"
+                                + " Franco Parisi Martino Valentini Castelli Bellini Monti Lombardo Fiore Grasso Ferro Carbone Orlando"
+                                + " Guerra Palmieri Milani Villa Viola Ruggeri De_Luca D'Amico Negri Battaglia Sala Palumbo Benedetti"
+                                + " Olivieri Giuliani Rosa Amato Molinari Alberti Barone Pellegrino Piazza Moro Piras Fabbri Basile Neri"
+                                + " Rinaldi Sanna Caputo Rota Poli Locatelli Cattaneo Riva Vitali Coppola Fumagalli Brambilla Donati"
+                                + " Bassi Sorrentino Guidi Marchi Pagano Sartori Cosentino Ventura Messina Pace Valente Cirillo Melis"
+                                + " Ruggiero Pozzi Carta Pinna Fadda Zanella Zanetti Tosi Bosco Bertoli Bonetti Cavallo Ferretti Fiori"));
         String[] heads = ("Ab Ac Ag Al Am An Ar As Bac Bal Ban Bar Bas Bat Bec Bel Ben Ber Bia Bol Bon Bor Bos Bra Bri"
                         + " Bru Buf Cac Cal Cam Can Cap Car Cas Cat Cav Cec Cer Chi Cia Col Cor Cos Cri Dal Dam Del Don"
                         + " Fab Fac Fal Fan Far Fas Fer Fil Fio For Fra Fre Fur Gab Gal Gam Gar Gas Gen Ghe Gia Gor Gra"
@@ -59,9 +62,10 @@ final class ItalianNames {
                         + " Nar Nic Nov Ol Or Pac Pal Pan Pap Par Pas Pav Ped Pel Per Pet Pic Pir Pol Por Pre Pug Raf Ram"
                         + " Ran Reb Ric Rom Ros Rub Sab Sal San Sar Sca Sec Ser Sil Sor Spa Ste Tad Tam Tar Tas Ter Tom"
                         + " Tor Tra Tur Val Var Ven Ver Vic Vil Vis Zac Zam Zan Zap Zor")
-                .split(" ");
-        String[] middles = "a e i o u al an ar as el en er il in ol on or ucc ett ell ass ard and ond".split(" ");
-        String[] tails = "ini oni etti elli ucci asi ari ato eri one ino ese igo ardi anti iello aro uti".split(" ");
+                .split(" ", -1);
+        String[] middles = "a e i o u al an ar as el en er il in ol on or ucc ett ell ass ard and ond".split(" ", -1);
+        String[] tails =
+                "ini oni etti elli ucci asi ari ato eri one ino ese igo ardi anti iello aro uti".split(" ", -1);
         for (String tail : tails) {
             for (String middle : middles) {
                 for (String head : heads) {
@@ -82,11 +86,12 @@ final class ItalianNames {
                         + "Pascoli,Petrarca,Foscolo,Diaz,Cadorna,Battisti,Nazario Sauro,Don Minzoni,Moro,De Gasperi,"
                         + "Togliatti,della Repubblica,della Libertà,della Resistenza,dei Mille,San Francesco,San Martino,"
                         + "San Giovanni,Santa Lucia,Colombo,Volta,Galvani,Fermi,Einaudi,Pertini,della Stazione,del Mulino")
-                .split(",")) {
+                .split(",", -1)) {
             out.add("Via " + name);
         }
         for (String kind : List.of("Piazza", "Corso", "Viale")) {
-            for (String name : List.of("Roma", "Garibaldi", "Cavour", "Italia", "Europa", "Matteotti", "Marconi", "Dante")) {
+            for (String name :
+                    List.of("Roma", "Garibaldi", "Cavour", "Italia", "Europa", "Matteotti", "Marconi", "Dante")) {
                 out.add(kind + " " + name);
             }
         }
@@ -120,8 +125,8 @@ final class ItalianNames {
                 + "Sassari SS 07100 1;Nuoro NU 08100 1;Oristano OR 09170 1;Olbia SS 07026 1;Aosta AO 11100 1;"
                 + "Formigine MO 41043 1;Mirandola MO 41037 1;Vignola MO 41058 1;Schio VI 36015 1;Bassano del Grappa VI 36061 1";
         var out = new ArrayList<String[]>();
-        for (String town : all.split(";")) {
-            String[] words = town.split(" ");
+        for (String town : all.split(";", -1)) {
+            String[] words = town.split(" ", -1);
             int last = words.length - 1;
             String name = String.join(" ", List.of(words).subList(0, last - 2));
             out.add(new String[] {name, words[last - 2], words[last - 1], words[last]});

@@ -65,7 +65,7 @@ final class Misprint {
         if (random.nextInt(4) == 0) {
             out = out.replace(" & ", " e ");
         }
-        String[] words = out.split(" ");
+        String[] words = out.split(" ", -1);
         if (words.length > 3 && random.nextInt(25) == 0) {
             int gone = random.nextInt(words.length);
             var rest = new StringBuilder();

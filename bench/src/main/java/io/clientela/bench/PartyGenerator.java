@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class PartyGenerator {
 
     static final List<String> HEADER = List.of(
-            "id", "given_name", "family_name", "company", "birth_date", "email", "phone", "address", "city", "postcode",
-            "province", "vat_number", "tax_code");
+            "id",
+            "given_name",
+            "family_name",
+            "company",
+            "birth_date",
+            "email",
+            "phone",
+            "address",
+            "city",
+            "postcode",
+            "province",
+            "vat_number",
+            "tax_code");
 
     /** The positions of the fields in a record, the id left out. */
     private static final int GIVEN = 0;
@@ -40,6 +51,8 @@ final class PartyGenerator {
     interface RecordSink {
 
         /**
+         * Takes one record.
+         *
          * @param party the number of the person or company
          * @param values the values in the order of the header after the id, null where missing
          */
@@ -110,7 +123,8 @@ final class PartyGenerator {
         boolean household = near != null && chance(0.15);
         boolean woman = chance(0.5);
         String given = common(woman ? ItalianNames.WOMEN : ItalianNames.MEN, 8);
-        String family = household && near != null && near[FAMILY] != null ? near[FAMILY] : common(ItalianNames.SURNAMES, 30);
+        String family =
+                household && near != null && near[FAMILY] != null ? near[FAMILY] : common(ItalianNames.SURNAMES, 30);
         values[GIVEN] = given;
         values[FAMILY] = family;
         int year = 1935 + (int) (70 * Math.sqrt(random.nextDouble()) * 0.999);
@@ -145,7 +159,15 @@ final class PartyGenerator {
         String g = plain(given);
         String f = plain(family);
         String host = common(
-                List.of("gmail.com", "libero.it", "hotmail.it", "yahoo.it", "alice.it", "tiscali.it", "virgilio.it", "outlook.it"),
+                List.of(
+                        "gmail.com",
+                        "libero.it",
+                        "hotmail.it",
+                        "yahoo.it",
+                        "alice.it",
+                        "tiscali.it",
+                        "virgilio.it",
+                        "outlook.it"),
                 2);
         return switch (random.nextInt(5)) {
             case 0 -> g + "." + f + "@" + host;
@@ -170,7 +192,8 @@ final class PartyGenerator {
         values[CITY] = town[0];
         values[PROVINCE] = town[1];
         values[POSTCODE] = "%05d".formatted(Integer.parseInt(town[2]) + random.nextInt(Integer.parseInt(town[3])));
-        values[ADDRESS] = common(ItalianNames.STREETS, 40) + " " + (1 + (int) (random.nextDouble() * random.nextDouble() * 180));
+        values[ADDRESS] =
+                common(ItalianNames.STREETS, 40) + " " + (1 + (int) (random.nextDouble() * random.nextDouble() * 180));
     }
 
     private @Nullable String[] company() {
@@ -182,7 +205,8 @@ final class PartyGenerator {
             case 1 -> family + " " + trade;
             case 2 -> family + " " + common(ItalianNames.MEN, 8) + " & Figli " + trade;
             case 3 -> trade + " " + family + " & " + common(ItalianNames.SURNAMES, 30);
-            default -> "%s %s di %s %s".formatted(trade, common(ItalianNames.WOMEN, 8), common(ItalianNames.MEN, 8), family);
+            default ->
+                "%s %s di %s %s".formatted(trade, common(ItalianNames.WOMEN, 8), common(ItalianNames.MEN, 8), family);
         };
         values[COMPANY] = name + " " + common(ItalianNames.FORMS, 3);
         place(values);
@@ -256,7 +280,8 @@ final class PartyGenerator {
         }
         String address = values[ADDRESS];
         if (address != null && chance(0.2)) {
-            values[ADDRESS] = address.replace("Via ", "V. ").replace("Piazza ", "P.za ").replace("Corso ", "C.so ");
+            values[ADDRESS] =
+                    address.replace("Via ", "V. ").replace("Piazza ", "P.za ").replace("Corso ", "C.so ");
         }
         if (chance(0.2)) {
             for (int field : new int[] {GIVEN, FAMILY, COMPANY, ADDRESS, CITY}) {

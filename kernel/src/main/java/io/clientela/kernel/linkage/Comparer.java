@@ -220,7 +220,7 @@ final class Comparer {
             return 0;
         }
         int level = first == second ? 1 : emailLevel(first, second);
-        return Pattern.of(Comparison.EMAIL, level > 1 && level < 5 && otherNumber(first, second) ? 0 : level);
+        return Pattern.of(Comparison.EMAIL, level > 1 && level < 5 && otherDigits(first, second) ? 0 : level);
     }
 
     private int emailLevel(int a, int b) {
@@ -243,29 +243,8 @@ final class Comparer {
      * Whether two similar addresses differ in their digits: then they are likely made from the same names, and say no
      * more than the names do.
      */
-    private boolean otherNumber(int a, int b) {
-        String first = of.locals.value(of.localParts[a]);
-        String second = of.locals.value(of.localParts[b]);
-        int i = 0;
-        int j = 0;
-        while (true) {
-            i = nextDigit(first, i);
-            j = nextDigit(second, j);
-            if (i == first.length() || j == second.length()) {
-                return i != first.length() || j != second.length();
-            }
-            if (first.charAt(i++) != second.charAt(j++)) {
-                return true;
-            }
-        }
-    }
-
-    private static int nextDigit(String text, int from) {
-        int at = from;
-        while (at < text.length() && (text.charAt(at) < '0' || text.charAt(at) > '9')) {
-            at++;
-        }
-        return at;
+    private boolean otherDigits(int a, int b) {
+        return Folding.otherDigits(of.locals.value(of.localParts[a]), of.locals.value(of.localParts[b]));
     }
 
     private static boolean similarLocals(String a, String b) {

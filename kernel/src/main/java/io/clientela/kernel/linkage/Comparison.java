@@ -86,6 +86,26 @@ public enum Comparison {
         return levels;
     }
 
+    /** The kinds of fields that the comparison looks at. */
+    public List<FieldKind> fields() {
+        return switch (this) {
+            case GIVEN_NAME -> List.of(FieldKind.GIVEN_NAME);
+            case FAMILY_NAME -> List.of(FieldKind.FAMILY_NAME);
+            case NAME_ORDER -> List.of(FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME);
+            case FULL_NAME -> List.of(FieldKind.FULL_NAME);
+            case COMPANY_NAME -> List.of(FieldKind.COMPANY_NAME);
+            case BIRTH_DATE ->
+                List.of(FieldKind.BIRTH_DATE, FieldKind.BIRTH_YEAR, FieldKind.BIRTH_MONTH, FieldKind.BIRTH_DAY);
+            case EMAIL -> List.of(FieldKind.EMAIL);
+            case PHONE -> List.of(FieldKind.PHONE);
+            case ADDRESS -> List.of(FieldKind.STREET, FieldKind.HOUSE_NUMBER);
+            case PLACE -> List.of(FieldKind.CITY, FieldKind.POSTCODE, FieldKind.PROVINCE);
+            case VAT_NUMBER -> List.of(FieldKind.VAT_NUMBER);
+            case TAX_CODE -> List.of(FieldKind.TAX_CODE);
+            case IDENTIFIER -> List.of(FieldKind.IDENTIFIER);
+        };
+    }
+
     /** The position among the comparisons, for rows of numbers in memory; never stored. */
     @SuppressWarnings("EnumOrdinal")
     int at() {

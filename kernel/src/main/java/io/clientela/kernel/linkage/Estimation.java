@@ -1,8 +1,8 @@
 package io.clientela.kernel.linkage;
 
 /**
- * Estimates m, u and the share of matches by expectation and maximisation over pattern counts (Fellegi and Sunter 1969,
- * section 3.3.2; Winkler 1988; Jaro 1989).
+ * Estimates m, u and the share of matches by expectation and maximisation over pattern counts (Winkler 1988;
+ * Jaro 1989).
  *
  * <p>The patterns may come from candidate pairs alone: the mixture is that of all pairs, and pairs that are no
  * candidates count as not matching. The chance agreement u of a level is what is left of the level's rate among all

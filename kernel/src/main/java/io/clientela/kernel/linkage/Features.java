@@ -54,73 +54,41 @@ final class Features {
     final Glance taxGlance;
     final Glance identifierGlance;
 
-    /** All values of a record side by side, {@link #WIDTH} for each record, in the order of {@link #columns}. */
+    /** All values of a record side by side, {@link #WIDTH} for each record, in the order of the columns above. */
     final int[] rows;
 
     /** The room of a record in {@link #rows}. */
     static final int WIDTH = 16;
 
-    private Features(Columns columns, int size, int threads) {
+    private Features(Column[] columns, int size) {
         this.size = size;
-        var people = new Dictionary();
-        var names = new Dictionary();
-        var dates8 = new Dictionary();
-        var mails = new Dictionary();
-        var roads = new Dictionary();
-        var houses = new Dictionary();
-        int[][] found = new int[15][];
-        Parallel.run(
-                threads,
-                List.of(
-                        () -> {
-                            found[0] = columns.fold(FieldKind.GIVEN_NAME, people, Folding::plain);
-                            found[1] = columns.fold(FieldKind.FAMILY_NAME, people, Folding::plain);
-                            found[3] = columns.fold(FieldKind.COMPANY_NAME, names, Folding::company);
-                            found[4] = columns.birth(dates8);
-                        },
-                        () -> found[5] = columns.fold(FieldKind.EMAIL, mails, Folding::email),
-                        () -> {
-                            int[][] address = columns.address(roads, houses);
-                            found[7] = address[0];
-                            found[8] = address[1];
-                        }));
-        this.given = Column.of(people, found[0]);
-        this.family = Column.of(people, found[1]);
-        this.full = Column.of(names, columns.full(given, family, names));
-        this.company = Column.of(names, found[3]);
-        this.birth = Column.of(dates8, found[4]);
-        this.email = Column.of(mails, found[5]);
-        this.street = Column.of(roads, found[7]);
-        this.house = Column.of(houses, found[8]);
-        var rest = new Column[7];
-        Parallel.run(
-                threads,
-                List.of(
-                        () -> rest[0] = column(columns, FieldKind.PHONE),
-                        () -> rest[1] = column(columns, FieldKind.CITY),
-                        () -> rest[2] = column(columns, FieldKind.POSTCODE),
-                        () -> rest[3] = column(columns, FieldKind.PROVINCE),
-                        () -> rest[4] = column(columns, FieldKind.VAT_NUMBER),
-                        () -> rest[5] = column(columns, FieldKind.TAX_CODE),
-                        () -> rest[6] = column(columns, FieldKind.IDENTIFIER)));
-        this.phone = rest[0];
-        this.city = rest[1];
-        this.postcode = rest[2];
-        this.province = rest[3];
-        this.vat = rest[4];
-        this.tax = rest[5];
-        this.identifier = rest[6];
-        this.dates = dates(dates8);
+        this.given = columns[0];
+        this.family = columns[1];
+        this.full = columns[2];
+        this.company = columns[3];
+        this.birth = columns[4];
+        this.email = columns[5];
+        this.phone = columns[6];
+        this.street = columns[7];
+        this.house = columns[8];
+        this.city = columns[9];
+        this.postcode = columns[10];
+        this.province = columns[11];
+        this.vat = columns[12];
+        this.tax = columns[13];
+        this.identifier = columns[14];
+        this.rows = rows(columns, size);
+        this.dates = dates(birth.values());
         this.locals = new Dictionary();
-        this.localParts = localParts(mails, locals);
-        this.streetPairs = pairs(roads);
-        this.labels = Words.of(names, List.of(full, company));
-        this.streets = Words.of(roads, List.of(street));
+        this.localParts = localParts(email.values(), locals);
+        this.streetPairs = pairs(street.values());
+        this.labels = Words.of(company.values(), List.of(full, company));
+        this.streets = Words.of(street.values(), List.of(street));
         this.validVat = valid(vat.values());
         this.validTax = valid(tax.values());
-        this.nameGlance = Glance.of(people);
+        this.nameGlance = Glance.of(given.values());
         this.wordGlance = Glance.of(labels.words);
-        this.emailGlance = Glance.of(mails);
+        this.emailGlance = Glance.of(email.values());
         this.localGlance = Glance.of(locals);
         this.phoneGlance = Glance.of(phone.values());
         this.cityGlance = Glance.of(city.values());
@@ -128,34 +96,60 @@ final class Features {
         this.vatGlance = Glance.of(vat.values());
         this.taxGlance = Glance.of(tax.values());
         this.identifierGlance = Glance.of(identifier.values());
-        this.rows = rows();
     }
 
-    /** The columns in the order in which they stand in a row. */
-    private List<Column> columns() {
-        return List.of(
-                given,
-                family,
-                full,
-                company,
-                birth,
-                email,
-                phone,
-                street,
-                house,
-                city,
-                postcode,
-                province,
-                vat,
-                tax,
-                identifier);
+    static Features of(Records records, int threads) {
+        var columns = new Columns(records);
+        var found = new Column[15];
+        Parallel.run(
+                threads,
+                List.of(
+                        () -> names(columns, found),
+                        () -> address(columns, found),
+                        () -> found[4] = birth(columns),
+                        () -> found[5] = column(columns, FieldKind.EMAIL),
+                        () -> found[6] = column(columns, FieldKind.PHONE),
+                        () -> found[9] = column(columns, FieldKind.CITY),
+                        () -> found[10] = column(columns, FieldKind.POSTCODE),
+                        () -> found[11] = column(columns, FieldKind.PROVINCE),
+                        () -> found[12] = column(columns, FieldKind.VAT_NUMBER),
+                        () -> found[13] = column(columns, FieldKind.TAX_CODE),
+                        () -> found[14] = column(columns, FieldKind.IDENTIFIER)));
+        return new Features(found, records.size());
     }
 
-    private int[] rows() {
+    /** Given and family names share their values, so do whole names and company names. */
+    private static void names(Columns columns, Column[] into) {
+        var people = new Dictionary();
+        int[] given = columns.fold(FieldKind.GIVEN_NAME, people, Folding::plain);
+        int[] family = columns.fold(FieldKind.FAMILY_NAME, people, Folding::plain);
+        into[0] = Column.of(people, given);
+        into[1] = Column.of(people, family);
+        var labels = new Dictionary();
+        int[] company = columns.fold(FieldKind.COMPANY_NAME, labels, Folding::company);
+        int[] full = columns.full(into[0], into[1], labels);
+        into[2] = Column.of(labels, full);
+        into[3] = Column.of(labels, company);
+    }
+
+    private static void address(Columns columns, Column[] into) {
+        var streets = new Dictionary();
+        var houses = new Dictionary();
+        int[][] address = columns.address(streets, houses);
+        into[7] = Column.of(streets, address[0]);
+        into[8] = Column.of(houses, address[1]);
+    }
+
+    private static Column birth(Columns columns) {
+        var dates = new Dictionary();
+        int[] of = columns.birth(dates);
+        return Column.of(dates, of);
+    }
+
+    private static int[] rows(Column[] columns, int size) {
         int[] out = new int[size * WIDTH];
-        var columns = columns();
-        for (int c = 0; c < columns.size(); c++) {
-            int[] of = columns.get(c).of().at;
+        for (int c = 0; c < columns.length; c++) {
+            int[] of = columns[c].of().at;
             for (int rec = 0; rec < size; rec++) {
                 out[rec * WIDTH + c] = of[rec];
             }
@@ -163,14 +157,11 @@ final class Features {
         return out;
     }
 
-    static Features of(Records records, int threads) {
-        return new Features(new Columns(records), records.size(), threads);
-    }
-
     private static Column column(Columns columns, FieldKind kind) {
         var values = new Dictionary();
         int[] of = columns.fold(kind, values, text -> switch (kind) {
             case PHONE -> Folding.phone(text);
+            case EMAIL -> Folding.email(text);
             case VAT_NUMBER, TAX_CODE, IDENTIFIER, POSTCODE -> Folding.code(text);
             default -> Folding.plain(text);
         });

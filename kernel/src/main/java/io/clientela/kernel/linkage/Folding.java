@@ -233,4 +233,28 @@ final class Folding {
     static String[] words(String folded) {
         return folded.isEmpty() ? new String[0] : folded.split(" ");
     }
+
+    /** Whether the digits of two texts, read one after the other, differ. */
+    static boolean otherDigits(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (true) {
+            i = nextDigit(a, i);
+            j = nextDigit(b, j);
+            if (i == a.length() || j == b.length()) {
+                return i != a.length() || j != b.length();
+            }
+            if (a.charAt(i++) != b.charAt(j++)) {
+                return true;
+            }
+        }
+    }
+
+    private static int nextDigit(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) < '0' || text.charAt(at) > '9')) {
+            at++;
+        }
+        return at;
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What the rarity of an agreeing value adds: log2 of the chance agreement of the field over the share of the value
- * (Winkler 1989; Fellegi and Sunter 1969, section 3.3.1).
+ * (Winkler 1989; Fellegi and Sunter 1969, their first method).
  */
 final class Rarity {
 

@@ -1,7 +1,7 @@
 package io.clientela.kernel.linkage;
 
 /**
- * The limits of the three zones and the errors that the model expects of them (Fellegi and Sunter 1969, section 2.3).
+ * The limits of the three zones and the errors that the model expects of them (Fellegi and Sunter 1969: link, possible link, non-link).
  *
  * @param joinFromBits pairs with at least this total are joined
  * @param askFromBits pairs with at least this total, below {@code joinFromBits}, are for a person to decide
