@@ -13,12 +13,14 @@ CREATE TABLE identify.linkage_model (
 -- Under which keys a record is found when a new one looks for its like.
 CREATE TABLE identify.blocking_key (
     key       bigint NOT NULL,
-    record_id bigint NOT NULL REFERENCES identify.record,
+    record_id bigint NOT NULL, -- a record
     PRIMARY KEY (key, record_id)
 );
 CREATE INDEX blocking_key_record ON identify.blocking_key (record_id);
 
--- Two customers became one. The records that moved are in join_move, so that it can be undone exactly.
+-- Two customers became one: an edge between two records. Which records are one customer follows from the edges that are
+-- not undone; it bears the lowest number that one of its records came with. The records that moved are in join_move: the
+-- first move of a record tells with which number it came.
 CREATE TABLE identify.customer_join (
     join_id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at            timestamptz NOT NULL,
@@ -38,10 +40,12 @@ CREATE TABLE identify.customer_join (
 );
 CREATE INDEX customer_join_kept ON identify.customer_join (kept);
 CREATE INDEX customer_join_joined ON identify.customer_join (joined);
+CREATE INDEX customer_join_a ON identify.customer_join (record_a);
+CREATE INDEX customer_join_b ON identify.customer_join (record_b);
 
 CREATE TABLE identify.join_move (
     join_id   bigint NOT NULL REFERENCES identify.customer_join,
-    record_id bigint NOT NULL REFERENCES identify.record,
+    record_id bigint NOT NULL, -- a record
     PRIMARY KEY (join_id, record_id)
 );
 CREATE INDEX join_move_record ON identify.join_move (record_id);
@@ -54,6 +58,8 @@ CREATE TABLE identify.apart (
     by       text NOT NULL,
     why      text NOT NULL,
     join_id  bigint REFERENCES identify.customer_join, -- the join that was undone
+    lifted_at timestamptz, -- when a person said otherwise
+    lifted_by text,
     PRIMARY KEY (record_a, record_b),
     CHECK (record_a < record_b)
 );
@@ -69,9 +75,11 @@ CREATE TABLE identify.doubt (
     probability double precision NOT NULL,
     evidence    jsonb NOT NULL,
     raised_at   timestamptz NOT NULL,
-    state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'joined', 'apart', 'lapsed')),
+    state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'joined', 'apart')),
+    later_at    timestamptz, -- put off: asked after all others
     decided_at  timestamptz,
     decided_by  text,
+    join_id     bigint REFERENCES identify.customer_join, -- the join that was decided
     CHECK (record_a < record_b),
     UNIQUE (record_a, record_b)
 );

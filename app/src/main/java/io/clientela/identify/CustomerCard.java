@@ -51,7 +51,8 @@ public record CustomerCard(
      * @param lines lines of the ledger, returns included
      * @param net the sum of all lines, returns and discounts taken off
      * @param returns the part of it that went back, zero or below
-     * @param costedNet the part of the net of which the cost is known
+     * @param costedLines sales and returns of which the cost is known
+     * @param costedNet the part of the net of which the cost is known; discounts and charges cost nothing
      * @param cost what that part cost the firm
      * @param first the day of the first document
      * @param last the day of the last document
@@ -62,6 +63,7 @@ public record CustomerCard(
             long lines,
             BigDecimal net,
             BigDecimal returns,
+            long costedLines,
             BigDecimal costedNet,
             BigDecimal cost,
             LocalDate first,
@@ -69,9 +71,7 @@ public record CustomerCard(
 
         /** The margin on the part of the net of which the cost is known; empty where no cost is known. */
         public Optional<BigDecimal> margin() {
-            return costedNet.signum() == 0 && cost.signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(costedNet.subtract(cost));
+            return costedLines == 0 ? Optional.empty() : Optional.of(costedNet.subtract(cost));
         }
     }
 }

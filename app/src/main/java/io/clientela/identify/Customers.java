@@ -1,8 +1,6 @@
 package io.clientela.identify;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +29,10 @@ public interface Customers {
     Count count(CustomerFilter filter);
 
     /** Writes all customers of a filter as CSV (UTF-8, comma, header), in order. */
-    void exportCsv(CustomerFilter filter, CustomerSort sort, OutputStream out) throws IOException;
+    void exportCsv(CustomerFilter filter, CustomerSort sort, OutputStream out);
 
-    /** Writes all customers of a filter as Parquet into a file. */
-    void exportParquet(CustomerFilter filter, CustomerSort sort, Path file) throws IOException;
+    /** Writes all customers of a filter as Parquet, in order. */
+    void exportParquet(CustomerFilter filter, CustomerSort sort, OutputStream out);
 
     /**
      * Customers by any fragment, as one types it: name, with a slip of the pen too, phone digits, VAT number, tax code,

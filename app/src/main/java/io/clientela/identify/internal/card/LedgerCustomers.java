@@ -1,0 +1,137 @@
+package io.clientela.identify.internal.card;
+
+import io.clientela.identify.CustomerCard;
+import io.clientela.identify.CustomerFilter;
+import io.clientela.identify.CustomerPage;
+import io.clientela.identify.CustomerSort;
+import io.clientela.identify.Customers;
+import io.clientela.identify.Hit;
+import io.clientela.identify.LedgerCheck;
+import io.clientela.identify.Lookup;
+import io.clientela.identify.Page;
+import io.clientela.identify.Report;
+import io.clientela.identify.internal.finding.Finder;
+import io.clientela.identify.internal.finding.Match;
+import io.clientela.platform.Exports;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The customers over the ledger in the database. */
+@Component
+class LedgerCustomers implements Customers {
+
+    private final CardReader cards;
+    private final CustomerPages pages;
+    private final CustomerLists lists;
+    private final Ledger ledger;
+    private final Finder finder;
+    private final JoinsOfCustomer joins;
+    private final Exports exports;
+
+    LedgerCustomers(
+            CardReader cards,
+            CustomerPages pages,
+            CustomerLists lists,
+            Ledger ledger,
+            Finder finder,
+            JoinsOfCustomer joins,
+            Exports exports) {
+        this.cards = cards;
+        this.pages = pages;
+        this.lists = lists;
+        this.ledger = ledger;
+        this.finder = finder;
+        this.joins = joins;
+        this.exports = exports;
+    }
+
+    @Override
+    public Lookup find(long customerId) {
+        var where = pages.whereabouts(customerId);
+        if (where.isEmpty()) {
+            return new Lookup.Nowhere(customerId);
+        }
+        if (!where.get().here()) {
+            return new Lookup.PartOf(customerId, where.get().keptId());
+        }
+        return cards.card(customerId)
+                .<Lookup>map(card -> new Lookup.Here(pages.page(card, joins.joinsOf(customerId))))
+                .orElseGet(() -> new Lookup.Nowhere(customerId));
+    }
+
+    @Override
+    public Optional<CustomerCard> card(long customerId) {
+        return cards.card(customerId);
+    }
+
+    @Override
+    public List<CustomerPage.Bought> products(long customerId) {
+        return pages.products(customerId);
+    }
+
+    @Override
+    public Page<CustomerPage.Purchase> documents(long customerId, Optional<String> cursor, int limit) {
+        return pages.documents(customerId, cursor, limit);
+    }
+
+    @Override
+    public List<CustomerPage.PurchaseLine> lines(long documentId) {
+        return pages.lines(documentId);
+    }
+
+    @Override
+    public Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit) {
+        return lists.list(filter, sort, cursor, limit);
+    }
+
+    @Override
+    public Count count(CustomerFilter filter) {
+        return lists.count(filter);
+    }
+
+    @Override
+    public void exportCsv(CustomerFilter filter, CustomerSort sort, OutputStream out) {
+        exports.csv(CustomerTable.COLUMNS, rows(filter, sort), out);
+    }
+
+    @Override
+    public void exportParquet(CustomerFilter filter, CustomerSort sort, OutputStream out) {
+        exports.parquet(CustomerTable.COLUMNS, rows(filter, sort), out);
+    }
+
+    private Exports.Rows rows(CustomerFilter filter, CustomerSort sort) {
+        return sink -> lists.each(filter, sort, card -> sink.row(CustomerTable.row(card)));
+    }
+
+    @Override
+    public List<Hit> search(String fragment, int limit) {
+        if (limit < 1 || limit > 100) {
+            throw new IllegalArgumentException("not from 1 to 100 hits: " + limit);
+        }
+        var matches = new HashMap<Long, Match>();
+        var found = finder.find(fragment, limit);
+        found.forEach(match -> matches.put(match.customerId(), match));
+        return cards.cards(found.stream().map(Match::customerId).toList()).stream()
+                .flatMap(card -> Optional.ofNullable(matches.get(card.customerId())).stream()
+                        .map(m -> new Hit(card, m.field(), m.matched(), m.near())))
+                .toList();
+    }
+
+    @Override
+    public List<LedgerCheck> ledgerCheck() {
+        return ledger.check();
+    }
+
+    @Override
+    public Report report(Report.Question question) {
+        return ledger.report(question);
+    }
+
+    @Override
+    public Choices choices() {
+        return ledger.choices();
+    }
+}

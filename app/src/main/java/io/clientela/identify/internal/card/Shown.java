@@ -1,0 +1,164 @@
+package io.clientela.identify.internal.card;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which of several values that live side by side is shown, and why. Pure.
+ *
+ * <p>Values that are superseded never are. The others are held against each other in this order, and the first that
+ * tells them apart is the reason: valid before flawed; stated by more sources; stated later; more complete (longer); the
+ * first in alphabetical order, so that the answer is always the same. The parts of an address are not mixed: the whole
+ * address of one record is chosen, by the same order.
+ */
+final class Shown {
+
+    /** The fields that are one address. */
+    static final List<String> ADDRESS = List.of("STREET", "POSTCODE", "CITY", "PROVINCE", "COUNTRY");
+
+    private Shown() {}
+
+    /**
+     * A choice.
+     *
+     * @param value the value shown
+     * @param reason why: a message key
+     */
+    record Choice(String value, String reason) {}
+
+    /** What is shown of one customer, by field; a field of which nothing can be shown is absent. */
+    static Map<String, Choice> of(List<Stated> values) {
+        Map<String, List<Stated>> byField = new LinkedHashMap<>();
+        List<Stated> address = new ArrayList<>();
+        for (var value : values) {
+            if (!value.superseded()) {
+                if (ADDRESS.contains(value.field())) {
+                    address.add(value);
+                } else {
+                    byField.computeIfAbsent(value.field(), f -> new ArrayList<>())
+                            .add(value);
+                }
+            }
+        }
+        Map<String, Choice> shown = new HashMap<>();
+        byField.forEach((field, stated) -> choose(stated).ifPresent(choice -> shown.put(field, choice)));
+        shown.putAll(address(address));
+        return shown;
+    }
+
+    /** The one of several values of one field. */
+    static Optional<Choice> choose(List<Stated> values) {
+        var candidates = candidates(values.stream()
+                .map(v -> new Claim(
+                        fold(v.normal().orElse(v.text())),
+                        v.normal().orElse(v.text()),
+                        v.normal().isPresent(),
+                        v))
+                .toList());
+        return best(candidates).map(best -> new Choice(best.display(), reason(candidates, best)));
+    }
+
+    private static Map<String, Choice> address(List<Stated> values) {
+        var byRecord = values.stream().collect(Collectors.groupingBy(Stated::recordId));
+        var claims = new ArrayList<Claim>();
+        byRecord.values().forEach(parts -> claims.add(whole(parts)));
+        var candidates = candidates(claims);
+        var best = best(candidates);
+        if (best.isEmpty()) {
+            return Map.of();
+        }
+        var reason = reason(candidates, best.get());
+        Map<String, Choice> shown = new HashMap<>();
+        for (var part : byRecord.getOrDefault(best.get().recordId(), List.of())) {
+            shown.merge(
+                    part.field(),
+                    new Choice(part.normal().orElse(part.text()), reason),
+                    (a, b) -> a.value().compareTo(b.value()) <= 0 ? a : b);
+        }
+        return shown;
+    }
+
+    private static Claim whole(List<Stated> parts) {
+        var sorted = parts.stream()
+                .sorted(Comparator.comparingInt((Stated p) -> ADDRESS.indexOf(p.field()))
+                        .thenComparing(Stated::text))
+                .toList();
+        var text = sorted.stream().map(p -> p.normal().orElse(p.text())).collect(Collectors.joining(", "));
+        var latest = sorted.stream().max(Comparator.comparing(Stated::statedOn)).orElseThrow();
+        boolean valid = sorted.stream().allMatch(p -> p.normal().isPresent());
+        return new Claim(fold(text), text, valid, latest);
+    }
+
+    private record Claim(String key, String display, boolean valid, Stated stated) {}
+
+    private static List<Candidate> candidates(List<Claim> claims) {
+        return claims.stream().collect(Collectors.groupingBy(Claim::key)).values().stream()
+                .map(Candidate::of)
+                .toList();
+    }
+
+    private static Optional<Candidate> best(List<Candidate> candidates) {
+        return candidates.stream().min(ORDER);
+    }
+
+    private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::valid)
+            .reversed()
+            .thenComparing(Candidate::sources, Comparator.reverseOrder())
+            .thenComparing(Candidate::epochDay, Comparator.reverseOrder())
+            .thenComparing(c -> c.display().length(), Comparator.reverseOrder())
+            .thenComparing(Candidate::display);
+
+    /** What really told the best from the next one. */
+    private static String reason(List<Candidate> candidates, Candidate best) {
+        if (!best.valid()) {
+            return "shown.only-flawed";
+        }
+        if (candidates.size() == 1) {
+            return best.sources() > 1 ? "shown.all-agree" : "shown.only-one";
+        }
+        var next = candidates.stream().filter(c -> !c.equals(best)).min(ORDER).orElseThrow();
+        if (!next.valid()) {
+            return "shown.valid";
+        }
+        if (next.sources() != best.sources()) {
+            return "shown.most-sources";
+        }
+        if (next.epochDay() != best.epochDay()) {
+            return "shown.latest";
+        }
+        return next.display().length() != best.display().length() ? "shown.most-complete" : "shown.first";
+    }
+
+    private record Candidate(String display, boolean valid, int sources, long epochDay, long recordId) {
+
+        static Candidate of(List<Claim> claims) {
+            var latest = claims.stream()
+                    .min(Comparator.comparing((Claim c) -> c.stated().statedOn())
+                            .reversed()
+                            .thenComparingLong(c -> c.stated().recordId())
+                            .thenComparing(Claim::display))
+                    .orElseThrow();
+            Set<Integer> sources =
+                    claims.stream().map(c -> c.stated().sourceId()).collect(Collectors.toSet());
+            boolean valid = claims.stream().anyMatch(Claim::valid);
+            return new Candidate(
+                    latest.display(),
+                    valid,
+                    sources.size(),
+                    latest.stated().statedOn().toEpochDay(),
+                    latest.stated().recordId());
+        }
+    }
+
+    private static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT).strip();
+    }
+}

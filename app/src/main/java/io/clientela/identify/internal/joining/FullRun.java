@@ -1,0 +1,166 @@
+package io.clientela.identify.internal.joining;
+
+import io.clientela.identify.internal.joining.Forest.Edge;
+import io.clientela.identify.internal.joining.Parties.All;
+import io.clientela.kernel.linkage.Constraints;
+import io.clientela.kernel.linkage.LinkageResult;
+import io.clientela.kernel.linkage.Zone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What a run over all records wants: which joins stay, which go, which come, which pairs are in doubt. Pure.
+ *
+ * <p>Joins by persons stay whatever the weights say. Then records that share a strong identifier grow together, then the
+ * kernel's clusters along their strongest pairs; neither across identifiers that differ nor across words that two records
+ * are apart. A join by linkage or rule that this does not confirm goes; a missing one comes.
+ */
+final class FullRun {
+
+    /** A pair of records by index. */
+    record Pair(int a, int b, double bits) {}
+
+    /** A join at hand: the edge, and whether a person made it. */
+    record Standing(Edge edge, boolean byPerson) {}
+
+    private final All all;
+    private final Clusters clusters;
+    private final List<Pair> rulePairs = new ArrayList<>();
+    private final List<Pair> modelPairs = new ArrayList<>();
+    private final List<Pair> doubts = new ArrayList<>();
+
+    private FullRun(All all, Clusters clusters) {
+        this.all = all;
+        this.clusters = clusters;
+    }
+
+    /** What people and rules fix before the kernel looks: its constraints. */
+    static FullRun prepare(All all, List<Standing> standing, List<Edge> aparts) {
+        int n = all.size();
+        var run = new FullRun(all, new Clusters(n));
+        for (var pair : aparts) {
+            int a = all.index(pair.a());
+            int b = all.index(pair.b());
+            if (a >= 0 && b >= 0) {
+                run.clusters.setApart(a, b);
+            }
+        }
+        var holders = new HashMap<String, List<Integer>>();
+        for (int i = 0; i < n; i++) {
+            int rec = i;
+            var ids = StrongIds.of(all.records().party(i));
+            run.clusters.identify(i, ids);
+            ids.shared()
+                    .forEach(id ->
+                            holders.computeIfAbsent(id, s -> new ArrayList<>(1)).add(rec));
+        }
+        for (var join : standing) {
+            int a = all.index(join.edge().a());
+            int b = all.index(join.edge().b());
+            if (join.byPerson() && a >= 0 && b >= 0) {
+                run.clusters.force(a, b);
+            }
+        }
+        holders.entrySet().stream()
+                .filter(e -> e.getValue().size() > 1)
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> run.shareOne(e.getValue()));
+        return run;
+    }
+
+    /** Lets the holders of one identifier grow together; one that conflicts with the first may fit a later one. */
+    private void shareOne(List<Integer> holders) {
+        for (int i = 1; i < holders.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (clusters.together(holders.get(i), holders.get(j))) {
+                    break;
+                }
+                if (clusters.unite(holders.get(i), holders.get(j))) {
+                    rulePairs.add(new Pair(holders.get(j), holders.get(i), Double.POSITIVE_INFINITY));
+                    break;
+                }
+            }
+        }
+    }
+
+    /** What the kernel must keep to. */
+    Constraints constraints(List<Edge> aparts) {
+        var together = new ArrayList<Constraints.Pair>();
+        for (int i = 0; i < all.size(); i++) {
+            int root = clusters.root(i);
+            if (root != i) {
+                together.add(new Constraints.Pair(root, i));
+            }
+        }
+        var apart = new HashSet<Constraints.Pair>();
+        for (var pair : aparts) {
+            int a = all.index(pair.a());
+            int b = all.index(pair.b());
+            if (a >= 0 && b >= 0 && !clusters.together(a, b)) {
+                apart.add(new Constraints.Pair(Math.min(a, b), Math.max(a, b)));
+            }
+        }
+        return new Constraints(together, List.copyOf(apart), List.of());
+    }
+
+    /** Takes the kernel's answer in. */
+    void take(LinkageResult result) {
+        var pairs = result.pairs();
+        var order = IntStream.range(0, pairs.size())
+                .filter(p -> result.model().thresholds().zone(pairs.bits(p)) != Zone.APART)
+                .mapToObj(p -> new Pair(pairs.first(p), pairs.second(p), pairs.bits(p)))
+                .sorted(Comparator.comparingDouble(Pair::bits)
+                        .reversed()
+                        .thenComparingInt(Pair::a)
+                        .thenComparingInt(Pair::b))
+                .toList();
+        for (var pair : order) {
+            if (result.cluster(pair.a()) == result.cluster(pair.b()) && clusters.unite(pair.a(), pair.b())) {
+                modelPairs.add(pair);
+            }
+        }
+        var asked = new HashMap<Integer, Integer>();
+        for (var pair : order) {
+            if (!clusters.together(pair.a(), pair.b())
+                    && clusters.allowed(pair.a(), pair.b())
+                    && asked.merge(pair.a(), 1, Integer::sum) <= 3
+                    && asked.merge(pair.b(), 1, Integer::sum) <= 3) {
+                doubts.add(pair);
+            }
+        }
+    }
+
+    /** The joins by linkage or rule that are not confirmed. */
+    List<Long> going(List<Standing> standing) {
+        var going = new ArrayList<Long>();
+        for (var join : standing) {
+            int a = all.index(join.edge().a());
+            int b = all.index(join.edge().b());
+            boolean confirmed = a >= 0 && b >= 0 && clusters.together(a, b);
+            if (!join.byPerson() && !confirmed) {
+                going.add(join.edge().joinId());
+            }
+        }
+        return going;
+    }
+
+    /** The pairs that hold the clusters together by rule, in order. */
+    List<Pair> rulePairs() {
+        return rulePairs;
+    }
+
+    /** The pairs that hold the clusters together by weight, the strongest first. */
+    List<Pair> modelPairs() {
+        return modelPairs;
+    }
+
+    /** The pairs in doubt, the likeliest first, at most three for a record. */
+    List<Pair> doubts() {
+        return doubts;
+    }
+}

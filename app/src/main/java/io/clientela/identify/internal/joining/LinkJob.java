@@ -1,0 +1,90 @@
+package io.clientela.identify.internal.joining;
+
+import io.clientela.identify.PurchasesRecorded;
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.platform.JobHandler;
+import io.clientela.platform.JobOrder;
+import io.clientela.platform.JobRun;
+import io.clientela.platform.Jobs;
+import io.clientela.platform.Journal;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Links after each import, and over all records when someone asks; a job of the kind {@code link}. */
+@Component
+public class LinkJob implements JobHandler {
+
+    /** The kind of job. */
+    public static final String KIND = "link";
+
+    private final Linker linker;
+    private final Cards cards;
+    private final Journal journal;
+    private final Jobs jobs;
+
+    /** The jobs are taken lazily: they need their handlers first. */
+    public LinkJob(Linker linker, Cards cards, Journal journal, @Lazy Jobs jobs) {
+        this.linker = linker;
+        this.cards = cards;
+        this.journal = journal;
+        this.jobs = jobs;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param importId the import after which it runs, 0 for none
+     * @param products whether the import changed products
+     * @param full whether to look at all records in any case
+     * @param rebuild whether to derive all cards anew
+     */
+    public record Task(long importId, boolean products, boolean full, boolean rebuild) {}
+
+    /** Links on the thread that tells the event, so that an import ends with its customers known. */
+    @EventListener
+    public void recorded(PurchasesRecorded event) {
+        var task = new Task(event.importId(), event.products() > 0, false, false);
+        jobs.runHere(new JobOrder(KIND, "import " + event.importId(), task, "system"), state -> {});
+    }
+
+    /** Starts a full run in the background and tells the job's number. */
+    public long submitFull(String who) {
+        return jobs.submit(new JobOrder(KIND, "all records", new Task(0, false, true, false), who));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean restartable() {
+        return true;
+    }
+
+    @Override
+    public Object run(JobRun run) {
+        var task = run.parameters(Task.class);
+        var watch = Watch.of(run);
+        if (task.importId() > 0) {
+            watch.step("cards");
+            cards.refreshAfter(task.importId(), task.products(), done -> watch.progress(done, 0));
+        }
+        if (task.rebuild()) {
+            watch.step("cards");
+            cards.rebuild(done -> watch.progress(done, 0));
+        }
+        var outcome = task.full() ? linker.full(watch) : linker.link(watch);
+        if (outcome.records() > 0) {
+            journal.record(new Journal.Note(
+                    run.who(),
+                    "identify.linked",
+                    task.importId() > 0 ? "import:" + task.importId() : "job:" + run.id(),
+                    outcome,
+                    "",
+                    task.importId() > 0 ? "import:" + task.importId() : ""));
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,115 @@
+-- What is derived from records and ledger to show and list customers. :ids are the customers to refresh.
+
+-- name: lock
+-- One refresh at a time: two would write the same totals and words.
+SELECT pg_advisory_xact_lock(4711, 1)
+
+-- name: forget-totals
+-- Takes away the totals of the customers.
+DELETE FROM identify.customer_total WHERE customer_id = ANY (:ids)
+
+-- name: total
+-- What each of the customers bought, by currency.
+INSERT INTO identify.customer_total (customer_id, currency, purchases, lines, net, returns, costed_lines, costed_net,
+                                     cost, first_on, last_on)
+SELECT b.customer_id, b.currency,
+       count(DISTINCT b.document_id) FILTER (WHERE b.document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')),
+       count(*), sum(b.amount), coalesce(sum(b.amount) FILTER (WHERE b.kind = 'R'), 0),
+       count(b.cost) FILTER (WHERE b.kind IN ('S', 'R')), coalesce(sum(b.amount) FILTER (WHERE b.cost IS NOT NULL), 0),
+       coalesce(sum(b.cost), 0), min(b.occurred_at)::date, max(b.occurred_at)::date
+FROM identify.v_bought b
+WHERE b.customer_id = ANY (:ids)
+GROUP BY b.customer_id, b.currency
+
+-- name: forget-cards
+-- Takes away the cards of the customers.
+DELETE FROM identify.customer_card WHERE customer_id = ANY (:ids)
+
+-- name: stated
+-- All values of the customers' records, one customer after the other. A record without values has one row.
+SELECT r.customer_id, r.record_id, r.kind, v.field, v.text, v.normal, v.flaw IS NOT NULL AS flawed, v.stated_on,
+       v.superseded_at IS NOT NULL AS superseded, r.source_id
+FROM identify.record r
+LEFT JOIN identify.value v ON v.record_id = r.record_id
+WHERE r.customer_id = ANY (:ids)
+ORDER BY r.customer_id, r.record_id
+
+-- name: card
+-- Writes the cards: the shown values come from the application, the rest from records and totals.
+WITH shown AS (
+    SELECT * FROM unnest(CAST(:customers AS bigint[]), CAST(:kinds AS text[]), CAST(:names AS text[]),
+                         CAST(:sortNames AS text[]), CAST(:cities AS text[]), CAST(:provinces AS text[]),
+                         CAST(:areas AS text[]), CAST(:countries AS text[]), CAST(:emails AS text[]),
+                         CAST(:phones AS text[]), CAST(:vatNumbers AS text[]), CAST(:taxCodes AS text[]))
+        AS s (customer_id, kind, name, sort_name, city, province, area, country, email, phone, vat_number, tax_code)
+), record_side AS (
+    SELECT r.customer_id, count(*) AS records, array_agg(DISTINCT s.name ORDER BY s.name) AS sources
+    FROM identify.record r JOIN identify.source s ON s.source_id = r.source_id
+    WHERE r.customer_id = ANY (CAST(:customers AS bigint[]))
+    GROUP BY r.customer_id
+), purchase_side AS (
+    SELECT b.customer_id, array_agg(DISTINCT b.source ORDER BY b.source) AS sources,
+           array_agg(DISTINCT b.department ORDER BY b.department) AS departments,
+           array_agg(DISTINCT b.channel ORDER BY b.channel) AS channels
+    FROM (SELECT DISTINCT customer_id, source, department, channel FROM identify.v_bought
+          WHERE customer_id = ANY (CAST(:customers AS bigint[]))) b
+    GROUP BY b.customer_id
+), main AS (
+    SELECT DISTINCT ON (t.customer_id) t.*, count(*) OVER (PARTITION BY t.customer_id) AS currencies
+    FROM identify.customer_total t
+    WHERE t.customer_id = ANY (CAST(:customers AS bigint[]))
+    ORDER BY t.customer_id, t.lines DESC, t.currency
+)
+INSERT INTO identify.customer_card (customer_id, kind, name, sort_name, city, province, area, country, email, phone,
+    vat_number, tax_code, records, record_sources, purchase_sources, departments, channels, currency, currencies,
+    purchases, net, first_on, last_on)
+SELECT s.customer_id, s.kind, s.name, s.sort_name, s.city, s.province, s.area, s.country, s.email, s.phone,
+       s.vat_number, s.tax_code, r.records, r.sources, coalesce(p.sources, '{}'), coalesce(p.departments, '{}'),
+       coalesce(p.channels, '{}'), coalesce(m.currency, ''), coalesce(m.currencies, 0), coalesce(m.purchases, 0),
+       coalesce(m.net, 0), coalesce(m.first_on, '-infinity'), coalesce(m.last_on, '-infinity')
+FROM shown s
+JOIN record_side r ON r.customer_id = s.customer_id
+LEFT JOIN purchase_side p ON p.customer_id = s.customer_id
+LEFT JOIN main m ON m.customer_id = s.customer_id
+
+-- name: touched-by-import
+-- The customers on whom an import has a bearing: whom its files speak of, whose documents it brought, replaced or
+-- corrected, and who bought a product whose description or cost it changed.
+WITH files AS (
+    SELECT file_id FROM identify.file WHERE import_id = :importId
+), documents AS (
+    SELECT d.key, d.buyer_id, d.record_id, d.corrects_id FROM identify.document d
+    WHERE d.file_id IN (SELECT file_id FROM files)
+), replaced AS (
+    SELECT o.buyer_id, o.record_id FROM identify.document o
+    WHERE o.key IN (SELECT key FROM documents)
+    UNION
+    SELECT c.buyer_id, c.record_id FROM identify.document c
+    WHERE c.corrects_id IN (SELECT document_id FROM identify.document WHERE file_id IN (SELECT file_id FROM files))
+), records AS (
+    SELECT buyer_id AS record_id FROM replaced
+    UNION SELECT record_id FROM replaced
+    UNION SELECT record_id FROM identify.value WHERE file_id IN (SELECT file_id FROM files)
+    UNION SELECT d.record_id FROM identify.line l JOIN identify.document d ON d.document_id = l.document_id
+          WHERE :products AND l.product_id IN (
+              SELECT p.product_id FROM identify.product p JOIN identify.article a ON a.article = p.article
+              WHERE a.file_id IN (SELECT file_id FROM files))
+)
+SELECT DISTINCT r.customer_id FROM records t JOIN identify.record r ON r.record_id = t.record_id
+UNION
+SELECT r.customer_id FROM identify.record r WHERE NOT r.linked
+
+-- name: all-customers
+-- All customers that hold records.
+SELECT DISTINCT customer_id FROM identify.record ORDER BY customer_id
+
+-- name: stale-cards
+-- Cards and totals of customers that hold no record any more.
+SELECT customer_id FROM identify.customer_card c
+WHERE NOT EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id)
+UNION
+SELECT customer_id FROM identify.customer_total c
+WHERE NOT EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id)
+UNION
+SELECT customer_id FROM identify.search_customer c
+WHERE NOT EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id)

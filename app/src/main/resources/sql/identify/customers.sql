@@ -1,0 +1,134 @@
+-- Customers: their pages, lists and the ways to them.
+
+-- name: cards
+-- The cards of some customers with what they bought in their main currency.
+SELECT c.*, t.lines, t.returns, t.costed_lines, t.costed_net, t.cost
+FROM identify.customer_card c
+LEFT JOIN identify.customer_total t ON t.customer_id = c.customer_id AND t.currency = c.currency
+WHERE c.customer_id = ANY (:ids)
+
+-- name: whereabouts
+-- Whether a number is a customer, and where its first record is now.
+SELECT c.customer_id,
+       EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id) AS here,
+       (SELECT r.customer_id
+        FROM identify.customer_join j
+        JOIN identify.join_move m ON m.join_id = j.join_id
+        JOIN identify.record r ON r.record_id = m.record_id
+        WHERE j.joined = c.customer_id
+          AND NOT EXISTS (SELECT 1 FROM identify.join_move e
+                          WHERE e.record_id = m.record_id AND e.join_id < m.join_id)
+        LIMIT 1) AS kept_id
+FROM identify.customer c WHERE c.customer_id = :id
+
+-- name: totals
+-- What a customer bought by currency, the main one first.
+SELECT * FROM identify.customer_total WHERE customer_id = :id ORDER BY lines DESC, currency
+
+-- name: records
+-- The records of a customer.
+SELECT r.record_id, s.name AS source, r.source_key, r.kind, r.created_at
+FROM identify.record r JOIN identify.source s ON s.source_id = r.source_id
+WHERE r.customer_id = :id ORDER BY r.record_id
+
+-- name: record
+-- One record.
+SELECT r.record_id, s.name AS source, r.source_key, r.kind, r.created_at, r.customer_id
+FROM identify.record r JOIN identify.source s ON s.source_id = r.source_id
+WHERE r.record_id = :id
+
+-- name: values
+-- All values of some records, with where each stands.
+SELECT v.record_id, v.field, v.text, v.normal, v.flaw, v.stated_on, v.received_at, r.source_id, s.name AS source,
+       f.legal_basis, f.name AS file, v.line, v.superseded_at IS NOT NULL AS superseded
+FROM identify.value v
+JOIN identify.record r ON r.record_id = v.record_id
+JOIN identify.source s ON s.source_id = r.source_id
+JOIN identify.file f ON f.file_id = v.file_id
+WHERE r.record_id = ANY (:records)
+ORDER BY v.stated_on DESC, v.record_id, v.text
+
+-- name: months
+-- What a customer bought by month.
+SELECT date_trunc('month', occurred_at)::date AS month, currency, sum(amount) AS net
+FROM identify.v_bought WHERE customer_id = :id
+GROUP BY 1, 2 ORDER BY 1, 2
+
+-- name: days
+-- The days on which a customer bought something.
+SELECT DISTINCT occurred_at::date AS day
+FROM identify.v_bought
+WHERE customer_id = :id AND kind = 'S' AND document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')
+ORDER BY day
+
+-- name: products
+-- Every product that a customer ever bought. Products of several sources that are one article are one row.
+SELECT min(product_id) AS product_id, coalesce(min(article), '') AS article, min(code) AS code,
+       coalesce(max(product), '') AS description, coalesce(max(category), '') AS category,
+       coalesce(max(department), '') AS department, currency,
+       count(DISTINCT document_id) AS times, sum(quantity) FILTER (WHERE kind IN ('S', 'R')) AS quantity,
+       -sum(quantity) FILTER (WHERE kind = 'R') AS returned, sum(amount) AS net,
+       sum(amount) FILTER (WHERE kind = 'R') AS returns,
+       CASE WHEN count(cost) FILTER (WHERE kind IN ('S', 'R')) > 0
+            THEN sum(amount - cost) END AS margin,
+       min(occurred_at)::date AS first_on, max(occurred_at)::date AS last_on
+FROM identify.v_bought WHERE customer_id = :id
+GROUP BY product_key, currency
+ORDER BY net DESC, product_id, currency
+
+-- name: documents
+-- The current documents of a customer before a place in time, the latest first.
+SELECT d.document_id, d.kind, d.number, d.occurred_at, d.currency, d.net, d.gross, d.version,
+       coalesce(nullif(d.department, ''), s.department) AS department,
+       coalesce(nullif(d.channel, ''), s.channel) AS channel, s.name AS source,
+       coalesce(d.corrects_number, '') AS corrects_number, f.name AS file, d.line,
+       (SELECT count(*) FROM identify.line l WHERE l.document_id = d.document_id) AS lines
+FROM identify.document d
+JOIN identify.record r ON r.record_id = d.record_id
+JOIN identify.source s ON s.source_id = d.source_id
+JOIN identify.file f ON f.file_id = d.file_id
+WHERE r.customer_id = :id AND d.current
+  AND (CAST(:at AS timestamp) IS NULL OR (d.occurred_at, d.document_id) < (CAST(:at AS timestamp), :document))
+ORDER BY d.occurred_at DESC, d.document_id DESC LIMIT :limit
+
+-- name: lines
+-- The lines of a document.
+SELECT l.position, l.kind, coalesce(p.code, '') AS code, coalesce(l.description, p.description, '') AS description,
+       l.quantity, l.unit, l.unit_price, l.amount,
+       coalesce(l.cost, CASE WHEN l.kind IN ('S', 'R') THEN coalesce(a.unit_cost, p.unit_cost) * l.quantity END) AS cost
+FROM identify.line l
+LEFT JOIN identify.product p ON p.product_id = l.product_id
+LEFT JOIN identify.article a ON a.article = p.article
+WHERE l.document_id = :id ORDER BY l.position
+
+-- name: ledger-check
+-- Three sums that are computed apart: by customer from the totals kept, the lines without a customer, the whole ledger.
+WITH customers AS (
+    SELECT currency, count(*) AS customers, sum(net) AS net, sum(lines) AS lines
+    FROM identify.customer_total GROUP BY currency
+), nobody AS (
+    SELECT d.currency, sum(l.amount) AS net, count(*) AS lines
+    FROM identify.document d JOIN identify.line l ON l.document_id = d.document_id
+    WHERE d.current AND d.record_id IS NULL GROUP BY d.currency
+), ledger AS (
+    SELECT d.currency, sum(l.amount) AS net, count(*) AS lines
+    FROM identify.line l JOIN identify.document d ON d.document_id = l.document_id
+    WHERE d.current GROUP BY d.currency
+)
+SELECT currency, coalesce(c.customers, 0) AS customers, coalesce(c.net, 0) AS customers_net,
+       coalesce(c.lines, 0) AS customer_lines, coalesce(n.net, 0) AS without_net, coalesce(n.lines, 0) AS without_lines,
+       coalesce(l.net, 0) AS ledger_net, coalesce(l.lines, 0) AS ledger_lines
+FROM ledger l FULL JOIN customers c USING (currency) FULL JOIN nobody n USING (currency)
+ORDER BY ledger_lines DESC, currency
+
+-- name: choices
+-- The values that occur in filters, by what they are.
+SELECT 'source' AS what, name AS value FROM identify.source
+UNION SELECT 'department', unnest(departments) FROM identify.customer_card
+UNION SELECT 'channel', unnest(channels) FROM identify.customer_card
+UNION SELECT 'country', country FROM identify.customer_card
+UNION SELECT 'area', area FROM identify.customer_card
+UNION SELECT 'category', category FROM identify.product
+UNION SELECT 'category', category FROM identify.article
+UNION SELECT 'currency', currency FROM identify.customer_total
+ORDER BY 1, 2
