@@ -90,13 +90,13 @@ ORDER BY importance DESC, customer_id LIMIT :limit
 -- Numbers and addresses that begin so.
 SELECT customer_id, field, code FROM identify.search_code
 WHERE code >= :start AND code < :below
-ORDER BY code LIMIT :limit
+ORDER BY code, customer_id, field LIMIT :limit
 
 -- name: codes-with
--- Numbers and addresses that have the fragment anywhere.
-SELECT customer_id, field, code FROM identify.search_code
-WHERE code LIKE :pattern
-LIMIT :limit
+-- Numbers and addresses that have the fragment anywhere, the shortest of the first ones.
+SELECT customer_id, field, code FROM (
+    SELECT customer_id, field, code FROM identify.search_code WHERE code LIKE :pattern LIMIT 500) s
+ORDER BY length(code), code, customer_id, field LIMIT :limit
 
 -- name: documents-from
 -- Whose documents have a number that begins so; the latest first.
@@ -106,18 +106,19 @@ SELECT r.customer_id, d.number, d.occurred_at FROM (
       AND record_id IS NOT NULL AND current
     LIMIT 200) d
 JOIN identify.record r ON r.record_id = d.record_id
-ORDER BY d.occurred_at DESC, r.customer_id LIMIT :limit
+ORDER BY d.occurred_at DESC, r.customer_id, d.number LIMIT :limit
 
 -- name: codes-of
 -- The numbers and addresses of some customers.
 SELECT customer_id, field, code FROM identify.search_code WHERE customer_id = ANY (:ids)
+ORDER BY customer_id, code, field
 
 -- name: names-of
 -- The present values of some customers in which words are searched.
 SELECT r.customer_id, v.field, coalesce(v.normal, v.text) AS text
 FROM identify.record r JOIN identify.value v ON v.record_id = r.record_id
 WHERE r.customer_id = ANY (:ids) AND v.superseded_at IS NULL AND v.field = ANY (:fields)
-ORDER BY r.customer_id, r.record_id
+ORDER BY r.customer_id, r.record_id, v.field, v.text
 
 -- name: number
 -- The customer that bears a number now: itself, or the one of which it has become part.
