@@ -2,6 +2,8 @@ package io.clientela.identify.internal.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Reads files of one family of formats and tells an {@link Intake} what is in them. */
 public interface FileReader {
@@ -27,4 +29,16 @@ public interface FileReader {
      * @throws IOException if the bytes themselves cannot be read
      */
     void read(String name, InputStream in, Intake intake) throws IOException;
+
+    /**
+     * Reads a whole file that lies on disk; the same as the other, for readers that gain from a file.
+     *
+     * @param file where it lies
+     * @throws IOException if it cannot be read
+     */
+    default void read(String name, Path file, Intake intake) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            read(name, in, intake);
+        }
+    }
 }

@@ -116,15 +116,20 @@ public final class Reading {
         } else if (SignedReader.recognises(head)) {
             signed.read(name, in, intake, descent);
         } else {
-            plain(name, in, head, intake);
+            plain(name, in, head, file, intake);
         }
     }
 
-    private void plain(String name, InputStream in, byte[] head, Intake intake) throws IOException {
+    private void plain(String name, InputStream in, byte[] head, Optional<Path> file, Intake intake)
+            throws IOException {
         if (invoices.recognises(name, head)) {
             invoices.read(name, in, intake);
         } else if (tables.recognises(name, head)) {
-            tables.read(name, in, intake);
+            if (file.isPresent()) {
+                tables.read(name, file.get(), intake);
+            } else {
+                tables.read(name, in, intake);
+            }
         } else {
             Refusing.refuse(intake, name, "unknown-format", describe(head));
         }

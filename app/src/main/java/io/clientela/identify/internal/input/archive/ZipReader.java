@@ -156,9 +156,7 @@ public final class ZipReader {
                 in.transferTo(OutputStream.nullOutputStream());
             }
         }
-        try (var in = Files.newInputStream(file)) {
-            tables.read(name, in, intake);
-        }
+        tables.read(name, file, intake);
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -72,6 +72,7 @@ public final class TableReader implements FileReader {
      *
      * @param name what every place says
      */
+    @Override
     public void read(String name, Path file, Intake intake) throws IOException {
         try {
             new TableReading(name, file, mapping(file), settings, intake).run();
