@@ -43,8 +43,13 @@ public record InnerIntake(Intake outer, Unpacking unpacking) implements Intake {
     }
 
     @Override
-    public void mending(List<Long> refusals) {
-        outer.mending(refusals);
+    public void mending(List<Long> flawIds) {
+        outer.mending(flawIds);
+    }
+
+    @Override
+    public void completion(Document part) {
+        outer.completion(part);
     }
 
     @Override

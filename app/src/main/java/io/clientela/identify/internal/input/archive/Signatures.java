@@ -40,14 +40,15 @@ final class Signatures {
     /**
      * What was found under the content, signer by signer.
      *
+     * @param file the name of the signed file
      * @throws BrokenSignatureException if there is no signer, a signer's certificate is not enclosed, or a digest or
      *     signature is wrong
      * @throws CMSException if the structure cannot be read
      */
-    static List<Signature> check(CMSSignedData signed) throws BrokenSignatureException, CMSException {
+    static List<Signature> check(String file, CMSSignedData signed) throws BrokenSignatureException, CMSException {
         var found = new ArrayList<Signature>();
         for (var signer : signed.getSignerInfos().getSigners()) {
-            found.add(check(signed, signer));
+            found.add(check(file, signed, signer));
         }
         if (found.isEmpty()) {
             throw new BrokenSignatureException("the file has the form of a signed one and nobody signed it");
@@ -55,7 +56,7 @@ final class Signatures {
         return found;
     }
 
-    private static Signature check(CMSSignedData signed, SignerInformation signer)
+    private static Signature check(String file, CMSSignedData signed, SignerInformation signer)
             throws BrokenSignatureException, CMSException {
         @SuppressWarnings("unchecked") // Bouncy Castle's SignerId is a raw Selector
         var certificates = signed.getCertificates().getMatches(signer.getSID());
@@ -69,6 +70,7 @@ final class Signatures {
         }
         var time = time(signer);
         return new Signature(
+                file,
                 name,
                 taxCode(certificate.getSubject()),
                 name(certificate.getIssuer()),

@@ -71,7 +71,7 @@ public final class SignedReader {
                 return;
             }
             content = bytes;
-            signatures.addAll(Signatures.check(signed));
+            signatures.addAll(Signatures.check(name, signed));
         } catch (BrokenSignatureException e) {
             Refusing.refuse(intake, name, "signature-broken", String.valueOf(e.getMessage()));
             return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.ContactLines;
+import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.Told;
@@ -156,6 +157,14 @@ class ArchiveTest {
         assertThat(read("a.docx", zip(Map.of("[Content_Types].xml", ANNA, "word/document.xml", ANNA)))
                         .reasons())
                 .containsExactly("unknown-format");
+    }
+
+    @Test
+    void passesOnEverythingThatAnInnerFileTells() {
+        assertThat(Intake.class.getDeclaredMethods()).allSatisfy(told -> {
+            var passing = InnerIntake.class.getMethod(told.getName(), told.getParameterTypes());
+            assertThat(passing.getDeclaringClass()).isEqualTo(InnerIntake.class);
+        });
     }
 
     @Test

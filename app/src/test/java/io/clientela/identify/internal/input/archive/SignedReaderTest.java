@@ -33,6 +33,7 @@ class SignedReaderTest {
             assertThat(told.contacts).hasSize(1);
             assertThat(told.contacts.getFirst().place()).isEqualTo(new Place("f.csv.p7m!/f.csv", 2));
             var signature = told.signatures.getFirst();
+            assertThat(signature.file()).isEqualTo("f.csv.p7m");
             assertThat(signature.signer()).isEqualTo("Rossi Mario");
             assertThat(signature.signerTaxCode()).isEqualTo("RSSMRA80A01H501U");
             assertThat(signature.validAtSigning()).contains(true);
