@@ -4,6 +4,7 @@ import io.clientela.identify.internal.joining.Forest.Edge;
 import io.clientela.identify.internal.joining.Parties.All;
 import io.clientela.kernel.linkage.Constraints;
 import io.clientela.kernel.linkage.LinkageResult;
+import io.clientela.kernel.linkage.Scorer;
 import io.clientela.kernel.linkage.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ final class FullRun {
 
     /** A join at hand: the edge, and whether a person made it. */
     record Standing(Edge edge, boolean byPerson) {}
+
+    /** A person is not asked about a pair that is less likely than not to be one customer: total in bits. */
+    static final double LEAST_DOUBT = 0;
 
     private final All all;
     private final Clusters clusters;
@@ -108,8 +112,12 @@ final class FullRun {
         return new Constraints(together, List.copyOf(apart), List.of());
     }
 
-    /** Takes the kernel's answer in. */
-    void take(LinkageResult result) {
+    /**
+     * Takes the kernel's answer in.
+     *
+     * @param scorer weighs single pairs under the model of the answer
+     */
+    void take(LinkageResult result, Scorer scorer) {
         var pairs = result.pairs();
         var order = IntStream.range(0, pairs.size())
                 .filter(p -> result.model().thresholds().zone(pairs.bits(p)) != Zone.APART)
@@ -120,19 +128,28 @@ final class FullRun {
                         .thenComparingInt(Pair::b))
                 .toList();
         for (var pair : order) {
-            if (result.cluster(pair.a()) == result.cluster(pair.b()) && clusters.unite(pair.a(), pair.b())) {
+            if (result.cluster(pair.a()) == result.cluster(pair.b())
+                    && !clusters.together(pair.a(), pair.b())
+                    && corroborated(pair, scorer)
+                    && clusters.unite(pair.a(), pair.b())) {
                 modelPairs.add(pair);
             }
         }
         var asked = new HashMap<Integer, Integer>();
         for (var pair : order) {
-            if (!clusters.together(pair.a(), pair.b())
+            if (pair.bits() >= LEAST_DOUBT
+                    && !clusters.together(pair.a(), pair.b())
                     && clusters.allowed(pair.a(), pair.b())
                     && asked.merge(pair.a(), 1, Integer::sum) <= 3
                     && asked.merge(pair.b(), 1, Integer::sum) <= 3) {
                 doubts.add(pair);
             }
         }
+    }
+
+    private boolean corroborated(Pair pair, Scorer scorer) {
+        return Corroboration.isIn(
+                scorer.explain(all.records().party(pair.a()), all.records().party(pair.b())));
     }
 
     /** The joins by linkage or rule that are not confirmed. */

@@ -108,7 +108,7 @@ public class Linker {
             watch.progress(Math.round(1000 * (before(stage) + share) / 4), 1000);
             return true;
         });
-        run.take(result);
+        run.take(result, Scorer.of(result.model()));
         watch.step("join");
         var changed = apply(all, run, result, settings.seed());
         watch.step("cards");

@@ -107,13 +107,13 @@ final class NewRecords {
             if (sight.sameCustomer(at.record(), choice.record()) || !sight.allowed(at.record(), choice.record())) {
                 continue;
             }
-            if (choice.byRule() || (choice.evidence().zone() == Zone.JOIN && !joinedByWeight)) {
+            if (choice.byRule() || (choice.joins() && !joinedByWeight)) {
                 joinedByWeight |= !choice.byRule();
                 var done = writing.book().join(List.of(at.join(choice)));
                 touched.addAll(done.customers());
                 tally.joins += done.joins().size();
                 sight.merge(at.record(), choice.record());
-            } else if (choice.evidence().zone() != Zone.APART && doubts < MOST_DOUBTS) {
+            } else if (choice.doubtful() && doubts < MOST_DOUBTS) {
                 doubts++;
                 tally.doubts++;
                 writing.doubts().raise(List.of(at.doubt(choice)));
@@ -201,7 +201,16 @@ final class NewRecords {
         }
     }
 
-    private record Choice(long record, Party party, Evidence evidence, boolean byRule) {}
+    private record Choice(long record, Party party, Evidence evidence, boolean byRule) {
+
+        boolean joins() {
+            return evidence.zone() == Zone.JOIN && Corroboration.isIn(evidence);
+        }
+
+        boolean doubtful() {
+            return evidence.zone() != Zone.APART && evidence.totalBits() >= FullRun.LEAST_DOUBT;
+        }
+    }
 
     private record Sight(
             List<Choice> choices, Map<Long, Long> customers, Map<Long, StrongIds> ids, Map<Long, Set<Long>> aparts) {
