@@ -27,6 +27,11 @@ public record DataFolder(Path root) {
         return new DataFolder(Path.of(named.isBlank() ? "data" : named));
     }
 
+    /** The folder of the demo inside this one, so that made-up data never stand among the firm's own. */
+    public DataFolder demo() {
+        return new DataFolder(root.resolve("demo"));
+    }
+
     /** Where the database's programs, password and log lie, by version. */
     public Path postgres() {
         return root.resolve("postgres");

@@ -9,13 +9,21 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The rooms, wired and running in this process. Close it; on Ctrl+C it closes itself. */
 final class Application {
 
     /** All rooms but the console: for commands that do their work and end. */
     @EnableAutoConfiguration
-    @ComponentScan({"io.clientela.platform", "io.clientela.identify", "io.clientela.organize", "io.clientela.demo"})
+    @ComponentScan(
+            basePackages = {
+                "io.clientela.platform",
+                "io.clientela.identify",
+                "io.clientela.organize",
+                "io.clientela.demo"
+            },
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     static class WithoutConsole {}
 
     private Application() {}
@@ -25,10 +33,11 @@ final class Application {
      *
      * @param purpose what others read who find the folder taken: {@code start}, {@code demo}
      * @param port the port of the console
+     * @param folder the data folder
      * @throws io.clientela.platform.SetupException somewhere in its causes, if it cannot start
      */
-    static ConfigurableApplicationContext withConsole(String purpose, int port) {
-        Map<String, Object> settings = quiet();
+    static ConfigurableApplicationContext withConsole(String purpose, int port, DataFolder folder) {
+        Map<String, Object> settings = quiet(folder);
         settings.put("clientela.purpose", purpose);
         settings.put("server.port", port);
         return run(new SpringApplication(Clientela.class), settings);
@@ -42,7 +51,7 @@ final class Application {
      * @throws io.clientela.platform.SetupException somewhere in its causes, if it cannot start
      */
     static ConfigurableApplicationContext withoutConsole(String purpose) {
-        Map<String, Object> settings = quiet();
+        Map<String, Object> settings = quiet(DataFolder.fromEnvironment(System.getenv()));
         settings.put("clientela.purpose", purpose);
         settings.put("clientela.joins", true);
         settings.put("clientela.background-jobs", false);
@@ -60,8 +69,7 @@ final class Application {
     }
 
     /** The screen is for the user; what programmers want to know goes to the log. */
-    private static Map<String, Object> quiet() {
-        DataFolder folder = DataFolder.fromEnvironment(System.getenv());
+    private static Map<String, Object> quiet(DataFolder folder) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("clientela.home", folder.root());
         settings.put("logging.file.name", folder.log().resolve("clientela.log"));

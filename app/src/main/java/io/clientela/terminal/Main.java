@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
         description = "Know each of your customers.",
         versionProvider = Version.class,
         subcommands = {
+            DemoCommand.class,
             LinkCommand.class,
             StartCommand.class,
             StatusCommand.class,

@@ -30,7 +30,7 @@ final class StartCommand implements Callable<Integer> {
         }
         int port = Ports.choose(System.getenv());
         PrintWriter screen = spec.commandLine().getOut();
-        ConfigurableApplicationContext application = Application.withConsole("start", port);
+        ConfigurableApplicationContext application = Application.withConsole("start", port, folder);
         screen.println("Clientela runs at http://127.0.0.1:" + port);
         screen.println("Data in " + folder.root() + ". Stop it with Ctrl+C or './clientela stop'.");
         screen.flush();

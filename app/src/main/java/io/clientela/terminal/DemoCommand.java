@@ -1,0 +1,191 @@
+package io.clientela.terminal;
+
+import io.clientela.demo.DemoFirm;
+import io.clientela.demo.DemoSize;
+import io.clientela.demo.DemoTruth;
+import io.clientela.demo.DemoVerdict;
+import io.clientela.identify.Customers;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportSummary;
+import io.clientela.identify.Imports;
+import io.clientela.identify.LedgerCheck;
+import io.clientela.identify.Records;
+import io.clientela.organize.Installation;
+import io.clientela.organize.People;
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.FolderHeldException;
+import io.clientela.platform.Holder;
+import io.clientela.platform.JobState;
+import io.clientela.platform.Jobs;
+import io.clientela.platform.SetupException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ./clientela demo}: makes a fictional firm's files, imports them as anyone's, says how many of the doubles were
+ * found, and opens the filled console. It keeps to the folder {@code demo} in the data folder, away from the firm's own
+ * data; a second time it opens what is there.
+ */
+@Command(name = "demo", description = "Makes a fictional firm, imports its files, opens the filled console.")
+final class DemoCommand implements Callable<Integer> {
+
+    /** What imports of the demo are recorded as asked for by. */
+    private static final String BY = "demo";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Draws another firm; the same seed gives the same files (default ${DEFAULT-VALUE}).")
+    private long seed = DemoFirm.SEED;
+
+    @Option(names = "--small", description = "A tenth of the firm, for a quick look.")
+    private boolean small;
+
+    @Option(names = "--no-browser", description = "Prints the link and opens no browser.")
+    private boolean noBrowser;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DataFolder folder = DataFolder.fromEnvironment(System.getenv()).demo();
+        Optional<Holder> holder = folder.holder();
+        if (holder.isPresent()) {
+            throw new FolderHeldException(folder, holder);
+        }
+        PrintWriter screen = spec.commandLine().getOut();
+        long began = System.nanoTime();
+        Path files = folder.files().resolve("firm-" + seed + (small ? "-small" : ""));
+        screen.println("The demo firm is drawn from seed " + seed + ". Everything in it is made up.");
+        screen.flush();
+        CompletableFuture<DemoTruth> truth = CompletableFuture.supplyAsync(() -> make(files));
+        int port = Ports.choose(System.getenv());
+        ConfigurableApplicationContext application = Application.withConsole("demo", port, folder);
+        fill(application, joined(truth), screen);
+        screen.printf(Locale.ROOT, "Ready after %.0f s.%n%n", (System.nanoTime() - began) / 1e9);
+        open(application, URI.create("http://127.0.0.1:" + port), screen);
+        StartCommand.untilClosed(application);
+        return ExitCode.WELL;
+    }
+
+    private DemoTruth make(Path files) {
+        try {
+            if (Files.exists(files.resolve("complete"))) {
+                return DemoFirm.truth(files);
+            }
+            DemoTruth made = DemoFirm.write(
+                    files, seed, small ? DemoSize.SMALL : DemoSize.FULL, io.clientela.demo.Progress.SILENT);
+            Files.writeString(files.resolve("complete"), "");
+            return made;
+        } catch (IOException e) {
+            throw new SetupException("The demo firm's files cannot be written to " + files + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static DemoTruth joined(CompletableFuture<DemoTruth> truth) {
+        try {
+            return truth.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SetupException setup ? setup : e;
+        }
+    }
+
+    private void fill(ConfigurableApplicationContext application, DemoTruth truth, PrintWriter screen)
+            throws InterruptedException {
+        application.getBean(Installation.class).declareDemo();
+        Imports imports = application.getBean(Imports.class);
+        Jobs jobs = application.getBean(Jobs.class);
+        Map<String, List<Path>> bySource = new LinkedHashMap<>();
+        truth.files()
+                .forEach(file -> bySource.computeIfAbsent(file.source(), source -> new ArrayList<>())
+                        .add(file.path()));
+        long done = imports.list(Long.MAX_VALUE, 500).stream()
+                .filter(one -> one.state() == ImportSummary.State.DONE)
+                .count();
+        if (done < bySource.size()) {
+            for (Map.Entry<String, List<Path>> source : bySource.entrySet()) {
+                Path[] paths = source.getValue().toArray(Path[]::new);
+                follow(jobs, imports.submit(ImportRequest.of(BY, paths).source(source.getKey())), screen);
+            }
+        }
+        for (JobState job : jobs.latest(50)) {
+            if (!job.status().over()) {
+                follow(jobs, job.id(), screen);
+            }
+        }
+        DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
+        tell(application.getBean(Customers.class), verdict, screen);
+    }
+
+    /** Follows a job until it is over. */
+    private static void follow(Jobs jobs, long id, PrintWriter screen) throws InterruptedException {
+        try (JobBar bar = new JobBar(progress -> progress.detail().isEmpty() ? progress.step() : progress.detail())) {
+            JobState state = jobs.find(id).orElseThrow();
+            while (!state.status().over()) {
+                Thread.sleep(100);
+                state = jobs.find(id).orElseThrow();
+                bar.accept(state);
+            }
+            if (state.status() != JobState.Status.DONE) {
+                throw new SetupException("The import of " + state.title() + " ended as "
+                        + state.status().code() + ". " + state.error());
+            }
+        }
+        screen.flush();
+    }
+
+    private static void tell(Customers customers, DemoVerdict verdict, PrintWriter screen) {
+        for (LedgerCheck check : customers.ledgerCheck()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "%,d lines, %,.2f %s net: customers %,.2f + without a customer %,.2f, difference %.2f.%n",
+                    check.ledgerLines(),
+                    check.ledgerNet(),
+                    check.currency(),
+                    check.customersNet(),
+                    check.withoutNet(),
+                    check.difference());
+        }
+        screen.printf(
+                Locale.ROOT,
+                "%,d records of %,d true customers were held for %,d. Of %,d doubles (pairs of records) %,d were found"
+                        + " (%.1f %%); %.1f %% of what was joined is right.%n",
+                verdict.records(),
+                verdict.trueCustomers(),
+                verdict.customers(),
+                verdict.truePairs(),
+                verdict.rightPairs(),
+                100 * verdict.recall(),
+                100 * verdict.precision());
+    }
+
+    private void open(ConfigurableApplicationContext application, URI address, PrintWriter screen) {
+        URI link = application.getBean(People.class).demoLink().at(address);
+        screen.println("Open the console with this link (it works once):");
+        screen.println("  " + link);
+        screen.println("Stop it with Ctrl+C. Your own data: './clientela start'.");
+        screen.flush();
+        if (!noBrowser) {
+            BrowserOpener.open(link);
+        }
+    }
+}
