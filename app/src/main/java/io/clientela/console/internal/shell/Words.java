@@ -78,6 +78,15 @@ public final class Words {
         return say(topic + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
+    /**
+     * The message of a code that another room made, such as the reason of a flaw: {@code <topic>.<code>}, or the code
+     * itself with spaces for hyphens where there is no such message.
+     */
+    public String code(String topic, String code) {
+        String key = topic + "." + code;
+        return dictionary.has(language, key) ? say(key) : code.replace('-', ' ');
+    }
+
     /** A whole number, such as 1,234 or 1.234. */
     public String number(long number) {
         return integers().format(number);

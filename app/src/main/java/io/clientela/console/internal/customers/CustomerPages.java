@@ -1,0 +1,74 @@
+package io.clientela.console.internal.customers;
+
+import io.clientela.console.internal.shell.Notice;
+import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.CustomerPage;
+import io.clientela.identify.Customers;
+import io.clientela.identify.Lookup;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One customer: who it is, what it ever bought, which records speak of it (R1). */
+@Controller
+class CustomerPages {
+
+    /** How many documents the timeline shows at a time. */
+    private static final int DOCUMENTS = 20;
+
+    private final Customers customers;
+
+    CustomerPages(Customers customers) {
+        this.customers = customers;
+    }
+
+    @GetMapping("/customers/{id}")
+    ModelAndView one(Page page, @PathVariable long id) {
+        return switch (customers.find(id)) {
+            case Lookup.Here here -> show(page, here.page());
+            case Lookup.PartOf part ->
+                page.redirect(
+                        "/customers/" + part.keptId(),
+                        Notice.done(page.say("customer.part-of", String.valueOf(id), String.valueOf(part.keptId()))));
+            case Lookup.Nowhere nowhere ->
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no customer " + nowhere.customerId());
+        };
+    }
+
+    private ModelAndView show(Page page, CustomerPage customer) {
+        long id = customer.card().customerId();
+        String currency = customer.card().main().map(total -> total.currency()).orElse("");
+        return page.show(
+                "customers/one",
+                "customer",
+                customer,
+                "products",
+                customers.products(id),
+                "documents",
+                customers.documents(id, Optional.empty(), DOCUMENTS),
+                "picture",
+                SpendPicture.of(customer.months(), currency));
+    }
+
+    /** The next documents of the timeline, for htmx. */
+    @GetMapping("/customers/{id}/documents")
+    ModelAndView documents(Page page, @PathVariable long id, @RequestParam String cursor) {
+        return page.show(
+                "customers/documents",
+                "customerId",
+                id,
+                "documents",
+                customers.documents(id, Optional.of(cursor), DOCUMENTS));
+    }
+
+    /** The lines of one document of the timeline, for htmx. */
+    @GetMapping("/documents/{id}/lines")
+    ModelAndView lines(Page page, @PathVariable long id, @RequestParam String currency) {
+        return page.show("customers/lines", "lines", customers.lines(id), "currency", currency);
+    }
+}

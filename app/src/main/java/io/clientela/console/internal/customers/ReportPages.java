@@ -1,0 +1,77 @@
+package io.clientela.console.internal.customers;
+
+import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.CustomerFilter;
+import io.clientela.identify.Customers;
+import io.clientela.identify.Report;
+import io.clientela.identify.Report.Dimension;
+import io.clientela.identify.Report.Measure;
+import io.clientela.identify.Report.Question;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The report that flips between product and customer, with equal totals and the customers behind each cell (R11). */
+@Controller
+class ReportPages {
+
+    /** How many headings stand on their own on each side. */
+    private static final int HEADINGS = 12;
+
+    private static final int HEADINGS_OF_EXPORT = 200;
+
+    private final Customers customers;
+
+    ReportPages(Customers customers) {
+        this.customers = customers;
+    }
+
+    @GetMapping("/reports")
+    ModelAndView report(Page page, @RequestParam Map<String, String> parameters) {
+        Customers.Choices choices = customers.choices();
+        if (choices.currencies().isEmpty()) {
+            return page.show("reports/none");
+        }
+        Report report = customers.report(question(parameters, choices.currencies(), HEADINGS));
+        return page.show("reports/pivot", "report", report, "links", new ReportLinks(report), "choices", choices);
+    }
+
+    @GetMapping("/reports/export.csv")
+    void csv(Page page, @RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
+        List<String> currencies = customers.choices().currencies();
+        Report report = customers.report(question(parameters, currencies, HEADINGS_OF_EXPORT));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"report.csv\"");
+        response.getOutputStream().write(ReportTable.csv(report, page.words()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Question question(Map<String, String> parameters, List<String> currencies, int most) {
+        CustomerFilter filter = CustomerQuery.read(parameters);
+        String first = currencies.isEmpty() ? "EUR" : currencies.getFirst();
+        String currency = filter.currency().filter(currencies::contains).orElse(first);
+        return new Question(
+                choice(Dimension.values(), parameters.get("rows"), Dimension.CATEGORY),
+                choice(Dimension.values(), parameters.get("columns"), Dimension.YEAR),
+                choice(Measure.values(), parameters.get("measure"), Measure.NET),
+                currency,
+                filter,
+                most);
+    }
+
+    private static <E extends Enum<E>> E choice(E[] values, @Nullable String name, E otherwise) {
+        String wanted = name == null ? "" : name.toUpperCase(Locale.ROOT);
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(wanted))
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

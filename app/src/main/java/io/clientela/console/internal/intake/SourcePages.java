@@ -1,0 +1,73 @@
+package io.clientela.console.internal.intake;
+
+import io.clientela.console.internal.shell.Notice;
+import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.Sources;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The systems of the firm that state things, on what legal basis, and how their tables are understood. */
+@Controller
+class SourcePages {
+
+    /** The legal bases on which personal data may be kept, as the regulation names those that fit a firm's books. */
+    static final List<String> BASES = List.of("contract", "consent", "legitimate-interest", "legal-obligation");
+
+    private final Sources sources;
+
+    SourcePages(Sources sources) {
+        this.sources = sources;
+    }
+
+    @GetMapping("/sources")
+    ModelAndView list(Page page) {
+        return page.show("intake/sources", "sources", sources.list());
+    }
+
+    @GetMapping("/sources/{id}")
+    ModelAndView one(Page page, @PathVariable int id) {
+        return page.show("intake/source", "source", source(id), "maps", sources.maps(id), "bases", BASES);
+    }
+
+    @PostMapping("/sources/{id}")
+    ModelAndView edit(
+            Page page,
+            @PathVariable int id,
+            @RequestParam String name,
+            @RequestParam String basis,
+            @RequestParam String department,
+            @RequestParam String channel) {
+        source(id);
+        try {
+            sources.edit(
+                    new Sources.Source(id, name.strip(), basis, department.strip(), channel.strip()),
+                    UploadPages.by(page));
+        } catch (IllegalArgumentException e) {
+            Notice why = Notice.problem(page.say("import.source.refused", Objects.toString(e.getMessage())));
+            return page.showAgain(why, "intake/source", "source", source(id), "maps", sources.maps(id), "bases", BASES);
+        }
+        return page.redirect("/sources", Notice.done(page.say("import.source.saved", name)));
+    }
+
+    /** Forgets how the tables of one shape are understood. */
+    @PostMapping("/sources/{id}/forget")
+    ModelAndView forget(Page page, @PathVariable int id, @RequestParam String shape) {
+        sources.forget(id, shape, UploadPages.by(page));
+        return page.redirect("/sources/" + id, Notice.done(page.say("import.source.forgotten")));
+    }
+
+    private Sources.Source source(int id) {
+        return sources.list().stream()
+                .filter(source -> source.sourceId() == id)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no source " + id));
+    }
+}
