@@ -18,6 +18,7 @@ final class Buyers {
 
     private static final List<Meaning> PERSONAL = List.of(
             Meaning.CUSTOMER_CODE,
+            Meaning.CARD_NUMBER,
             Meaning.FULL_NAME,
             Meaning.GIVEN_NAME,
             Meaning.FAMILY_NAME,
@@ -58,6 +59,7 @@ final class Buyers {
     private static boolean identifies(Meaning meaning) {
         return switch (meaning) {
             case CUSTOMER_CODE,
+                    CARD_NUMBER,
                     FULL_NAME,
                     GIVEN_NAME,
                     FAMILY_NAME,
@@ -97,7 +99,7 @@ final class Buyers {
                 field,
                 switch (meaning) {
                     case STREET -> street(columns);
-                    case CUSTOMER_CODE -> cells.code(meaning);
+                    case CUSTOMER_CODE, CARD_NUMBER -> cells.code(meaning);
                     case COUNTRY -> country(cells.text(meaning));
                     case BIRTH_DATE -> birthDate(cells.text(meaning));
                     case LANGUAGE -> language(cells.text(meaning));

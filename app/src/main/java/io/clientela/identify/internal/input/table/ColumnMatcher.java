@@ -122,14 +122,22 @@ final class ColumnMatcher {
     /** Whether the form of the values alone can refute the meaning. */
     private static boolean isChecked(Meaning meaning) {
         return switch (meaning) {
-            case EMAIL, CERTIFIED_EMAIL, COUNTRY, PROVINCE, CURRENCY, CUSTOMER_CODE, PRODUCT_CODE, FULL_NAME -> true;
+            case EMAIL,
+                    CERTIFIED_EMAIL,
+                    COUNTRY,
+                    PROVINCE,
+                    CURRENCY,
+                    CUSTOMER_CODE,
+                    CARD_NUMBER,
+                    PRODUCT_CODE,
+                    FULL_NAME -> true;
             default -> false;
         };
     }
 
     private static double share(Clues clue, Meaning meaning) {
         return switch (meaning) {
-            case PRODUCT_CODE, CUSTOMER_CODE -> clue.none() ? -1 : clue.codes() >= 0.5 ? -1 : 0;
+            case PRODUCT_CODE, CUSTOMER_CODE, CARD_NUMBER -> clue.none() ? -1 : clue.codes() >= 0.5 ? -1 : 0;
             case FULL_NAME, GIVEN_NAME, FAMILY_NAME -> clue.none() ? -1 : clue.names() >= 0.5 ? -1 : 0;
             case PROVINCE -> clue.none() || clue.share(meaning) >= 0.5 ? clue.share(meaning) : -1;
             case CERTIFIED_EMAIL -> clue.none() ? 0 : clue.share(meaning);

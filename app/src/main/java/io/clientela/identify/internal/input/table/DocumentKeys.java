@@ -16,7 +16,8 @@ final class DocumentKeys {
         this.number = index(mapping, Meaning.DOCUMENT_NUMBER);
         this.date = index(mapping, Meaning.DATE);
         var code = index(mapping, Meaning.CUSTOMER_CODE);
-        this.customer = code < 0 ? index(mapping, Meaning.EMAIL) : code;
+        var card = code < 0 ? index(mapping, Meaning.CARD_NUMBER) : code;
+        this.customer = card < 0 ? index(mapping, Meaning.EMAIL) : card;
     }
 
     private static int index(TableMapping mapping, Meaning meaning) {

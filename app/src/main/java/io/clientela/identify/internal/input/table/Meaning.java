@@ -53,6 +53,8 @@ public enum Meaning {
     DEPARTMENT(Use.GOODS),
 
     CUSTOMER_CODE(Field.CUSTOMER_CODE),
+    /** The number of a loyalty card, one numbering for all of the firm's systems. */
+    CARD_NUMBER(Field.CARD_NUMBER),
     FULL_NAME(Field.FULL_NAME),
     GIVEN_NAME(Field.GIVEN_NAME),
     FAMILY_NAME(Field.FAMILY_NAME),

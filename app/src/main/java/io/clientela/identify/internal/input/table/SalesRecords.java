@@ -138,6 +138,9 @@ final class SalesRecords implements Records {
         }
         var who = cells.code(Meaning.CUSTOMER_CODE);
         if (who.isEmpty()) {
+            who = cells.code(Meaning.CARD_NUMBER);
+        }
+        if (who.isEmpty()) {
             who = cells.text(Meaning.EMAIL).toLowerCase(Locale.ROOT);
         }
         if (who.isEmpty()) {

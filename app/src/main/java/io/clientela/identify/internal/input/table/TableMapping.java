@@ -87,7 +87,8 @@ public record TableMapping(
                         Meaning.PHONE,
                         Meaning.VAT_NUMBER,
                         Meaning.TAX_CODE,
-                        Meaning.CUSTOMER_CODE));
+                        Meaning.CUSTOMER_CODE,
+                        Meaning.CARD_NUMBER));
             case PRODUCTS -> List.of(List.of(Meaning.PRODUCT_CODE));
         };
     }
