@@ -122,12 +122,10 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(one -> one.state() == ImportSummary.State.DONE)
                 .count();
         if (done < bySource.size()) {
-            for (Map.Entry<String, List<Path>> source : bySource.entrySet()) {
-                Path[] paths = source.getValue().toArray(Path[]::new);
-                follow(jobs, imports.submit(ImportRequest.of(BY, paths).source(source.getKey())), screen);
-            }
+            bySource.forEach((source, paths) -> imports.submit(
+                    ImportRequest.of(BY, paths.toArray(Path[]::new)).source(source)));
         }
-        for (JobState job : jobs.latest(50)) {
+        for (JobState job : jobs.latest(50).reversed()) {
             if (!job.status().over()) {
                 follow(jobs, job.id(), screen);
             }

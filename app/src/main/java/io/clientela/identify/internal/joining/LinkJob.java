@@ -5,6 +5,7 @@ import io.clientela.identify.internal.card.Cards;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
+import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
 import org.springframework.context.annotation.Lazy;
@@ -38,19 +39,21 @@ public class LinkJob implements JobHandler {
      * @param products whether the import changed products
      * @param full whether to look at all records in any case
      * @param rebuild whether to derive all cards anew
+     * @param link whether to link; an import that others wait behind leaves it to the last of them
      */
-    public record Task(long importId, boolean products, boolean full, boolean rebuild) {}
+    public record Task(long importId, boolean products, boolean full, boolean rebuild, boolean link) {}
 
     /** Links on the thread that tells the event, so that an import ends with its customers known. */
     @EventListener
     public void recorded(PurchasesRecorded event) {
-        var task = new Task(event.importId(), event.products() > 0, false, false);
+        boolean last = jobs.latest("import", 100).stream().noneMatch(job -> job.status() == JobState.Status.WAITING);
+        var task = new Task(event.importId(), event.products() > 0, false, false, last);
         jobs.runHere(new JobOrder(KIND, "import " + event.importId(), task, "system"), state -> {});
     }
 
     /** Starts a full run in the background and tells the job's number. */
     public long submitFull(String who) {
-        return jobs.submit(new JobOrder(KIND, "all records", new Task(0, false, true, false), who));
+        return jobs.submit(new JobOrder(KIND, "all records", new Task(0, false, true, false, true), who));
     }
 
     @Override
@@ -74,6 +77,9 @@ public class LinkJob implements JobHandler {
         if (task.rebuild()) {
             watch.step("cards");
             cards.rebuild(done -> watch.progress(done, 0));
+        }
+        if (!task.link()) {
+            return new Linker.Outcome(false, 0, 0, 0, 0);
         }
         var outcome = task.full() ? linker.full(watch) : linker.link(watch);
         if (outcome.records() > 0) {
