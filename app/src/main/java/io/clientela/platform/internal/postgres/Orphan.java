@@ -4,8 +4,10 @@ import io.clientela.platform.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A server that outlived the process which started it, found by PostgreSQL's own {@code postmaster.pid}. It is asked to
@@ -25,7 +27,7 @@ final class Orphan {
             return;
         }
         if (!isServer(pid.get())) {
-            delete(file);
+            disown(file);
             return;
         }
         for (String mode : List.of("fast", "immediate")) {
@@ -59,7 +61,10 @@ final class Orphan {
         }
     }
 
-    /** Whether the process is a PostgreSQL; its number may long be another program's, as after a restart of a container. */
+    /**
+     * Whether the process is a PostgreSQL that lives: its number may long be another program's, as after a restart of a
+     * container, and where nobody buries the dead it stays listed.
+     */
     private static boolean isServer(long pid) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return process.isPresent()
@@ -71,15 +76,26 @@ final class Orphan {
     }
 
     private static boolean named(long pid) {
-        Command.Ended ended = Command.run(List.of("ps", "-o", "comm=", "-p", String.valueOf(pid)), Path.of("/"), 10);
-        return ended.well() && ended.output().contains("postgres");
+        Command.Ended ended =
+                Command.run(List.of("ps", "-o", "stat=,comm=", "-p", String.valueOf(pid)), Path.of("/"), 10);
+        return ended.well() && !ended.output().startsWith("Z") && ended.output().contains("postgres");
     }
 
-    private static void delete(Path file) {
+    /**
+     * Puts the number of a process that does not exist into the file, so that PostgreSQL does not take another program for
+     * its server. The rest stays: by it PostgreSQL finds out whether children of the dead server still write.
+     */
+    private static void disown(Path file) {
+        long nobody = LongStream.iterate(4_194_303, pid -> pid - 1)
+                .filter(pid -> ProcessHandle.of(pid).isEmpty())
+                .findFirst()
+                .orElseThrow();
         try {
-            Files.delete(file);
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            lines.set(0, String.valueOf(nobody));
+            Files.writeString(file, String.join("\n", lines) + "\n");
         } catch (IOException e) {
-            throw new SetupException("Cannot delete the outlived " + file + ": " + e.getMessage(), e);
+            throw new SetupException("Cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 }

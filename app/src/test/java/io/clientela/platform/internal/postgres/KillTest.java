@@ -1,0 +1,70 @@
+package io.clientela.platform.internal.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.internal.Database;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is killed, and when: every row that was told to be committed is there at the next start. */
+class KillTest {
+
+    private enum Victims {
+        PROCESS,
+        PROCESS_AND_WATCH,
+        ALL
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsEveryCommittedRow() throws Exception {
+        Random random = new Random(18);
+        int rows = 0;
+        for (int round = 0; round < 2; round++) {
+            for (Victims victims : Victims.values()) {
+                int told = writeAndDie(victims, random.nextInt(400));
+                rows = recovered();
+                assertThat(rows).as("rows after killing %s", victims).isGreaterThanOrEqualTo(told);
+            }
+        }
+        assertThat(rows).isPositive();
+    }
+
+    private int writeAndDie(Victims victims, int millis) throws Exception {
+        try (Child child = Child.start(folder)) {
+            child.awaitFirst();
+            Thread.sleep(millis);
+            ProcessHandle server = child.server();
+            switch (victims) {
+                case PROCESS -> {
+                    child.kill();
+                    server.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
+                }
+                case PROCESS_AND_WATCH -> {
+                    child.killWithWatch();
+                    assertThat(server.isAlive()).as("the server is an orphan").isTrue();
+                }
+                case ALL -> {
+                    server.destroyForcibly();
+                    child.killWithWatch();
+                }
+            }
+            Thread.sleep(50);
+            return child.last();
+        }
+    }
+
+    private int recovered() throws Exception {
+        try (Database database = Database.open(new DataFolder(folder), Optional.empty(), "start", false);
+                Connection connection = WritingProcess.connect(database.address())) {
+            return WrittenNumbers.count(connection);
+        }
+    }
+}
