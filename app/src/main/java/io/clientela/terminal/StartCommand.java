@@ -1,9 +1,11 @@
 package io.clientela.terminal;
 
+import io.clientela.organize.People;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.FolderHeldException;
 import io.clientela.platform.Holder;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +33,12 @@ final class StartCommand implements Callable<Integer> {
         int port = Ports.choose(System.getenv());
         PrintWriter screen = spec.commandLine().getOut();
         ConfigurableApplicationContext application = Application.withConsole("start", port, folder);
-        screen.println("Clientela runs at http://127.0.0.1:" + port);
+        URI address = URI.create("http://127.0.0.1:" + port);
+        screen.println("Clientela runs at " + address);
+        application
+                .getBean(People.class)
+                .firstAdministratorLink()
+                .ifPresent(link -> screen.println("Enter as the first administrator, once, by " + link.at(address)));
         screen.println("Data in " + folder.root() + ". Stop it with Ctrl+C or './clientela stop'.");
         screen.flush();
         untilClosed(application);

@@ -61,6 +61,6 @@ final class RequestBound extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/webjars/") || path.startsWith("/assets/") || path.startsWith("/actuator/");
+        return path.startsWith("/assets/") || path.startsWith("/health") || path.equals("/metrics");
     }
 }

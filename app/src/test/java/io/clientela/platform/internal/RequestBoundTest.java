@@ -29,7 +29,7 @@ class RequestBoundTest {
         assertThat(third.getStatus()).isEqualTo(503);
         assertThat(third.getHeader("Retry-After")).isEqualTo("5");
         assertThat(served).hasValue(0);
-        assertThat(pass(bound, "/actuator/health", () -> {}).getStatus()).isEqualTo(200);
+        assertThat(pass(bound, "/health", () -> {}).getStatus()).isEqualTo(200);
         leave.countDown();
         MockHttpServletResponse fourth = pass(new RequestBound(1, 200), "/customers", served::incrementAndGet);
         assertThat(fourth.getStatus()).isEqualTo(200);
