@@ -112,6 +112,7 @@ final class SourceTables implements FileReader {
 
     private String shape(TableMapping mapping) {
         fingerprint.add(mapping.columns().stream()
+                .filter(column -> column.reason() != ColumnMapping.Reason.FLAW_COLUMN)
                 .map(ColumnMapping::header)
                 .map(header -> header.strip().toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.joining("\u001f")));

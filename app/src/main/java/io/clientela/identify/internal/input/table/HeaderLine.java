@@ -32,6 +32,19 @@ final class HeaderLine {
         return unknownNames(sample, width);
     }
 
+    /** The line on which the columns of a remembered mapping are named, from 1, or 0 where there is none. */
+    static long of(Sample sample, TableMapping remembered) {
+        if (remembered.columns().stream().allMatch(column -> column.header().isEmpty())) {
+            return 0;
+        }
+        return sample.rows().stream()
+                .limit(LOOKED_AT)
+                .filter(row -> Recogniser.fits(remembered, row.cells()))
+                .mapToLong(SampleRow::line)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** A first full row of distinct words, where the rows below hold figures in some column. */
     private static long unknownNames(Sample sample, int width) {
         for (var row : sample.rows()) {

@@ -127,6 +127,9 @@ final class Previewing {
                     "ambiguous-numbers",
                     "read with decimal '" + format.numbers().decimal() + "'"));
         }
+        if (TableReading.misfits(mapping, settings)) {
+            doubts.add(new Flaw(name, 0, "", "map-does-not-fit", TableReading.MISFIT));
+        }
         var missing = mapping.missing();
         if (!missing.isEmpty()) {
             doubts.add(new Flaw(name, 0, "", "missing-columns", TableReading.words(missing)));

@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Recognises a table by its sample: where the header is, how figures are written, what rows and columns mean. */
 final class Recogniser {
@@ -23,25 +25,28 @@ final class Recogniser {
      * @param format the format with container, encoding, separator and sheet as found
      */
     static TableMapping recognise(Sample sample, TableFormat format, TableSettings settings) {
-        var recognised = recogniseAnew(sample, format, settings);
-        var mapping = settings.mapping()
-                .filter(remembered -> fits(remembered, recognised))
-                .map(remembered -> remembered(remembered, recognised))
-                .orElse(recognised);
+        var headerLine = settings.mapping()
+                .map(remembered -> HeaderLine.of(sample, remembered))
+                .filter(line -> line > 0)
+                .orElseGet(() -> HeaderLine.of(sample));
+        var headers = headers(sample, headerLine);
+        var remembered = settings.mapping().filter(known -> fits(known, headers));
+        var kind = remembered.map(TableMapping::kind);
+        var recognised = recogniseAnew(sample, formatOf(sample, format, headerLine, settings), headers, kind, settings);
+        var mapping = remembered.map(known -> remembered(known, recognised)).orElse(recognised);
         Map<Meaning, String> constants = new EnumMap<>(Meaning.class);
         constants.putAll(mapping.constants());
         constants.putAll(settings.constants());
         return new TableMapping(mapping.kind(), mapping.format(), mapping.columns(), constants);
     }
 
-    private static TableMapping recogniseAnew(Sample sample, TableFormat found, TableSettings settings) {
-        var headerLine = HeaderLine.of(sample);
+    private static TableFormat formatOf(Sample sample, TableFormat found, long headerLine, TableSettings settings) {
         var rows = sample.below(headerLine);
         var told = found.container() == TableFormat.Container.TEXT && found.separator() != '\t';
         var local = told ? found.separator() == ';' : !DECIMAL_POINT.contains(settings.region());
         var evidence = new Styles.Evidence();
         rows.forEach(row -> row.cells().forEach(evidence::add));
-        var format = new TableFormat(
+        return new TableFormat(
                 found.container(),
                 found.charset(),
                 found.separator(),
@@ -50,15 +55,22 @@ final class Recogniser {
                 headerLine,
                 Styles.numbers(rows, local),
                 evidence.style(settings.region().equals("US")));
-        var headers = headers(sample, headerLine);
+    }
+
+    private static TableMapping recogniseAnew(
+            Sample sample,
+            TableFormat format,
+            List<String> headers,
+            Optional<TableKind> knownKind,
+            TableSettings settings) {
         var clues = new ArrayList<Clues>();
         for (var i = 0; i < headers.size(); i++) {
             clues.add(new Clues(sample, i, format, settings.region()));
         }
-        var kind = settings.mapping().map(TableMapping::kind).orElseGet(() -> KindGuess.of(headers, clues));
+        var kind = knownKind.orElseGet(() -> KindGuess.of(headers, clues));
         var columns = new ColumnMatcher(kind, headers, clues).match();
         if (kind == TableKind.SALES) {
-            columns = new Arithmetic(rows, format, columns).prove();
+            columns = new Arithmetic(sample.below(format.headerLine()), format, columns).prove();
         }
         return new TableMapping(kind, format, columns, Map.of());
     }
@@ -81,16 +93,16 @@ final class Recogniser {
         return cells.subList(0, end);
     }
 
-    /** Whether at least two thirds of the columns that the remembered mapping uses are in the table. */
-    static boolean fits(TableMapping remembered, TableMapping recognised) {
-        var known = byName(recognised.columns());
+    /** Whether at least two thirds of the columns that the remembered mapping uses are in a table with these headers. */
+    static boolean fits(TableMapping remembered, List<String> headers) {
+        var names = headers.stream().map(Folding::fold).collect(Collectors.toSet());
         var used = remembered.columns().stream()
                 .filter(column -> column.meaning() != Meaning.IGNORE)
                 .toList();
         var there = used.stream()
                 .filter(column -> column.header().isEmpty()
-                        ? column.index() < recognised.columns().size()
-                        : known.containsKey(Folding.fold(column.header())))
+                        ? column.index() < headers.size()
+                        : names.contains(Folding.fold(column.header())))
                 .count();
         return there > 0 && there * 3 >= used.size() * 2L;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class TableReading {
 
     private static final int ROWS_PER_REPORT = 0x1FFF;
+    static final String MISFIT = "the columns of the given mapping are not in the table; it was recognised anew";
 
     private final String name;
     private final Path file;
@@ -42,6 +43,9 @@ final class TableReading {
             refuse(0, "missing-columns", "no column was found for " + words(missing) + "; set it in a map file");
             return;
         }
+        if (misfits(mapping, settings)) {
+            intake.remark(new Flaw(name, 0, "", "map-does-not-fit", MISFIT));
+        }
         var adjacent = firstPass();
         if (!mapping.format().dates().certain()) {
             intake.remark(new Flaw(
@@ -66,6 +70,12 @@ final class TableReading {
             sorted(size);
         }
         intake.progress(size);
+    }
+
+    /** Whether a mapping was given of which nothing could be used. */
+    static boolean misfits(TableMapping used, TableSettings settings) {
+        return settings.mapping().isPresent()
+                && used.columns().stream().noneMatch(column -> column.reason() == ColumnMapping.Reason.REMEMBERED);
     }
 
     private void sorted(long size) throws IOException {

@@ -289,6 +289,10 @@ class RecognitionTest {
                 .containsExactly(
                         Meaning.AMOUNT, Meaning.CUSTOMER_CODE, Meaning.IGNORE, Meaning.DATE, Meaning.DOCUMENT_NUMBER);
         assertThat(moved.mapping().constants()).containsEntry(Meaning.DEPARTMENT, "Bottega");
+        var titled = reader.preview(
+                "w.csv",
+                "Elenco;;;\n;;;\nRif;Quando;Chi;Quanto\n1;13/01/2024;C7;10,50\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(titled.mapping().format().headerLine()).isEqualTo(3);
         var other = reader.preview("v.csv", "Email\na@b.it\n".getBytes(StandardCharsets.UTF_8));
         assertThat(other.mapping().column(Meaning.EMAIL)).isPresent();
     }
