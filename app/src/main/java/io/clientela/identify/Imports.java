@@ -1,5 +1,6 @@
 package io.clientela.identify;
 
+import io.clientela.platform.JobOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,9 @@ public interface Imports {
      * @throws IllegalArgumentException if a path of the request does not exist
      */
     long submit(ImportRequest request);
+
+    /** The import as a job, for those who run it themselves ({@link io.clientela.platform.Jobs#runHere}). */
+    JobOrder order(ImportRequest request);
 
     /**
      * Imports here and now, in the calling thread. A dry run reads everything, counts and says what is wrong, and leaves

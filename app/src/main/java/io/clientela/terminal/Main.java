@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
+            ImportCommand.class,
             LinkCommand.class,
             StartCommand.class,
             StatusCommand.class,

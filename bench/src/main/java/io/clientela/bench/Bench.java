@@ -8,17 +8,18 @@ public final class Bench {
     private Bench() {}
 
     /** Runs the bench that the first argument names, with the other arguments; ends the process with its exit code. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         System.exit(run(args));
     }
 
-    private static int run(String[] args) {
+    private static int run(String[] args) throws Exception {
         String name = args.length == 0 ? "" : args[0];
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         return switch (name) {
             case "link" -> LinkBench.run(rest);
+            case "import" -> ImportBench.run(rest);
             default -> {
-                System.err.println("benches: link");
+                System.err.println("benches: link, import");
                 yield 2;
             }
         };

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The journal as a table. */
 @Component
-class JournalTable implements Journal {
+public class JournalTable implements Journal {
 
     private static final Statements SQL = Statements.of("platform/journal");
 
@@ -23,7 +23,7 @@ class JournalTable implements Journal {
     private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
 
-    JournalTable(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
+    public JournalTable(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.json = json;

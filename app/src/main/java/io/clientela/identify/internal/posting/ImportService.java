@@ -16,6 +16,7 @@ import io.clientela.identify.internal.input.table.Meaning;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
+import io.clientela.platform.Journal.Note;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,8 +73,8 @@ final class ImportService implements Imports {
         return jobs.getObject().submit(order(request));
     }
 
-    /** The order of an import as a job. */
-    static JobOrder order(ImportRequest request) {
+    @Override
+    public JobOrder order(ImportRequest request) {
         var first = request.paths().getFirst().getFileName();
         var more = request.paths().size() - 1;
         var title = (first == null ? "files" : first) + (more > 0 ? " + " + more : "");
@@ -96,7 +97,20 @@ final class ImportService implements Imports {
             events.publishEvent(new PurchasesRecorded(
                     ended.importId(), poster.changedDocuments(), poster.changedRecords(), poster.changedProducts()));
         }
-        return parts.store().report(ended.importId()).orElseThrow();
+        var report = parts.store().report(ended.importId()).orElseThrow();
+        parts.journal()
+                .record(new Note(
+                        request.by(),
+                        "identify.imported",
+                        "import:" + ended.importId(),
+                        Map.of(
+                                "source", report.summary().source(),
+                                "files", report.files(),
+                                "documents", report.documents(),
+                                "totals", report.totals()),
+                        "",
+                        ""));
+        return report;
     }
 
     @Override
@@ -159,6 +173,10 @@ final class ImportService implements Imports {
 
     @Override
     public boolean dismiss(long flawId, String why, String by) {
-        return flaws.dismiss(flawId, why, by);
+        var dismissed = flaws.dismiss(flawId, why, by);
+        if (dismissed) {
+            parts.journal().record(new Note(by, "identify.flaw-dismissed", "flaw:" + flawId, Map.of(), why, ""));
+        }
+        return dismissed;
     }
 }

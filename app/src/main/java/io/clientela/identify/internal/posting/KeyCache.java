@@ -65,14 +65,24 @@ final class KeyCache {
     void put(Key key, long keyId, long fingerprint) {
         int place = find(key);
         if (place == ABSENT) {
-            int set = set(key);
-            place = set * WAYS + next[set];
-            next[set] = (byte) ((next[set] + 1) % WAYS);
+            place = free(set(key));
         }
         high[place] = key.high();
         low[place] = key.low();
         id[place] = keyId;
         mark[place] = fingerprint;
+    }
+
+    /** An empty place of the set, else the one that was not asked for the longest. */
+    private int free(int set) {
+        for (int place = set * WAYS; place < set * WAYS + WAYS; place++) {
+            if (id[place] == 0) {
+                return place;
+            }
+        }
+        int place = set * WAYS + next[set];
+        next[set] = (byte) ((next[set] + 1) % WAYS);
+        return place;
     }
 
     /** Forgets everything. */

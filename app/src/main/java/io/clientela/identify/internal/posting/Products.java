@@ -51,7 +51,21 @@ final class Products {
                 }
             }
         }
-        return missing.isEmpty() ? 0 : settle(missing);
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        runs.forEach(this::hold);
+        return settle(missing);
+    }
+
+    /** Holds what is remembered for the lines, since new products may take its place in the cache. */
+    private void hold(LineRun run) {
+        for (var key : run.products()) {
+            var place = cache.find(key);
+            if (place != KeyCache.ABSENT) {
+                found.put(key, new Found((int) cache.id(place), cache.mark(place)));
+            }
+        }
     }
 
     private long settle(Map<Key, Named> missing) {

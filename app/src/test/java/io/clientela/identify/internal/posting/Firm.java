@@ -8,6 +8,7 @@ import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.TestDatabase;
+import io.clientela.platform.internal.JournalTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A firm whose books go into a fresh database: for tests that speak of files, documents and totals. */
 final class Firm implements AutoCloseable {
@@ -43,7 +46,11 @@ final class Firm implements AutoCloseable {
         var clock = Clock.systemUTC();
         var flaws = new FlawStore(client, clock);
         this.sources = new SourceStore(client, clock);
-        var parts = new ImportParts(dataSource, clock, new ImportStore(client, flaws, clock), sources);
+        var journal = new JournalTable(
+                client,
+                new NamedParameterJdbcTemplate(dataSource),
+                JsonMapper.builder().build());
+        var parts = new ImportParts(dataSource, clock, new ImportStore(client, flaws, clock), sources, journal);
         var noJobs = new DefaultListableBeanFactory().getBeanProvider(io.clientela.platform.Jobs.class);
         this.imports = new ImportService(parts, flaws, events::add, noJobs, new DataFolder(folder));
     }

@@ -1,0 +1,184 @@
+package io.clientela.bench;
+
+import io.clientela.identify.ImportReport;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.Imports;
+import io.clientela.platform.Statements;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * {@code ./clientela bench import [--lines 1000000,10000000] [--orders LINES_PER_ORDER]}: order lines of a CSV file end to
+ * end (parsed, checked, recognised, posted, linked by known customer code) into a fresh PostgreSQL, beside a bare COPY of
+ * the same file into a plain table of the same PostgreSQL in the same run.
+ */
+final class ImportBench {
+
+    private static final Statements SQL = Statements.of("bench/import");
+
+    /** The rooms that an import needs. */
+    @EnableAutoConfiguration
+    @ComponentScan({"io.clientela.platform", "io.clientela.identify"})
+    static class Rooms {}
+
+    private record Measure(long lines, double copySeconds, double importSeconds, long heapAfter, long heapPeak) {}
+
+    private final Path folder;
+    private final ConfigurableApplicationContext rooms;
+
+    private ImportBench(Path folder) {
+        this.folder = folder;
+        this.rooms = start(folder);
+    }
+
+    /** Runs the bench. @return 0 */
+    static int run(String[] arguments) throws IOException, SQLException {
+        var lines = sizes(List.of(arguments));
+        var folder = Files.createTempDirectory("clientela-bench");
+        try {
+            var bench = new ImportBench(folder);
+            try (bench.rooms) {
+                var measures = new ArrayList<Measure>();
+                for (var count : lines) {
+                    measures.add(bench.measure(count));
+                }
+                print(measures);
+            }
+            return 0;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static List<Long> sizes(List<String> arguments) {
+        int at = arguments.indexOf("--lines");
+        var text = at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : "1000000,10000000";
+        return List.of(text.replace("_", "").split(",")).stream().map(Long::valueOf).toList();
+    }
+
+    private static ConfigurableApplicationContext start(Path folder) {
+        var application = new SpringApplication(Rooms.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        return application.run(
+                "--clientela.home=" + folder.resolve("home"),
+                "--clientela.purpose=bench",
+                "--clientela.background-jobs=false",
+                "--logging.level.root=WARN");
+    }
+
+    private Measure measure(long lines) throws IOException, SQLException {
+        var file = folder.resolve("orders-" + lines + ".csv");
+        OrderLines.write(file, lines, 20_261_122L + lines);
+        System.out.printf(Locale.ROOT, "%,d lines, %,d MB%n", lines, Files.size(file) / 1_000_000);
+        var copy = copy(file);
+        System.out.printf(Locale.ROOT, "  bare COPY     %8.2f s  %,10.0f lines/s%n", copy, lines / copy);
+        resetPeak();
+        var started = System.nanoTime();
+        ImportReport report = rooms.getBean(Imports.class)
+                .run(ImportRequest.of("system", file).source("bench"), ImportWatcher.NONE);
+        var seconds = (System.nanoTime() - started) / 1e9;
+        check(report, lines);
+        var peak = peak();
+        System.gc();
+        var after = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        System.out.printf(
+                Locale.ROOT,
+                "  import        %8.2f s  %,10.0f lines/s  %.0f %% of COPY%n",
+                seconds,
+                lines / seconds,
+                100 * copy / seconds);
+        Files.delete(file);
+        return new Measure(lines, copy, seconds, after, peak);
+    }
+
+    private static void check(ImportReport report, long lines) {
+        var posted = report.totals().stream().mapToLong(total -> total.postedLines()).sum();
+        if (posted != lines || !report.balances()) {
+            throw new IllegalStateException("the import is not whole: " + report);
+        }
+    }
+
+    /** Copies the file into a plain table and drops it again. @return seconds */
+    private double copy(Path file) throws IOException, SQLException {
+        try (var connection = rooms.getBean(DataSource.class).getConnection();
+                var statement = connection.createStatement();
+                InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            statement.execute(SQL.get("make-plain-table"));
+            var started = System.nanoTime();
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(SQL.get("copy-plain"), in, 1 << 16);
+            var seconds = (System.nanoTime() - started) / 1e9;
+            statement.execute(SQL.get("drop-plain-table"));
+            statement.execute(SQL.get("settle"));
+            return seconds;
+        }
+    }
+
+    private static void resetPeak() {
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
+    }
+
+    private static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
+    private static void print(List<Measure> measures) throws IOException {
+        System.out.println();
+        System.out.printf(
+                "%12s %14s %14s %10s %16s %12s%n", "lines", "COPY lines/s", "import lines/s", "of COPY", "heap kept MB", "heap peak MB");
+        for (var measure : measures) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,12d %,14.0f %,14.0f %9.0f%% %,16d %,12d%n",
+                    measure.lines(),
+                    measure.lines() / measure.copySeconds(),
+                    measure.lines() / measure.importSeconds(),
+                    100 * measure.copySeconds() / measure.importSeconds(),
+                    measure.heapAfter() >> 20,
+                    measure.heapPeak() >> 20);
+        }
+        System.out.println("resident memory of this process, peak: " + residentPeak());
+    }
+
+    private static String residentPeak() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return "not known on this system";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .map(line -> line.replaceAll("\\s+", " ").substring(7))
+                .findFirst()
+                .orElse("not known");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var inside = Files.walk(folder)) {
+            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
