@@ -71,7 +71,9 @@ final class ImportBench {
     private static List<Long> sizes(List<String> arguments) {
         int at = arguments.indexOf("--lines");
         var text = at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : "1000000,10000000";
-        return List.of(text.replace("_", "").split(",")).stream().map(Long::valueOf).toList();
+        return List.of(text.replace("_", "").split(",")).stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static ConfigurableApplicationContext start(Path folder) {
@@ -111,7 +113,8 @@ final class ImportBench {
     }
 
     private static void check(ImportReport report, long lines) {
-        var posted = report.totals().stream().mapToLong(total -> total.postedLines()).sum();
+        var posted =
+                report.totals().stream().mapToLong(total -> total.postedLines()).sum();
         if (posted != lines || !report.balances()) {
             throw new IllegalStateException("the import is not whole: " + report);
         }
@@ -147,7 +150,8 @@ final class ImportBench {
     private static void print(List<Measure> measures) throws IOException {
         System.out.println();
         System.out.printf(
-                "%12s %14s %14s %10s %16s %12s%n", "lines", "COPY lines/s", "import lines/s", "of COPY", "heap kept MB", "heap peak MB");
+                "%12s %14s %14s %10s %16s %12s%n",
+                "lines", "COPY lines/s", "import lines/s", "of COPY", "heap kept MB", "heap peak MB");
         for (var measure : measures) {
             System.out.printf(
                     Locale.ROOT,

@@ -50,7 +50,12 @@ final class OrderLines {
             var quantity = 1 + random.nextInt(24);
             var cents = 50 + product * 7 % 9_950;
             var amount = (long) cents * quantity;
-            text.append(head).append('P').append(product).append(",Product number ").append(product).append(',');
+            text.append(head)
+                    .append('P')
+                    .append(product)
+                    .append(",Product number ")
+                    .append(product)
+                    .append(',');
             text.append(quantity).append(',');
             money(text, cents).append(',');
             money(text, amount).append('\n');

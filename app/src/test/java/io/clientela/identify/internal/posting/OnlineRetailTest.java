@@ -59,8 +59,9 @@ class OnlineRetailTest {
     }
 
     private static long takenBack(Firm firm, String numbers) {
-        return firm.count("SELECT count(*) FROM identify.v_purchase WHERE document_kind IN ('CANCELLATION', 'CREDIT_NOTE')"
-                + " AND number " + numbers);
+        return firm.count(
+                "SELECT count(*) FROM identify.v_purchase WHERE document_kind IN ('CANCELLATION', 'CREDIT_NOTE')"
+                        + " AND number " + numbers);
     }
 
     private void oneInvoiceChanges(Firm firm, Path file) throws IOException {
