@@ -36,6 +36,8 @@
   const drawAll = (root) => root.querySelectorAll('.chart[data-chart]').forEach(draw);
 
   drawAll(document);
-  document.addEventListener('htmx:afterSwap', (event) => drawAll(event.detail.target));
+  document.addEventListener('htmx:load', (event) => {
+    if (event.detail.elt !== document.body) drawAll(event.detail.elt.parentElement ?? document);
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(() => drawAll(document)));
 })();

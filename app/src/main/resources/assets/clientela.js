@@ -24,8 +24,10 @@
   document.addEventListener('htmx:responseError', trouble);
 
   // A fragment with data-said is read out when it arrives: <div data-said="12 customers">.
-  document.addEventListener('htmx:afterSwap', (event) => {
-    const spoken = event.detail.target.querySelector('[data-said]:not(button)');
+  document.addEventListener('htmx:load', (event) => {
+    const arrived = event.detail.elt;
+    if (arrived === document.body) return;
+    const spoken = arrived.matches('[data-said]') ? arrived : arrived.querySelector('[data-said]:not(button)');
     if (spoken) say(spoken.dataset.said);
   });
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.OneTimeLink;
@@ -144,6 +145,11 @@ public final class Browser implements AutoCloseable {
         screenshot(name);
         fits();
         axe();
+    }
+
+    /** The window from now on on a system that prefers the dark. */
+    public void dark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     }
 
     /** Does something at the width of a phone. */

@@ -75,7 +75,7 @@ public interface People {
      */
     Outcome<OneTimeLink> recoveryLink(@Nullable String email);
 
-    /** The link that leads into the demo as its administrator, who is made if there is none. */
+    /** The link that leads into the demo as its administrator, who is made and named if there is none. */
     OneTimeLink demoLink();
 
     /** The shortest password, in characters. */

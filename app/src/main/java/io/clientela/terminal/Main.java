@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             StartCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            LoginLinkCommand.class,
             VersionCommand.class
         })
 public final class Main {

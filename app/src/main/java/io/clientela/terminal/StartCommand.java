@@ -40,6 +40,10 @@ final class StartCommand implements Callable<Integer> {
                 .firstAdministratorLink()
                 .ifPresent(link -> screen.println("Enter as the first administrator, once, by " + link.at(address)));
         screen.println("Data in " + folder.root() + ". Stop it with Ctrl+C or './clientela stop'.");
+        People people = application.getBean(People.class);
+        people.firstAdministratorLink()
+                .ifPresent(link -> screen.println("The first administrator enters by this link, once: "
+                        + link.at(URI.create("http://127.0.0.1:" + port))));
         screen.flush();
         untilClosed(application);
         return ExitCode.WELL;

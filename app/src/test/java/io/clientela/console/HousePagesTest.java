@@ -27,6 +27,16 @@ class HousePagesTest extends BrowserTest {
     }
 
     @Test
+    void isReadableInTheDark() {
+        browser.signIn(Role.ADMINISTRATOR);
+        browser.dark();
+        for (String path : List.of("/", "/people/1", "/journal")) {
+            browser.open(path);
+            browser.examine("dark" + path.replace('/', '-'));
+        }
+    }
+
+    @Test
     void theSystemIsSeen() {
         browser.signIn(Role.ADMINISTRATOR);
         Page page = browser.open("/system");

@@ -28,6 +28,9 @@ class PeopleInDatabase implements People {
 
     private record Stored(PersonId person, @Nullable String password) {}
 
+    /** What the administrator of the made-up firm is called: as made up as the firm. */
+    private static final String DEMO_NAME = "Livia Moretti";
+
     private final Statements statements = Statements.of("organize/people");
     private final JdbcClient database;
     private final Links links;
@@ -203,7 +206,12 @@ class PeopleInDatabase implements People {
     @Transactional
     public OneTimeLink demoLink() {
         sql("lock-people").update();
-        return links.make(administrator(), Purpose.DEMO);
+        PersonId administrator = administrator();
+        Person person = known(administrator);
+        if (person.name().isBlank()) {
+            describe(administrator, DEMO_NAME, person.email(), person.profile());
+        }
+        return links.make(administrator, Purpose.DEMO);
     }
 
     private PersonId administrator() {
