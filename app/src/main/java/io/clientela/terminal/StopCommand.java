@@ -4,13 +4,14 @@ import io.clientela.platform.DataFolder;
 import io.clientela.platform.Holder;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ./clientela stop}: asks what runs on the data folder to stop, and waits until it has. */
+/** {@code ./clientela stop}: asks what runs on the data folder, and on the demo's within it, to stop, and waits until it has. */
 @Command(name = "stop", description = "Stops what runs on the data folder.")
 final class StopCommand implements Callable<Integer> {
 
@@ -24,12 +25,22 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DataFolder folder = DataFolder.fromEnvironment(System.getenv());
         PrintWriter screen = spec.commandLine().getOut();
-        Optional<Holder> holder = folder.holder();
-        if (holder.isEmpty()) {
-            screen.println("Nothing runs on " + folder.root() + ".");
-            return ExitCode.WELL;
+        int worst = ExitCode.WELL;
+        boolean found = false;
+        for (DataFolder each : List.of(folder, folder.demo())) {
+            Optional<Holder> holder = each.holder();
+            if (holder.isPresent()) {
+                found = true;
+                worst = Math.max(worst, stop(each, holder.get().pid(), screen));
+            }
         }
-        long pid = holder.get().pid();
+        if (!found) {
+            screen.println("Nothing runs on " + folder.root() + ".");
+        }
+        return worst;
+    }
+
+    private static int stop(DataFolder folder, long pid, PrintWriter screen) throws InterruptedException {
         boolean asked = ProcessHandle.of(pid).map(ProcessHandle::destroy).orElse(true);
         if (!asked) {
             screen.println("Process " + pid + " could not be asked to stop: it belongs to another user.");
