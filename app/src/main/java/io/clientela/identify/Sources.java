@@ -6,6 +6,9 @@ import java.util.List;
 /** The systems of the firm that state things. */
 public interface Sources {
 
+    /** The source of that name, made where there is none. */
+    Source named(String name);
+
     /** All sources by name. */
     List<Source> list();
 

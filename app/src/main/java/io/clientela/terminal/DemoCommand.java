@@ -10,6 +10,7 @@ import io.clientela.identify.ImportSummary;
 import io.clientela.identify.Imports;
 import io.clientela.identify.LedgerCheck;
 import io.clientela.identify.Records;
+import io.clientela.identify.Sources;
 import io.clientela.organize.Installation;
 import io.clientela.organize.People;
 import io.clientela.platform.DataFolder;
@@ -45,6 +46,15 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "demo", description = "Makes a fictional firm, imports its files, opens the filled console.")
 final class DemoCommand implements Callable<Integer> {
+
+    /** By which channel each source of the firm sells, empty for those that do not sell. */
+    private static final Map<String, String> CHANNELS = Map.of(
+            "fatture", "ingrosso",
+            "cassa", "bottega",
+            "negozio-online", "online",
+            "agenti", "agenti",
+            "contatti", "",
+            "newsletter", "");
 
     /** What imports of the demo are recorded as asked for by. */
     private static final String BY = "demo";
@@ -122,6 +132,12 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(one -> one.state() == ImportSummary.State.DONE)
                 .count();
         if (done < bySource.size()) {
+            Sources sources = application.getBean(Sources.class);
+            CHANNELS.forEach((source, channel) -> {
+                Sources.Source known = sources.named(source);
+                sources.edit(
+                        new Sources.Source(known.sourceId(), source, basis(source), known.department(), channel), BY);
+            });
             bySource.forEach((source, paths) -> imports.submit(
                     ImportRequest.of(BY, paths.toArray(Path[]::new)).source(source)));
         }
@@ -132,6 +148,11 @@ final class DemoCommand implements Callable<Integer> {
         }
         DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
         tell(application.getBean(Customers.class), verdict, screen);
+    }
+
+    /** On what basis the firm keeps what a source states: who subscribed has consented, the others buy. */
+    private static String basis(String source) {
+        return source.equals("newsletter") ? "consent" : "contract";
     }
 
     /** Follows a job until it is over. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +36,7 @@ class UploadPages {
         this.sources = sources;
     }
 
-    @PostMapping("/import/files")
+    @PostMapping(path = "/import/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView drop(
             Page page,
             @RequestParam List<MultipartFile> files,

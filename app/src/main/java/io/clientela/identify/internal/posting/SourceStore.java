@@ -28,8 +28,8 @@ final class SourceStore implements Sources {
         this.clock = clock;
     }
 
-    /** The source of that name, made where there is none. */
-    Source named(String name) {
+    @Override
+    public Source named(String name) {
         client.sql(SQL.get("make-source"))
                 .param("name", name)
                 .param("now", Timestamp.from(clock.instant()))
