@@ -113,8 +113,7 @@ class CustomersTest extends BrowserTest {
         browser.open("/search?q=rossi");
         page.locator(".hit").first().click();
         page.locator(".join summary").first().click();
-        assertThat(page.locator(".waterfall").or(page.locator(".value-why")).first())
-                .isVisible();
+        assertThat(page.locator(".joins .waterfall").first()).isVisible();
         browser.examine("join");
         page.getByRole(AriaRole.BUTTON, button("Undo")).click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Undone");
