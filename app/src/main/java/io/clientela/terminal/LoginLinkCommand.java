@@ -7,6 +7,9 @@ import io.clientela.platform.DataFolder;
 import io.clientela.platform.Holder;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
         name = "login-link",
         description = "Makes a one-time link by which an administrator gets in, with or without the console running.")
 final class LoginLinkCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     @Parameters(
             arity = "0..1",
@@ -65,7 +71,7 @@ final class LoginLinkCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter screen, OneTimeLink link, Optional<URI> console) {
-        screen.println("Works once, until " + link.expires() + ":");
+        screen.println("Works once, until " + UNTIL.format(link.expires()) + ":");
         screen.println("  " + (console.isPresent() ? link.at(console.get()) : link.path()));
         if (console.isEmpty()) {
             screen.println("Start the console with './clientela start' and put its address before this path.");

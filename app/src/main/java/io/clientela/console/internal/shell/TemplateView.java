@@ -26,6 +26,9 @@ record TemplateView(TemplateEngine templates, String template, Map<String, @Null
         templates.render(template, parameters, output);
         byte[] bytes = output.toString().getBytes(StandardCharsets.UTF_8);
         response.setContentType(getContentType());
+        if (parameters.get("page") instanceof Page page) {
+            response.setLocale(page.words().locale());
+        }
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }
