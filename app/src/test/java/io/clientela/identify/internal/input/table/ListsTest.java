@@ -2,7 +2,6 @@ package io.clientela.identify.internal.input.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Contact.Value;
 import io.clientela.identify.internal.input.Field;
 import io.clientela.kernel.value.Flaw;
@@ -76,7 +75,7 @@ class ListsTest {
         assertThat(first.time()).isEqualTo(LocalDateTime.of(2024, 1, 13, 17, 45));
         assertThat(first.net()).isEqualByComparingTo("0.3");
         assertThat(first.lines().getFirst().quantity()).isEqualByComparingTo("3");
-        assertThat(first.buyer().map(Contact::key)).contains("2900118134513");
+        assertThat(first.buyer().orElseThrow().first(Field.CARD_NUMBER)).contains("2900118134513");
         assertThat(read.documents.get(1).net()).isEqualByComparingTo("1234.5");
         assertThat(first.place().line()).isEqualTo(4);
     }
