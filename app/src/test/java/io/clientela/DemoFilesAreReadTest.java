@@ -151,8 +151,12 @@ class DemoFilesAreReadTest {
                         .isPresent());
         assertThat(of("cassa").contacts)
                 .isNotEmpty()
-                .allMatch(contact ->
-                        truth.customerOf("cassa", KeyKind.CARD, contact.key()).isPresent());
+                .allMatch(contact -> truth.customerOf(
+                                "cassa",
+                                KeyKind.CARD,
+                                contact.first(io.clientela.identify.internal.input.Field.CARD_NUMBER)
+                                        .orElse(""))
+                        .isPresent());
         assertThat(of("newsletter").contacts)
                 .isNotEmpty()
                 .allMatch(contact -> truth.customerOf(
