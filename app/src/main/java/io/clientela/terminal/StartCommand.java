@@ -35,15 +35,11 @@ final class StartCommand implements Callable<Integer> {
         ConfigurableApplicationContext application = Application.withConsole("start", port, folder);
         URI address = URI.create("http://127.0.0.1:" + port);
         screen.println("Clientela runs at " + address);
-        application
-                .getBean(People.class)
-                .firstAdministratorLink()
-                .ifPresent(link -> screen.println("Enter as the first administrator, once, by " + link.at(address)));
         screen.println("Data in " + folder.root() + ". Stop it with Ctrl+C or './clientela stop'.");
         People people = application.getBean(People.class);
         people.firstAdministratorLink()
-                .ifPresent(link -> screen.println("The first administrator enters by this link, once: "
-                        + link.at(URI.create("http://127.0.0.1:" + port))));
+                .ifPresent(link ->
+                        screen.println("The first administrator enters by this link, once: " + link.at(address)));
         screen.flush();
         untilClosed(application);
         return ExitCode.WELL;
