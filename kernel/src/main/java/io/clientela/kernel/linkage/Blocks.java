@@ -19,31 +19,37 @@ final class Blocks {
     private static final int PIECE = 20_000;
 
     private final List<int[]> orders;
-    private final List<long[]> keys;
+
+    /** The blocks of each record side by side: half of each key, 0 for none. */
+    private final int[] blocks;
+
     private final int size;
 
-    private Blocks(List<int[]> orders, List<long[]> keys, int size) {
+    private Blocks(List<int[]> orders, int[] blocks, int size) {
         this.orders = orders;
-        this.keys = keys;
+        this.blocks = blocks;
         this.size = size;
     }
 
     static Blocks of(Features of, Keys keys, List<BlockingRule> rules, int threads) {
         int[][] orders = new int[rules.size()][];
-        long[][] rows = new long[rules.size()][];
+        int[] blocks = new int[of.size * rules.size()];
         var tasks = new ArrayList<Runnable>();
         for (int rule = 0; rule < rules.size(); rule++) {
             int at = rule;
             tasks.add(() -> {
-                rows[at] = new long[of.size];
+                long[] row = new long[of.size];
                 for (int rec = 0; rec < of.size; rec++) {
-                    rows[at][rec] = keys.key(rules.get(at).parts(), rec);
+                    row[rec] = keys.key(rules.get(at).parts(), rec);
                 }
-                orders[at] = order(rows[at]);
+                orders[at] = order(row);
+                for (int rec = 0; rec < of.size; rec++) {
+                    blocks[rec * rules.size() + at] = row[rec] == 0 ? 0 : (int) (row[rec] >>> 32) | 1;
+                }
             });
         }
         Parallel.run(threads, tasks);
-        return new Blocks(List.of(orders), List.of(rows), of.size);
+        return new Blocks(List.of(orders), blocks, of.size);
     }
 
     /** The records by block; the keys of blocks of one and of blocks too large become 0, those records are left out. */
@@ -93,14 +99,14 @@ final class Blocks {
     void pairs(int piece, PairSink sink) {
         int rule = piece / piecesOfOne();
         int[] order = orders.get(rule);
-        long[] key = keys.get(rule);
+        int rules = orders.size();
         int from = piece % piecesOfOne() * PIECE;
         int to = Math.min(order.length, from + PIECE);
         for (int i = from; i < to; i++) {
-            int a = order[i];
-            for (int j = i + 1; j < order.length && key[order[j]] == key[a]; j++) {
-                if (!seen(rule, a, order[j])) {
-                    sink.pair(a, order[j]);
+            int a = order[i] * rules;
+            for (int j = i + 1; j < order.length && blocks[order[j] * rules + rule] == blocks[a + rule]; j++) {
+                if (!seen(rule, a, order[j] * rules)) {
+                    sink.pair(order[i], order[j]);
                 }
             }
         }
@@ -108,8 +114,7 @@ final class Blocks {
 
     private boolean seen(int rule, int a, int b) {
         for (int earlier = 0; earlier < rule; earlier++) {
-            long[] key = keys.get(earlier);
-            if (key[a] != 0 && key[a] == key[b]) {
+            if (blocks[a + earlier] != 0 && blocks[a + earlier] == blocks[b + earlier]) {
                 return true;
             }
         }

@@ -144,6 +144,10 @@ final class Clustering {
         private void piece(int[] members, double floor) {
             if (members.length == 1) {
                 clusters[members[0]] = members[0];
+            } else if (members.length == 2) {
+                boolean kept = apart.contains(key(group[members[0]], group[members[1]]));
+                clusters[members[0]] = members[0];
+                clusters[members[1]] = kept ? members[1] : members[0];
             } else if (members.length <= LARGEST_PIECE) {
                 join(members);
             } else if (floor < CERTAIN) {

@@ -6,30 +6,29 @@ import java.util.Arrays;
 final class Dictionary {
 
     private String[] values = new String[64];
-    private int[] slots = new int[256];
+
+    /** The hash of a text in the upper half, its number plus one in the lower; 0 where free. */
+    private long[] slots = new long[256];
+
     private int size;
 
     /** The number of a text, a new one if the text is new. */
     int number(String text) {
         int slot = slot(text);
         if (slots[slot] != 0) {
-            return slots[slot] - 1;
+            return (int) slots[slot] - 1;
         }
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
         }
         values[size++] = text;
-        slots[slot] = size;
+        slots[slot] = entry(text.hashCode(), size);
         if (size * 2 > slots.length) {
             grow();
         }
         return size - 1;
     }
 
-    /** The number of a text, or −1 if it is not known. */
-    int find(String text) {
-        return slots[slot(text)] - 1;
-    }
 
     /** The text of a number. */
     String value(int number) {
@@ -42,22 +41,31 @@ final class Dictionary {
     }
 
     private int slot(String text) {
-        int slot = spread(text.hashCode()) & (slots.length - 1);
-        while (slots[slot] != 0 && !values[slots[slot] - 1].equals(text)) {
+        int hash = text.hashCode();
+        int slot = spread(hash) & (slots.length - 1);
+        while (slots[slot] != 0
+                && ((int) (slots[slot] >>> 32) != hash || !values[(int) slots[slot] - 1].equals(text))) {
             slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
 
     private void grow() {
-        slots = new int[slots.length * 2];
-        for (int number = 0; number < size; number++) {
-            int slot = spread(values[number].hashCode()) & (slots.length - 1);
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & (slots.length - 1);
+        long[] before = slots;
+        slots = new long[before.length * 2];
+        for (long entry : before) {
+            if (entry != 0) {
+                int slot = spread((int) (entry >>> 32)) & (slots.length - 1);
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & (slots.length - 1);
+                }
+                slots[slot] = entry;
             }
-            slots[slot] = number + 1;
         }
+    }
+
+    private static long entry(int hash, int number) {
+        return ((long) hash << 32) | number;
     }
 
     private static int spread(int hash) {

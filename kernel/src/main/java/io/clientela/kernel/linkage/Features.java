@@ -1,6 +1,7 @@
 package io.clientela.kernel.linkage;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /** All records in the form in which they are compared: columns of value numbers and facts about each distinct value. */
@@ -59,6 +60,8 @@ final class Features {
 
     /** The room of a record in {@link #rows}. */
     static final int WIDTH = 16;
+
+    private long[] contents = new long[0];
 
     private Features(Column[] columns, int size) {
         this.size = size;
@@ -199,13 +202,41 @@ final class Features {
         return out;
     }
 
-    /** A hash of what a record says, whatever its place in the file. */
-    long content(int rec, long seed) {
-        long hash = seed;
-        for (var column : List.of(given, family, full, company, birth, email, phone, street, house, city, tax, vat)) {
-            int value = column.value(rec);
-            hash = Keys.mix(hash * 31 + (value < 0 ? 0 : column.text(value).hashCode()));
+    /**
+     * A hash of what each record says, whatever its place in the file; records that say the same have different hashes.
+     * Made once; for one thread.
+     */
+    long[] contents() {
+        if (contents.length != size) {
+            contents = hashes();
         }
-        return hash;
+        return contents;
+    }
+
+    private long[] hashes() {
+        long[] out = new long[size];
+        for (var column : List.of(
+                given, family, full, company, birth, email, phone, street, house, city, postcode, vat, tax, identifier)) {
+            long[] hashes = new long[column.values().size()];
+            Arrays.setAll(hashes, value -> column.text(value).hashCode());
+            for (int rec = 0; rec < size; rec++) {
+                int value = column.value(rec);
+                out[rec] = Keys.mix(out[rec] * 31 + (value < 0 ? 0 : hashes[value]));
+            }
+        }
+        long[] sorted = out.clone();
+        Arrays.sort(sorted);
+        var repeated = new HashMap<Long, Integer>();
+        for (int i = 1; i < size; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                repeated.put(sorted[i], 0);
+            }
+        }
+        for (int rec = 0; rec < size && !repeated.isEmpty(); rec++) {
+            if (repeated.containsKey(out[rec])) {
+                out[rec] = Keys.mix(out[rec] + repeated.merge(out[rec], 1, Integer::sum));
+            }
+        }
+        return out;
     }
 }

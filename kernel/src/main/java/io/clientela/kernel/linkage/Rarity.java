@@ -23,8 +23,8 @@ final class Rarity {
     private static final int LISTED = 5_000;
 
     private final Features of;
-    private final Map<FieldKind, float[]> bits = new EnumMap<>(FieldKind.class);
-    private final Map<FieldKind, float[]> nearBits = new EnumMap<>(FieldKind.class);
+    private final float[][] bits = new float[FieldKind.values().length][0];
+    private final float[][] nearBits = new float[FieldKind.values().length][0];
 
     private Rarity(Features of) {
         this.of = of;
@@ -63,7 +63,7 @@ final class Rarity {
                 int count = value < counts.length ? counts[value] : 0;
                 row[value] = bits(collision, Math.max(1, count) / Math.max(1, all));
             }
-            out.bits.put(kind, row);
+            out.bits[row(kind)] = row;
             double near = nearShare(kind, column, counts, all);
             if (near > 0) {
                 float[] nearRow = new float[row.length];
@@ -71,7 +71,7 @@ final class Rarity {
                     int count = value < counts.length ? counts[value] : 0;
                     nearRow[value] = nearBits(near, Math.max(1, count) / Math.max(1, all));
                 }
-                out.nearBits.put(kind, nearRow);
+                out.nearBits[row(kind)] = nearRow;
             }
         });
         return out;
@@ -128,10 +128,10 @@ final class Rarity {
                     for (int value = 0; value < row.length; value++) {
                         near[value] = nearBits(terms.nearShare(), terms.share(column.text(value)));
                     }
-                    out.nearBits.put(kind, near);
+                    out.nearBits[row(kind)] = near;
                 }
             }
-            out.bits.put(kind, row);
+            out.bits[row(kind)] = row;
         });
         return out;
     }
@@ -229,13 +229,18 @@ final class Rarity {
 
     /** The rarer of two near names decides; swapped names are not weighed. */
     private double near(FieldKind kind, int first, int second, boolean swapped) {
-        float[] row = nearBits.get(kind);
-        return row == null || swapped ? 0 : Math.max(row[first], row[second]);
+        float[] row = nearBits[row(kind)];
+        return row.length == 0 || swapped ? 0 : Math.max(row[first], row[second]);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a place in memory, never stored
+    private static int row(FieldKind kind) {
+        return kind.ordinal();
     }
 
     private double at(FieldKind kind, int value) {
-        float[] row = bits.get(kind);
-        return row == null || value < 0 || value >= row.length ? 0 : row[value];
+        float[] row = bits[row(kind)];
+        return value < 0 || value >= row.length ? 0 : row[value];
     }
 
     /** What the agreeing values of comparisons that households share add, in bits. */

@@ -144,10 +144,11 @@ final class RuleChoice {
 
     private int[] sample() {
         long limit = (long) ((double) COST_SAMPLE / of.size * Long.MAX_VALUE);
+        long[] contents = of.contents();
         int[] out = new int[of.size];
         int size = 0;
         for (int rec = 0; rec < of.size; rec++) {
-            if (of.size <= COST_SAMPLE || (of.content(rec, settings.seed()) >>> 1) < limit) {
+            if (of.size <= COST_SAMPLE || (Keys.mix(contents[rec] ^ ~settings.seed()) >>> 1) < limit) {
                 out[size++] = rec;
             }
         }

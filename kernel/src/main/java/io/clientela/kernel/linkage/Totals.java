@@ -89,9 +89,9 @@ final class Totals {
 
     /** Records chosen by a hash of what they say, so that the order of records does not matter. */
     private int[] sample() {
-        long[] hashes = new long[of.size];
-        for (int rec = 0; rec < of.size; rec++) {
-            hashes[rec] = of.content(rec, settings.seed());
+        long[] hashes = of.contents().clone();
+        for (int rec = 0; rec < hashes.length; rec++) {
+            hashes[rec] = Keys.mix(hashes[rec] ^ settings.seed());
         }
         long[] sorted = hashes.clone();
         Arrays.sort(sorted);

@@ -110,6 +110,9 @@ record Weights(double matchShare, double householdShare, Grid m, Grid u, Grid h,
      */
     double householdPenalty(long pattern, double sharedRarity) {
         double bits = householdBits(pattern) + sharedRarity;
+        if (bits < -30) {
+            return 0;
+        }
         return bits > 40 ? -bits : -Math.log1p(Math.exp(bits * LOG2)) / LOG2;
     }
 
