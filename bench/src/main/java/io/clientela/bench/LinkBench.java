@@ -32,6 +32,7 @@ import java.util.zip.GZIPInputStream;
 public final class LinkBench {
 
     private static final Pattern SECONDS = Pattern.compile("\"seconds\":([0-9.]+)");
+    private static final Pattern PROCESSOR = Pattern.compile("\"processorSeconds\":([0-9.]+)");
     private static final Pattern HEAP = Pattern.compile("\"peakHeapBytes\":([0-9]+)");
 
     /**
@@ -53,6 +54,7 @@ public final class LinkBench {
             double target,
             double seconds,
             double limit,
+            double processor,
             long heap) {
 
         double f1() {
@@ -86,8 +88,8 @@ public final class LinkBench {
     private static int measure(int records, int seed) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("clientela-bench-link");
         System.out.printf(
-                "%-24s %9s %9s %9s %9s %9s %7s %8s %9s%n",
-                "file", "records", "pairs", "precision", "recall", "F1", "target", "time", "peak heap");
+                "%-24s %9s %9s %9s %9s %9s %7s %8s %8s %9s%n",
+                "file", "records", "pairs", "precision", "recall", "F1", "target", "time", "cpu", "peak heap");
         try {
             boolean all = true;
             for (var given : given()) {
@@ -138,7 +140,7 @@ public final class LinkBench {
     private static boolean show(Outcome outcome) {
         System.out.printf(
                 Locale.ROOT,
-                "%-24s %9d %9d %9.4f %9.4f %9.4f %7.3f %6.1f s %5d MiB %s%n",
+                "%-24s %9d %9d %9.4f %9.4f %9.4f %7.3f %6.1f s %6.1f s %5d MiB %s%n",
                 outcome.name,
                 outcome.records,
                 outcome.pairs,
@@ -147,6 +149,7 @@ public final class LinkBench {
                 outcome.f1(),
                 outcome.target,
                 outcome.seconds,
+                outcome.processor,
                 outcome.heap >> 20,
                 outcome.reached() ? "reached" : "missed");
         return outcome.reached();
@@ -244,7 +247,21 @@ public final class LinkBench {
         if (read(SECONDS, json) > seconds) {
             throw new IOException("the command counts " + json + " in " + seconds + " s");
         }
-        return compared(name, truth, read(clusters, truth.length), target, seconds, limit, (long) read(HEAP, json));
+        int[] found = read(clusters, truth.length);
+        long right = pairs(truth, found);
+        long pairs = pairs(truth, truth);
+        long joined = pairs(found, found);
+        return new Outcome(
+                name,
+                truth.length,
+                pairs,
+                joined == 0 ? 1 : (double) right / joined,
+                pairs == 0 ? 1 : (double) right / pairs,
+                target,
+                seconds,
+                limit,
+                read(PROCESSOR, json),
+                (long) read(HEAP, json));
     }
 
     private static double read(Pattern pattern, String json) {
@@ -268,26 +285,10 @@ public final class LinkBench {
         return out;
     }
 
-    private static Outcome compared(
-            String name, int[] truth, int[] clusters, double target, double seconds, double limit, long heap) {
-        long[] both = new long[truth.length];
-        long[] byTruth = new long[truth.length];
-        long[] byCluster = new long[truth.length];
-        for (int i = 0; i < truth.length; i++) {
-            both[i] = ((long) truth[i] << 32) | clusters[i];
-            byTruth[i] = truth[i];
-            byCluster[i] = clusters[i];
-        }
-        double right = pairs(both);
-        long pairs = pairs(byTruth);
-        long found = pairs(byCluster);
-        double precision = found == 0 ? 1 : right / found;
-        double recall = pairs == 0 ? 1 : right / pairs;
-        return new Outcome(name, truth.length, pairs, precision, recall, target, seconds, limit, heap);
-    }
-
-    /** The pairs of equal numbers. */
-    private static long pairs(long[] numbers) {
+    /** The pairs of records that are equal in both. */
+    private static long pairs(int[] a, int[] b) {
+        long[] numbers = new long[a.length];
+        Arrays.setAll(numbers, i -> ((long) a[i] << 32) | b[i]);
         Arrays.sort(numbers);
         long pairs = 0;
         int start = 0;

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -193,13 +194,13 @@ public final class LinkCommand implements Callable<Integer> {
         if (json) {
             screen.println(String.format(
                     Locale.ROOT,
-                    "{\"records\":%d,\"clusters\":%d,\"pairs\":%d,\"compared\":%d,\"seconds\":%.3f,\"peakHeapBytes\":%d}",
+                    "{\"records\":%d,\"clusters\":%d,\"pairs\":%d,\"compared\":%d,\"seconds\":%.3f,"
+                            + "\"processorSeconds\":%.3f,\"peakHeapBytes\":%d}",
                     result.size(),
                     clusters,
                     result.pairs().size(),
                     result.compared(),
-                    seconds,
-                    heap));
+                    seconds, processorSeconds(), heap));
         } else {
             screen.printf(
                     Locale.ROOT,
@@ -210,6 +211,11 @@ public final class LinkCommand implements Callable<Integer> {
                     seconds);
         }
         screen.flush();
+    }
+
+    /** The processor time of this process so far, over all its threads. */
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
     }
 
     /** A bar on the screen for errors: one line that is drawn anew, or nothing but the lines where no one looks on. */

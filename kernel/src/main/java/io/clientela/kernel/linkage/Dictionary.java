@@ -29,7 +29,6 @@ final class Dictionary {
         return size - 1;
     }
 
-
     /** The text of a number. */
     String value(int number) {
         return values[number];

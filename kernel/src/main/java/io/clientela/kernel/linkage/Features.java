@@ -216,7 +216,20 @@ final class Features {
     private long[] hashes() {
         long[] out = new long[size];
         for (var column : List.of(
-                given, family, full, company, birth, email, phone, street, house, city, postcode, vat, tax, identifier)) {
+                given,
+                family,
+                full,
+                company,
+                birth,
+                email,
+                phone,
+                street,
+                house,
+                city,
+                postcode,
+                vat,
+                tax,
+                identifier)) {
             long[] hashes = new long[column.values().size()];
             Arrays.setAll(hashes, value -> column.text(value).hashCode());
             for (int rec = 0; rec < size; rec++) {
