@@ -65,7 +65,7 @@ public record Report(
     }
 
     /**
-     * What is asked of the ledger.
+     * What is asked of the ledger; rows and columns differ.
      *
      * @param filter which customers and purchases count
      * @param currency ISO 4217
@@ -77,6 +77,9 @@ public record Report(
         public Question {
             if (most < 1 || most > 200) {
                 throw new IllegalArgumentException("not from 1 to 200 headings: " + most);
+            }
+            if (rows == columns && rows != Dimension.ALL) {
+                throw new IllegalArgumentException("rows and columns are both " + rows);
             }
         }
 

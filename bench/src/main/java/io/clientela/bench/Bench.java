@@ -18,8 +18,9 @@ public final class Bench {
         return switch (name) {
             case "link" -> LinkBench.run(rest);
             case "import" -> ImportBench.run(rest);
+            case "search" -> SearchBench.run(rest);
             default -> {
-                System.err.println("benches: link, import");
+                System.err.println("benches: link, import, search");
                 yield 2;
             }
         };

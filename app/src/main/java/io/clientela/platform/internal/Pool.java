@@ -37,6 +37,8 @@ public final class Pool {
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "clientela");
+        // Filters come as parameters that may be absent: a plan made for all of them at once is slow for each.
+        config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

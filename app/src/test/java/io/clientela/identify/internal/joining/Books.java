@@ -1,6 +1,5 @@
 package io.clientela.identify.internal.joining;
 
-import io.clientela.platform.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,9 +24,16 @@ public final class Books {
         this.jdbc = jdbc;
     }
 
-    /** Books in a fresh database. */
-    public static Books in(TestDatabase database) {
-        return new Books(database.client());
+    /** Takes everything away. */
+    public void clear() {
+        jdbc.sql("TRUNCATE identify.file, identify.import, identify.source, identify.value, identify.doubt,"
+                        + " identify.apart, identify.join_move, identify.customer_join, identify.record,"
+                        + " identify.customer, identify.document, identify.line, identify.product,"
+                        + " identify.customer_card, identify.customer_total, identify.search_customer,"
+                        + " identify.search_code, identify.search_word, identify.linkage_model,"
+                        + " identify.blocking_key CASCADE")
+                .update();
+        sources.clear();
     }
 
     /** Begins an import with one file of a source. */

@@ -161,12 +161,7 @@ class UndoTest {
     }
 
     private void reset(Books books) {
-        jdbc.sql(
-                        "TRUNCATE identify.file, identify.import, identify.source, identify.value, identify.doubt, identify.apart, identify.join_move, identify.customer_join,"
-                                + " identify.record, identify.customer, identify.document, identify.line,"
-                                + " identify.product, identify.customer_card, identify.customer_total,"
-                                + " identify.search_customer, identify.search_code, identify.search_word CASCADE")
-                .update();
+        books.clear();
         books.begin("crm");
     }
 

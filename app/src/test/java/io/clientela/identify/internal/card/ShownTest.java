@@ -1,0 +1,72 @@
+package io.clientela.identify.internal.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which of several values is shown, and why (R6). */
+class ShownTest {
+
+    private static final LocalDate OLD = LocalDate.of(2024, 1, 1);
+    private static final LocalDate NEW = LocalDate.of(2026, 1, 1);
+
+    @Test
+    void validComesBeforeFlawed() {
+        assertThat(Shown.choose(
+                        List.of(flawed(1, "VAT_NUMBER", "IT1", NEW), valid(2, "VAT_NUMBER", "IT01234567897", OLD))))
+                .contains(new Shown.Choice("IT01234567897", "shown.valid"));
+        assertThat(Shown.choose(List.of(flawed(1, "VAT_NUMBER", "IT1", NEW))))
+                .contains(new Shown.Choice("IT1", "shown.only-flawed"));
+    }
+
+    @Test
+    void moreSourcesComeBeforeLaterOnes() {
+        assertThat(Shown.choose(List.of(
+                        valid(1, "EMAIL", "a@x.it", OLD),
+                        valid(2, "EMAIL", "A@x.it", OLD),
+                        valid(3, "EMAIL", "b@x.it", NEW))))
+                .hasValueSatisfying(choice -> {
+                    assertThat(choice.value()).isEqualToIgnoringCase("a@x.it");
+                    assertThat(choice.reason()).isEqualTo("shown.most-sources");
+                });
+    }
+
+    @Test
+    void laterComesBeforeLongerAndLongerBeforeTheAlphabet() {
+        assertThat(Shown.choose(List.of(valid(1, "CITY", "Torino Nord", OLD), valid(2, "CITY", "Bari", NEW))))
+                .contains(new Shown.Choice("Bari", "shown.latest"));
+        assertThat(Shown.choose(List.of(valid(1, "GIVEN_NAME", "G.", NEW), valid(2, "GIVEN_NAME", "Gianna", NEW))))
+                .contains(new Shown.Choice("Gianna", "shown.most-complete"));
+        assertThat(Shown.choose(List.of(valid(1, "GIVEN_NAME", "Dora", NEW), valid(2, "GIVEN_NAME", "Cora", NEW))))
+                .contains(new Shown.Choice("Cora", "shown.first"));
+    }
+
+    @Test
+    void anAddressIsNeverMixed() {
+        var shown = Shown.of(List.of(
+                valid(1, "STREET", "Via Roma 1", OLD),
+                valid(1, "CITY", "Torino", OLD),
+                valid(2, "STREET", "Via Verdi 2", NEW),
+                valid(2, "CITY", "Bari", NEW),
+                valid(1, "POSTCODE", "10100", OLD)));
+        assertThat(shown).containsOnlyKeys("STREET", "CITY");
+        assertThat(shown.get("CITY")).isEqualTo(new Shown.Choice("Bari", "shown.latest"));
+    }
+
+    @Test
+    void whatIsSupersededIsNotShown() {
+        assertThat(Shown.of(List.of(new Stated(1, 1, "EMAIL", "a@x.it", Optional.of("a@x.it"), NEW, true))))
+                .isEmpty();
+    }
+
+    private static Stated valid(int source, String field, String text, LocalDate on) {
+        return new Stated(source, source, field, text, Optional.of(text), on, false);
+    }
+
+    private static Stated flawed(int source, String field, String text, LocalDate on) {
+        return new Stated(source, source, field, text, Optional.empty(), on, false);
+    }
+}
