@@ -48,28 +48,64 @@ final class CustomerFiller {
             try (var customer = new Stream("customer (customer_id, created_at)");
                     var rec = new Stream("record (record_id, source_id, key, source_key, kind, customer_id, content,"
                             + " created_at, linked)");
-                    var value = new Stream("value (record_id, field, text, normal, stated_on, file_id, line, received_at)");
-                    var document = new Stream("document (document_id, key, version, current, content, source_id, file_id,"
-                            + " line, kind, issuer, number, occurred_at, currency, buyer_id, record_id, department,"
-                            + " channel, net)");
-                    var line = new Stream("line (document_id, position, product_id, file_id, line, kind, quantity, unit,"
-                            + " unit_price, amount)")) {
+                    var value = new Stream(
+                            "value (record_id, field, text, normal, stated_on, file_id, line, received_at)");
+                    var document =
+                            new Stream("document (document_id, key, version, current, content, source_id, file_id,"
+                                    + " line, kind, issuer, number, occurred_at, currency, buyer_id, record_id, department,"
+                                    + " channel, net)");
+                    var line =
+                            new Stream("line (document_id, position, product_id, file_id, line, kind, quantity, unit,"
+                                    + " unit_price, amount)")) {
                 long[] id = {0};
                 generator.generate(customers, (party, values) -> {
                     id[0]++;
                     customer.row(id[0], "2026-01-01");
-                    rec.row(id[0], 1, new UUID(1, id[0]), id[0], kind(values), id[0], new UUID(2, id[0]), "2026-01-01", "t");
+                    rec.row(
+                            id[0],
+                            1,
+                            new UUID(1, id[0]),
+                            id[0],
+                            kind(values),
+                            id[0],
+                            new UUID(2, id[0]),
+                            "2026-01-01",
+                            "t");
                     for (int f = 0; f < values.length; f++) {
                         var text = values[f];
                         if (text != null && !text.isBlank()) {
-                            value.row(id[0], FIELDS.get(f), text, normal(FIELDS.get(f), text), "2026-01-01", 1, 1, "2026-01-01");
+                            value.row(
+                                    id[0],
+                                    FIELDS.get(f),
+                                    text,
+                                    normal(FIELDS.get(f), text),
+                                    "2026-01-01",
+                                    1,
+                                    1,
+                                    "2026-01-01");
                         }
                     }
                     long amount = (long) Math.exp(2 + 6 * random.nextDouble());
                     var key = new UUID(3, id[0]);
                     document.row(
-                            id[0], key, 1, "t", key, 1, 1, 1, "INVOICE", "", "FT/2026/" + id[0], "2026-03-01", "EUR", id[0],
-                            id[0], "", "", amount);
+                            id[0],
+                            key,
+                            1,
+                            "t",
+                            key,
+                            1,
+                            1,
+                            1,
+                            "INVOICE",
+                            "",
+                            "FT/2026/" + id[0],
+                            "2026-03-01",
+                            "EUR",
+                            id[0],
+                            id[0],
+                            "",
+                            "",
+                            amount);
                     line.row(id[0], 1, 1, 1, 1, "S", 1, "", amount, amount);
                 });
             }
@@ -114,16 +150,16 @@ final class CustomerFiller {
 
         Stream(String table) throws SQLException {
             connection = pool.getConnection();
-            copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY identify." + table + " FROM STDIN");
+            copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY identify." + table + " FROM STDIN");
         }
 
         void row(Object... values) {
             cells.clear();
             for (var value : values) {
-                cells.add(value.toString().replace("\\", "\\\\").replace("\t", " ").replace("\n", " "));
+                cells.add(value.toString()
+                        .replace("\\", "\\\\")
+                        .replace("\t", " ")
+                        .replace("\n", " "));
             }
             buffer.append(String.join("\t", cells)).append('\n');
             if (buffer.length() > 1 << 16) {

@@ -76,21 +76,23 @@ public final class SearchBench {
         var jdbc = context.getBean(JdbcClient.class);
         var start = System.nanoTime();
         new CustomerFiller(context.getBean(HikariDataSource.class), seed).fill(size);
-        say("%,d customers laid in the tables in %.1f s", size, seconds(start));
+        System.out.printf(Locale.ROOT, "%,d customers laid in the tables in %.1f s%n", size, seconds(start));
         start = System.nanoTime();
         context.getBean(Cards.class).rebuild(done -> {});
         double took = seconds(start);
-        say("cards, totals and search derived in %.1f s, %,.0f customers/s", took, size / took);
+        System.out.printf(
+                Locale.ROOT, "cards, totals and search derived in %.1f s, %,.0f customers/s%n", took, size / took);
         jdbc.sql("VACUUM ANALYZE").update();
         var fragments = Fragments.of(jdbc, queries, new SplittableRandom(seed));
         var search = context.getBean(Customers.class);
         fragments.values().forEach(list -> list.stream().limit(5).forEach(f -> search.search(f, HITS)));
-        say("%-26s %8s %8s %8s %8s %6s", "kind", "queries", "p50 ms", "p95 ms", "max ms", "found");
+        System.out.printf(
+                Locale.ROOT, "%-26s %8s %8s %8s %8s %6s%n", "kind", "queries", "p50 ms", "p95 ms", "max ms", "found");
         boolean good = true;
         for (var kind : fragments.entrySet()) {
             good &= measure(search, kind.getKey(), kind.getValue());
         }
-        say(good ? "every kind below %.0f ms at p95" : "above %.0f ms at p95", LIMIT);
+        System.out.printf(Locale.ROOT, "%s %.0f ms at p95%n", good ? "every kind below" : "above", LIMIT);
         return good ? 0 : 1;
     }
 
@@ -106,8 +108,9 @@ public final class SearchBench {
         String slowest = fragments.get(slowest(times));
         Arrays.sort(times);
         double p95 = times[(int) Math.ceil(0.95 * times.length) - 1];
-        say(
-                "%-26s %8d %8.1f %8.1f %8.1f %5d%%  %s",
+        System.out.printf(
+                Locale.ROOT,
+                "%-26s %8d %8.1f %8.1f %8.1f %5d%%  %s%n",
                 kind,
                 times.length,
                 times[times.length / 2],
@@ -137,10 +140,6 @@ public final class SearchBench {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 
     private static void forget(Path home) throws IOException {
@@ -174,20 +173,26 @@ public final class SearchBench {
 
         private void names() {
             var full = sample("SELECT name FROM identify.customer_card WHERE kind = 'person'");
-            var families = full.stream().map(n -> n.substring(n.lastIndexOf(' ') + 1)).toList();
+            var families =
+                    full.stream().map(n -> n.substring(n.lastIndexOf(' ') + 1)).toList();
             kinds.put("name", full);
             kinds.put("family name", families);
             kinds.put("commonest names", commonest());
             for (int letters : new int[] {2, 3, 4}) {
-                kinds.put(letters + " letters", families.stream()
-                        .map(n -> n.substring(0, Math.min(letters, n.length())))
-                        .toList());
+                kinds.put(
+                        letters + " letters",
+                        families.stream()
+                                .map(n -> n.substring(0, Math.min(letters, n.length())))
+                                .toList());
             }
             kinds.put(
                     "name half typed",
-                    full.stream().map(n -> n.substring(0, Math.max(3, n.length() - 3))).toList());
+                    full.stream()
+                            .map(n -> n.substring(0, Math.max(3, n.length() - 3)))
+                            .toList());
             kinds.put("name with a slip", full.stream().map(this::slip).toList());
-            kinds.put("family name with a slip", families.stream().map(this::slip).toList());
+            kinds.put(
+                    "family name with a slip", families.stream().map(this::slip).toList());
             kinds.put("company", sample("SELECT name FROM identify.customer_card WHERE kind = 'company'"));
             kinds.put(
                     "family name and city",
@@ -198,12 +203,17 @@ public final class SearchBench {
         private void codes() {
             var phones = code("PHONE").stream().map(p -> p.substring(2)).toList();
             kinds.put("phone", phones);
-            kinds.put("phone, first 4", phones.stream().map(p -> p.substring(0, 4)).toList());
             kinds.put(
-                    "phone, 5 inside", phones.stream().map(p -> p.substring(3, 8)).toList());
+                    "phone, first 4",
+                    phones.stream().map(p -> p.substring(0, 4)).toList());
+            kinds.put(
+                    "phone, 5 inside",
+                    phones.stream().map(p -> p.substring(3, 8)).toList());
             var vat = code("VAT_NUMBER").stream().map(v -> v.substring(2)).toList();
             kinds.put("VAT number", vat);
-            kinds.put("VAT number, first 6", vat.stream().map(v -> v.substring(0, 6)).toList());
+            kinds.put(
+                    "VAT number, first 6",
+                    vat.stream().map(v -> v.substring(0, 6)).toList());
             kinds.put("tax code", code("TAX_CODE"));
             kinds.put(
                     "tax code, first 6",

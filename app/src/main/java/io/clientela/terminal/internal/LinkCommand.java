@@ -200,7 +200,9 @@ public final class LinkCommand implements Callable<Integer> {
                     clusters,
                     result.pairs().size(),
                     result.compared(),
-                    seconds, processorSeconds(), heap));
+                    seconds,
+                    processorSeconds(),
+                    heap));
         } else {
             screen.printf(
                     Locale.ROOT,
@@ -215,7 +217,12 @@ public final class LinkCommand implements Callable<Integer> {
 
     /** The processor time of this process so far, over all its threads. */
     private static double processorSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .map(Duration::toMillis)
+                        .orElse(0L)
+                / 1000.0;
     }
 
     /** A bar on the screen for errors: one line that is drawn anew, or nothing but the lines where no one looks on. */

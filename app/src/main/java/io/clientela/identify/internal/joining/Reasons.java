@@ -29,6 +29,9 @@ final class Reasons {
                     text(a, part.comparison()),
                     text(b, part.comparison())));
         }
+        if (evidence.householdBits() != 0) {
+            weights.add(new Evidence.Weight("HOUSEHOLD", "household", evidence.householdBits(), 0, "", ""));
+        }
         return new Evidence(
                 basis,
                 evidence.priorBits(),

@@ -97,8 +97,7 @@ class ReportTest {
     @EnumSource(Dimension.class)
     void eachCellOpensToItsCustomers(Dimension dimension) {
         var other = dimension == Dimension.AREA ? Dimension.DEPARTMENT : Dimension.AREA;
-        var report = customers.report(
-                new Question(dimension, other, Measure.CUSTOMERS, "EUR", CustomerFilter.ALL, 20));
+        var report = customers.report(new Question(dimension, other, Measure.CUSTOMERS, "EUR", CustomerFilter.ALL, 20));
         assertThat(report.rows()).isNotEmpty();
         for (int r = 0; r < report.rows().size(); r++) {
             for (int c = 0; c < report.columns().size(); c++) {
