@@ -45,18 +45,18 @@ final class CustomerFiller {
     void fill(int customers) {
         try {
             ground();
-            try (var customer = new Stream("customer (customer_id, created_at)");
-                    var rec = new Stream("record (record_id, source_id, key, source_key, kind, customer_id, content,"
-                            + " created_at, linked)");
-                    var value = new Stream(
-                            "value (record_id, field, text, normal, stated_on, file_id, line, received_at)");
+            // Closed in the reverse order: a row must find what it refers to.
+            try (var line = new Stream("line (document_id, position, product_id, file_id, line, kind, quantity, unit,"
+                            + " unit_price, amount)");
                     var document =
                             new Stream("document (document_id, key, version, current, content, source_id, file_id,"
                                     + " line, kind, issuer, number, occurred_at, currency, buyer_id, record_id, department,"
                                     + " channel, net)");
-                    var line =
-                            new Stream("line (document_id, position, product_id, file_id, line, kind, quantity, unit,"
-                                    + " unit_price, amount)")) {
+                    var value = new Stream(
+                            "value (record_id, field, text, normal, stated_on, file_id, line, received_at)");
+                    var rec = new Stream("record (record_id, source_id, key, source_key, kind, customer_id, content,"
+                            + " created_at, linked)");
+                    var customer = new Stream("customer (customer_id, created_at)")) {
                 long[] id = {0};
                 generator.generate(customers, (party, values) -> {
                     id[0]++;
