@@ -26,7 +26,7 @@ class ErrorPagesTest extends BrowserTest {
     void saysThatARightIsMissing() {
         browser.signIn(Role.MARKETER, "it");
         Response response = browser.page().navigate("/people");
-        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.status()).as("at %s", browser.page().url()).isEqualTo(403);
         assertThat(browser.page().locator("h1")).hasText("Non hai accesso a questa pagina");
         browser.examine("error-403");
     }
