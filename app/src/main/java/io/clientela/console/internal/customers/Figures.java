@@ -23,7 +23,7 @@ public final class Figures {
 
     /** An amount in whole units of the currency, for places where cents would only distract. */
     public static String whole(BigDecimal amount, String currency, Words words) {
-        return words.number(amount.setScale(0, RoundingMode.HALF_UP)) + " " + currency;
+        return words.wholeMoney(new Money(amount, Currency.getInstance(currency)));
     }
 
     /** A price with all the decimals it has. */

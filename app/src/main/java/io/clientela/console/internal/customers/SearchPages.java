@@ -24,7 +24,8 @@ class SearchPages {
 
     @GetMapping("/search")
     ModelAndView search(Page page, @RequestParam(defaultValue = "") String q) {
-        return page.show("customers/search", "fragment", q.strip(), "hits", hits(q, ON_PAGE));
+        List<Hit> hits = hits(q, ON_PAGE);
+        return page.show("customers/search", "fragment", q.strip(), "hits", hits, "all", hits.size() < ON_PAGE);
     }
 
     /** The panel below the search box, for htmx. */

@@ -127,6 +127,15 @@ public final class Words {
         return format.format(money.amount());
     }
 
+    /** An amount in whole units of its currency, rounded half up, such as €1,235 or 1.235 €. */
+    public String wholeMoney(Money money) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        format.setMaximumFractionDigits(0);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(money.amount());
+    }
+
     /** A day, such as 22 Nov 2026. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(day);
