@@ -8,12 +8,14 @@ import java.util.List;
 public final class Told implements Intake {
 
     public final List<Document> documents = new ArrayList<>();
+    public final List<Document> completions = new ArrayList<>();
+    public final List<List<Long>> mended = new ArrayList<>();
     public final List<Contact> contacts = new ArrayList<>();
     public final List<Product> products = new ArrayList<>();
     public final List<Refusal> refusals = new ArrayList<>();
     public final List<Flaw> remarks = new ArrayList<>();
     public final List<Signature> signatures = new ArrayList<>();
-    public long progress;
+    public final List<Long> progress = new ArrayList<>();
 
     @Override
     public void document(Document document) {
@@ -21,8 +23,13 @@ public final class Told implements Intake {
     }
 
     @Override
+    public void completion(Document part) {
+        completions.add(part);
+    }
+
+    @Override
     public void mending(List<Long> flawIds) {
-        throw new AssertionError("no reader of whole documents mends lines: " + flawIds);
+        mended.add(flawIds);
     }
 
     @Override
@@ -52,7 +59,7 @@ public final class Told implements Intake {
 
     @Override
     public void progress(long bytesRead) {
-        progress = bytesRead;
+        progress.add(bytesRead);
     }
 
     /** The reasons of all refusals, in order. */

@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.invoice;
 
+import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Document.Kind;
 import io.clientela.identify.internal.input.Document.Reference;
 import io.clientela.identify.internal.input.Field;
@@ -21,6 +22,35 @@ final class Fattura {
             Set.of("TD16", "TD17", "TD18", "TD19", "TD20", "TD21", "TD22", "TD23", "TD27", "TD28", "TD29");
 
     private Fattura() {}
+
+    /** What the bodies of one kind of FatturaPA hold. */
+    interface Bodies {
+
+        /**
+         * The document of a body.
+         *
+         * @throws BadValueException if it cannot go in
+         */
+        Document document(Element header, Element body, Report report) throws BadValueException;
+
+        /** What a body that is refused would have added to the ledger, where that can be read. */
+        Optional<Money> refusedAmount(Element body);
+    }
+
+    /** Reads each body of a file; one that cannot go in is refused alone. */
+    static void read(Element root, Report report, Bodies of) {
+        var header = root.first("FatturaElettronicaHeader").orElse(root);
+        var bodies = root.all("FatturaElettronicaBody");
+        if (bodies.isEmpty()) {
+            report.unsupported(root, "no-documents", "the file has no FatturaElettronicaBody");
+        }
+        remarkSignature(root, report);
+        for (var body : bodies) {
+            if (report.document(() -> of.document(header, body, report), () -> of.refusedAmount(body))) {
+                remarkAttachments(body, report);
+            }
+        }
+    }
 
     /**
      * What kind of document a TipoDocumento is.
@@ -87,14 +117,14 @@ final class Fattura {
     }
 
     /** Remarks on attachments, which are left aside, and on a signature inside the XML, which is not checked. */
-    static void remarkAttachments(Element body, Report report) {
+    private static void remarkAttachments(Element body, Report report) {
         for (var attachment : body.all("Allegati")) {
             var binary = attachment.first("Attachment").orElse(attachment);
             report.attachment(binary, attachment.text("NomeAttachment"), "");
         }
     }
 
-    static void remarkSignature(Element root, Report report) {
+    private static void remarkSignature(Element root, Report report) {
         root.first("Signature").ifPresent(signature -> {
             report.remark(signature, "xml-signature-unchecked", "the signature inside the XML (XAdES) is not checked");
         });

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.fatturapa.gov.it/it/norme-e-regole/documentazione-fattura-elettronica/">the format</a>
  */
-final class OrdinaryFattura implements Format {
+final class OrdinaryFattura implements Format, Fattura.Bodies {
 
     @Override
     public boolean takes(Element root) {
@@ -29,23 +29,11 @@ final class OrdinaryFattura implements Format {
 
     @Override
     public void read(Element root, Report report) {
-        var header = root.first("FatturaElettronicaHeader").orElse(root);
-        var bodies = root.all("FatturaElettronicaBody");
-        if (bodies.isEmpty()) {
-            report.unsupported(root, "no-documents", "the file has no FatturaElettronicaBody");
-        }
-        Fattura.remarkSignature(root, report);
-        for (var body : bodies) {
-            try {
-                report.intake().document(document(header, body, report));
-                Fattura.remarkAttachments(body, report);
-            } catch (BadValueException e) {
-                report.refused(e, refusedAmount(body));
-            }
-        }
+        Fattura.read(root, report, this);
     }
 
-    private static Document document(Element header, Element body, Report report) throws BadValueException {
+    @Override
+    public Document document(Element header, Element body, Report report) throws BadValueException {
         var general = general(body);
         var kind = Fattura.kind(general);
         var date = general.neededDate("Data");
@@ -125,7 +113,8 @@ final class OrdinaryFattura implements Format {
         return party.contact(date, place);
     }
 
-    private static Optional<Money> refusedAmount(Element body) {
+    @Override
+    public Optional<Money> refusedAmount(Element body) {
         try {
             var goods = body.first("DatiBeniServizi").orElse(body);
             var sum = BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.invoice;
 
+import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Place;
 import io.clientela.identify.internal.input.Refusal;
@@ -10,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where a format tells what it read of one file.
@@ -18,6 +20,27 @@ import java.util.Optional;
  * @param intake who takes it
  */
 record Report(String file, Intake intake) {
+
+    /** Makes a document of what was read. */
+    interface Making {
+        Document document() throws BadValueException;
+    }
+
+    /**
+     * Hands one document of the file on, or refuses it alone.
+     *
+     * @param refusedAmount what it would have added to the ledger if it is refused, where that can be read
+     * @return whether it went on
+     */
+    boolean document(Making making, Supplier<Optional<Money>> refusedAmount) {
+        try {
+            intake.document(making.document());
+            return true;
+        } catch (BadValueException e) {
+            intake.refused(new Refusal(e.in(file), List.of(), List.of(), refusedAmount.get()));
+            return false;
+        }
+    }
 
     Place place(Element element) {
         return new Place(file, element.line());
@@ -52,15 +75,6 @@ record Report(String file, Intake intake) {
                 "attachment-left-aside",
                 "the attachment '" + (name.isEmpty() ? otherwise : name) + "' of about " + bytes
                         + " bytes is not read");
-    }
-
-    /**
-     * Refuses one document of the file.
-     *
-     * @param amount what it would have added to the ledger, where that can be read
-     */
-    void refused(BadValueException why, Optional<Money> amount) {
-        intake.refused(new Refusal(why.in(file), List.of(), List.of(), amount));
     }
 
     /**

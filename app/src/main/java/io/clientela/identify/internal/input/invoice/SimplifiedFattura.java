@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>A line's amount without tax is Importo less Imposta; where only Aliquota is given the tax is {@code Importo × a / (100
  * + a)} to the cent, half up. The document's gross is the sum of Importo.
  */
-final class SimplifiedFattura implements Format {
+final class SimplifiedFattura implements Format, Fattura.Bodies {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -28,23 +28,11 @@ final class SimplifiedFattura implements Format {
 
     @Override
     public void read(Element root, Report report) {
-        var header = root.first("FatturaElettronicaHeader").orElse(root);
-        var bodies = root.all("FatturaElettronicaBody");
-        if (bodies.isEmpty()) {
-            report.unsupported(root, "no-documents", "the file has no FatturaElettronicaBody");
-        }
-        Fattura.remarkSignature(root, report);
-        for (var body : bodies) {
-            try {
-                report.intake().document(document(header, body, report));
-                Fattura.remarkAttachments(body, report);
-            } catch (BadValueException e) {
-                report.refused(e, refusedAmount(body));
-            }
-        }
+        Fattura.read(root, report, this);
     }
 
-    private static Document document(Element header, Element body, Report report) throws BadValueException {
+    @Override
+    public Document document(Element header, Element body, Report report) throws BadValueException {
         var general = body.first("DatiGenerali", "DatiGeneraliDocumento")
                 .orElseThrow(() -> body.bad("missing-value", "the document has no DatiGeneraliDocumento"));
         var kind = Fattura.kind(general);
@@ -122,7 +110,8 @@ final class SimplifiedFattura implements Format {
         return party.contact(date, place);
     }
 
-    private static Optional<Money> refusedAmount(Element body) {
+    @Override
+    public Optional<Money> refusedAmount(Element body) {
         try {
             var sum = BigDecimal.ZERO;
             for (var line : body.all("DatiBeniServizi")) {

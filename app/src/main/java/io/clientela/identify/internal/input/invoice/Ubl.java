@@ -34,11 +34,8 @@ final class Ubl implements Format {
 
     @Override
     public void read(Element root, Report report) {
-        try {
-            report.intake().document(document(root, report));
+        if (report.document(() -> document(root, report), () -> refusedAmount(root))) {
             remarkAttachments(root, report);
-        } catch (BadValueException e) {
-            report.refused(e, refusedAmount(root));
         }
     }
 

@@ -7,6 +7,7 @@ import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Document.Kind;
 import io.clientela.identify.internal.input.Document.LineKind;
 import io.clientela.identify.internal.input.Field;
+import io.clientela.identify.internal.input.Told;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,11 +21,11 @@ class RealTablesTest {
 
     private static final Path DATA = Path.of(System.getProperty("clientela.shared"), "data");
 
-    private static Collected read(String file, TableSettings settings) throws IOException {
-        var collected = new Collected();
+    private static Told read(String file, TableSettings settings) throws IOException {
+        var told = new Told();
         var path = DATA.resolve(file);
-        new TableReader(settings).read(file.substring(file.lastIndexOf('/') + 1), path, collected);
-        return collected;
+        new TableReader(settings).read(file.substring(file.lastIndexOf('/') + 1), path, told);
+        return told;
     }
 
     @Test

@@ -27,7 +27,7 @@ class SalesTest {
 
     @Test
     void adjacentRowsOfOneNumberAreOneDocument() {
-        var read = Collected.of(HEADER + """
+        var read = TableText.read(HEADER + """
                 1;13/01/2024;C1;A;Tazza;2;3,50;;7,00
                 1;13/01/2024;C1;B;Piatto;1;10,00;10;9,00
                 2;13/01/2024;;A;Tazza;1;3,50;;3,50
@@ -47,20 +47,20 @@ class SalesTest {
 
     @Test
     void theSameNumberInAnotherYearIsAnotherDocument() {
-        var read = Collected.of(HEADER + "1;13/01/2024;C1;A;x;1;1;;1\n1;13/01/2025;C1;A;x;1;1;;1\n");
+        var read = TableText.read(HEADER + "1;13/01/2024;C1;A;x;1;1;;1\n1;13/01/2025;C1;A;x;1;1;;1\n");
         assertThat(read.documents).hasSize(2);
     }
 
     @Test
     void theAmountIsComputedExactlyWhereNoneIsStated() {
-        var read = Collected.of("Numero;Data;Qta;Prezzo;Sconto %\n1;13/01/2024;3;0,333;10\n2;13/01/2024;7;1,10;\n");
+        var read = TableText.read("Numero;Data;Qta;Prezzo;Sconto %\n1;13/01/2024;3;0,333;10\n2;13/01/2024;7;1,10;\n");
         assertThat(read.documents.get(0).net()).isEqualByComparingTo("0.8991");
         assertThat(read.documents.get(1).net()).isEqualByComparingTo("7.70");
     }
 
     @Test
     void amountsWithTaxAreBroughtToNetByTheRate() {
-        var read = Collected.of(
+        var read = TableText.read(
                 "Scontrino;Data;Qta;Prezzo ivato;Totale ivato;Aliquota IVA\n1;13/01/2024;2;6,10;12,20;22\n");
         var document = read.documents.getFirst();
         assertThat(document.kind()).isEqualTo(Kind.RECEIPT);
@@ -72,7 +72,7 @@ class SalesTest {
 
     @Test
     void aFlawedLineIsRefusedAndTheRestOfItsDocumentGoesIn() {
-        var read = Collected.of(HEADER + """
+        var read = TableText.read(HEADER + """
                 1;13/01/2024;C1;A;Tazza;2;3,50;;7,00
                 1;13/01/2024;C1;B;Piatto;uno;10,00;;9,00
                 1;32/01/2024;C1;B;Piatto;1;10,00;;9,00
@@ -105,14 +105,14 @@ class SalesTest {
 
     @Test
     void linesOfNothingAreFine() {
-        var read = Collected.of(HEADER + "1;13/01/2024;C1;A;omaggio;1;0;;0\n");
+        var read = TableText.read(HEADER + "1;13/01/2024;C1;A;omaggio;1;0;;0\n");
         assertThat(read.refusals).isEmpty();
         assertThat(read.documents.getFirst().net()).isEqualByComparingTo("0");
     }
 
     @Test
     void cancellationsAndReturnsCountBack() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID
                 536365,A,mug,6,2010-12-01 08:26:00,2.55,17850
                 C536379,A,mug,-1,2010-12-01 09:41:00,2.55,17850
@@ -134,7 +134,7 @@ class SalesTest {
 
     @Test
     void creditNotesWrittenWithPositiveAmountsCountBackToo() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 Tipo documento;Numero;Data;Documento origine;Qta;Prezzo;Importo
                 Nota di credito;7;13/01/2024;5/2023;2;10,00;20,00
                 Reso;8;13/01/2024;;-1;10,00;-10,00
@@ -153,7 +153,7 @@ class SalesTest {
 
     @Test
     void contactsInTheRowsBecomeTheBuyer() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 Order ID,Order Date,Customer Email,First Name,Last Name,Country,Line Total
                 1,2024-01-13T10:00:00,a@b.it,Anna,Verdi,Italy,10.00
                 2,2024-01-13,,,,Italy,1.00
@@ -170,7 +170,7 @@ class SalesTest {
 
     @Test
     void currenciesAreReadAndNotMixedInOneDocument() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 Fattura;Data;Importo;Valuta
                 1;13/01/2024;10;€
                 2;13/01/2024;10;USD
@@ -185,7 +185,7 @@ class SalesTest {
 
     @Test
     void aSeriesIsPartOfTheNumberAndTheTimeOfTheDate() {
-        var read = Collected.of("Cassa;Scontrino;Data;Ora;Importo\nA;1;13/01/2024;09:30;5\nB;1;13/01/2024;10.15;6\n");
+        var read = TableText.read("Cassa;Scontrino;Data;Ora;Importo\nA;1;13/01/2024;09:30;5\nB;1;13/01/2024;10.15;6\n");
         assertThat(read.documents).extracting(Document::number).containsExactly("A/1", "B/1");
         assertThat(read.documents)
                 .extracting(Document::time)
@@ -194,7 +194,7 @@ class SalesTest {
 
     @Test
     void costsComeInAllOrForEachUnit() {
-        var read = Collected.of(
+        var read = TableText.read(
                 "Fattura;Data;Qta;Prezzo;Costo unitario\n1;13/01/2024;3;10;4,00\n2;13/01/2024;-1;10;4,00\n");
         assertThat(read.documents.get(0).lines().getFirst().cost())
                 .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("12"));
@@ -204,7 +204,7 @@ class SalesTest {
 
     @Test
     void sumsBelowAndHeadersRepeatedAreLeftAside() {
-        var read = Collected.of(
+        var read = TableText.read(
                 "Fattura;Data;Importo\n1;13/01/2024;10\nFattura;Data;Importo\n2;14/01/2024;5\nTotale;;15\n");
         assertThat(read.refusals).isEmpty();
         assertThat(sum(read.documents)).isEqualByComparingTo("15");
@@ -213,7 +213,7 @@ class SalesTest {
 
     @Test
     void aMendedListOfFlawsCompletesItsDocuments() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 Numero;Data;Importo;flaw_id;flaw_reason;flaw_detail;flaw_file;flaw_line
                 1;13/01/2024;10,00;71;not-a-number;x;vendite.csv;17
                 1;13/01/2024;5,00;72;not-a-date;y;vendite.csv;19
@@ -233,7 +233,7 @@ class SalesTest {
             text.append(i).append(",0").append(1 + i % 9).append("/05/2024,1.00\n");
         }
         text.append("9999,05/13/2024,1.00\n");
-        var read = Collected.of(text.toString());
+        var read = TableText.read(text.toString());
         assertThat(read.refusals).isEmpty();
         assertThat(read.documents.getFirst().time()).isEqualTo(LocalDateTime.of(2024, 1, 5, 0, 0));
     }
@@ -246,13 +246,13 @@ class SalesTest {
         }
         text.append("99999;13/01/2024;caffè;1,00\n");
         assertThat(text.length()).isGreaterThan(TableReader.SAMPLE);
-        var read = Collected.of(text.toString().getBytes(Charset.forName("windows-1252")), TableSettings.italian());
+        var read = TableText.read(text.toString().getBytes(Charset.forName("windows-1252")), TableSettings.italian());
         assertThat(read.documents.getLast().lines().getFirst().description()).isEqualTo("caffè");
     }
 
     @Test
     void quotationMarksInTheTextDoNoHarmAndOneNeverClosedIsToldWithItsLine() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 Fattura;Data;Descrizione;Importo
                 1;13/01/2024;tubo 12" zincato;1,00
                 2;13/01/2024;"tubo ""12"" zincato";1,00
@@ -273,7 +273,7 @@ class SalesTest {
     void aTableWithoutAnAmountIsRefusedAsAWhole() {
         var mapping =
                 MappingJson.read("{\"kind\": \"sales\", \"columns\": [{\"header\": \"a\", \"meaning\": \"date\"}]}");
-        var read = Collected.of("a;b\n13/01/2024;1\n", TableSettings.italian().with(mapping));
+        var read = TableText.read("a;b\n13/01/2024;1\n", TableSettings.italian().with(mapping));
         assertThat(read.reasons()).containsExactly("missing-columns");
         assertThat(read.documents).isEmpty();
     }
@@ -284,7 +284,7 @@ class SalesTest {
         for (var i = 0; i < 60_000; i++) {
             text.append(i % 20_000).append(";13/01/2024;1,00\n");
         }
-        var read = Collected.of(text.toString());
+        var read = TableText.read(text.toString());
         assertThat(read.progress).isSorted().hasSizeGreaterThan(5);
         assertThat(read.progress.getLast()).isEqualTo(text.length());
         assertThat(read.documents).hasSize(20_000);
@@ -306,7 +306,7 @@ class SalesTest {
                 expected.merge(Integer.toString(number), amount, BigDecimal::add);
             }
             Collections.shuffle(rows, random);
-            var read = Collected.of("Fattura;Data;Cod. cliente;Importo\n" + String.join("\n", rows) + "\n");
+            var read = TableText.read("Fattura;Data;Cod. cliente;Importo\n" + String.join("\n", rows) + "\n");
             assertThat(read.refusals).isEmpty();
             Map<String, BigDecimal> sums = new HashMap<>();
             read.documents.forEach(document ->
@@ -326,7 +326,7 @@ class SalesTest {
             for (var i = 0; i < 1 + random.nextInt(8); i++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            var read = Collected.of(bytes, TableSettings.italian());
+            var read = TableText.read(bytes, TableSettings.italian());
             var rows = read.documents.stream()
                             .mapToInt(document -> document.lines().size())
                             .sum()

@@ -41,7 +41,7 @@ class TablesGuideTest {
     void theMapFileOfTheGuideReadsATable() {
         var start = guide.indexOf("```json") + 7;
         var mapping = MappingJson.read(guide.substring(start, guide.indexOf("```", start)));
-        var read = Collected.of(
+        var read = TableText.read(
                 "Rif;Quando;Chi;Cosa;Quanto;Appunti\n1;03/02/2024;C7;Tazza;1.000;x\n",
                 TableSettings.italian().with(mapping));
         assertThat(read.refusals).isEmpty();
@@ -56,7 +56,7 @@ class TablesGuideTest {
         var mapping = MappingJson.read("""
                 {"kind": "sales", "columns": [{"header": "a", "meaning": "date"}, {"header": "b", "meaning": "amount"}]}
                 """);
-        var read = Collected.of(
+        var read = TableText.read(
                 "Fattura;Data;Importo\n1;13/01/2024;10\n",
                 TableSettings.italian().with(mapping));
         assertThat(read.documents).hasSize(1);
