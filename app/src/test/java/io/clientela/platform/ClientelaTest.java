@@ -1,14 +1,12 @@
 package io.clientela.platform;
 
 import io.clientela.Clientela;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.file.Files;
+import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,18 +29,19 @@ public @interface ClientelaTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            try {
-                var home = Files.createTempDirectory("clientela-home-");
-                var database = TestDatabase.fresh();
-                context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource(
-                                "own-ground",
-                                java.util.Map.of(
-                                        "clientela.home", home.toString(), "clientela.database-url", database.url())));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var home = TestFolders.fresh("home");
+            var database = TestDatabase.fresh();
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "own-ground",
+                            Map.of(
+                                    "clientela.home",
+                                    home.toString(),
+                                    "clientela.database-url",
+                                    database.url(),
+                                    "server.tomcat.basedir",
+                                    home.resolve("tomcat").toString())));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ClientelaTest
@@ -15,6 +16,14 @@ class SpringContextTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Value("${clientela.home}")
+    String home = "";
+
+    @Test
+    void keepsItsFilesUnderTargetAndNotInTheSystemsFolder() {
+        assertThat(home).contains("test-folders").doesNotStartWith("/tmp/clientela-home-");
+    }
 
     @Test
     void startsOnAMigratedDatabase() {

@@ -6,17 +6,12 @@ import io.clientela.platform.internal.Pool;
 import io.clientela.platform.internal.postgres.Address;
 import io.clientela.platform.internal.postgres.EmbeddedPostgres;
 import io.clientela.platform.internal.postgres.Tuning;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -87,15 +82,11 @@ public final class TestDatabase implements AutoCloseable {
         static final EmbeddedPostgres RUNNING = start();
 
         private static EmbeddedPostgres start() {
-            try {
-                Path home = Files.createTempDirectory("clientela-test-");
-                EmbeddedPostgres server = EmbeddedPostgres.start(new DataFolder(home), Tuning.ofTests());
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
-                prepare(server.address());
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Path home = TestFolders.fresh("postgres");
+            EmbeddedPostgres server = EmbeddedPostgres.start(new DataFolder(home), Tuning.ofTests());
+            TestFolders.atEnd(server::close);
+            prepare(server.address());
+            return server;
         }
 
         private static void prepare(Address address) {
@@ -108,17 +99,6 @@ public final class TestDatabase implements AutoCloseable {
             }
             try (HikariDataSource pool = Pool.open(address.database(TEMPLATE), 2)) {
                 Migrations.migrate(pool);
-            }
-        }
-
-        private static void end(EmbeddedPostgres server, Path home) {
-            server.close();
-            try (Stream<Path> inside = Files.walk(home)) {
-                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
