@@ -11,7 +11,8 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Runs what is missing of {@code db/migration}. Two processes may do so at once.
+     * Runs what is missing of {@code db/migration}, also what was added to a room whose numbers lie below those of a later
+     * room. Two processes may do so at once.
      *
      * @throws SetupException if a migration fails or the database was made by another Clientela
      */
@@ -23,6 +24,7 @@ public final class Migrations {
                     .defaultSchema("platform")
                     .createSchemas(true)
                     .validateMigrationNaming(true)
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.FolderHeldException;
 import io.clientela.platform.SetupException;
+import io.clientela.platform.TestDatabase;
 import io.clientela.platform.internal.postgres.Address;
 import io.clientela.platform.internal.postgres.EmbeddedPostgres;
 import io.clientela.platform.internal.postgres.Tuning;
@@ -73,6 +74,24 @@ class DatabaseTest {
                 HikariDataSource pool = Pool.open(database.address(), 2)) {
             Migrations.migrate(pool);
             return JdbcClient.create(pool).sql(TABLES).query(String.class).list();
+        }
+    }
+
+    @Test
+    void whatAnEarlierRoomAddsReachesADatabaseThatHasTheLaterRooms() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            JdbcClient client = database.client();
+            client.sql("DROP TABLE identify.signature").update();
+            client.sql("ALTER TABLE identify.file ADD COLUMN signature jsonb").update();
+            client.sql("DELETE FROM platform.flyway_schema_history WHERE version = '0013'")
+                    .update();
+
+            Migrations.migrate(database.dataSource());
+
+            assertThat(client.sql("SELECT count(*) FROM identify.signature")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         }
     }
 

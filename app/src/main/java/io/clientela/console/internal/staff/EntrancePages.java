@@ -1,10 +1,10 @@
 package io.clientela.console.internal.staff;
 
-import io.clientela.console.internal.security.LoginAttempts;
 import io.clientela.console.internal.security.SignIn;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Ways;
+import io.clientela.organize.LoginAttempts;
 import io.clientela.organize.OneTimeLink.Purpose;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.organize.internal;
+
+import org.jspecify.annotations.NullMarked;
