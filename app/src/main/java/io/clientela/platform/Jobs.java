@@ -23,7 +23,8 @@ public interface Jobs {
     long submit(JobOrder order);
 
     /**
-     * Runs a job now, on the thread of the caller, with the same record as any other.
+     * Runs a job now, on the thread of the caller, with the same record as any other. In the middle of another job its
+     * steps are shown as steps of that one too, as {@code <kind>.<step>}.
      *
      * @param listener hears how far the job is, several times a second and once at the end, on another thread
      * @return the state in which it ended

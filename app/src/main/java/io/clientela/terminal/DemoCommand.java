@@ -157,7 +157,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Follows a job until it is over. */
     private static void follow(Jobs jobs, long id, PrintWriter screen) throws InterruptedException {
-        try (JobBar bar = new JobBar(progress -> progress.detail().isEmpty() ? progress.step() : progress.detail())) {
+        try (JobBar bar = new JobBar(Steps::ofImport)) {
             JobState state = jobs.find(id).orElseThrow();
             while (!state.status().over()) {
                 Thread.sleep(100);

@@ -4,6 +4,7 @@ import io.clientela.platform.JobRun;
 import io.clientela.platform.JobState;
 import io.clientela.platform.JobState.Progress;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,12 +20,17 @@ final class ActiveRun implements JobRun {
 
     private final JobState state;
     private final JsonMapper json;
+    private final @Nullable ActiveRun outer;
     private volatile Progress progress = Progress.NONE;
     private volatile Stop stop = Stop.NO;
 
-    ActiveRun(JobState state, JsonMapper json) {
+    /**
+     * @param outer the job in the middle of which this one runs, on the same thread; it shows this one's steps as its own
+     */
+    ActiveRun(JobState state, JsonMapper json, @Nullable ActiveRun outer) {
         this.state = state;
         this.json = json;
+        this.outer = outer;
     }
 
     @Override
@@ -59,12 +65,18 @@ final class ActiveRun implements JobRun {
     @Override
     public void step(String code, String detail) {
         progress = new Progress(code, detail, 0, 0, "", 0);
+        if (outer != null) {
+            outer.step(kind() + "." + code, detail);
+        }
     }
 
     @Override
     public void progress(long done, long total, String unit) {
         Progress last = progress;
         progress = new Progress(last.step(), last.detail(), done, total, unit, 0);
+        if (outer != null) {
+            outer.progress(done, total, unit);
+        }
     }
 
     Progress progress() {

@@ -27,6 +27,9 @@ final class JobEngine implements Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
     private static final int MOST_ATTEMPTS = 3;
 
+    /** The job that the present thread runs. */
+    private static final ScopedValue<ActiveRun> PRESENT = ScopedValue.newInstance();
+
     private final JobStore store;
     private final Ownership ownership;
     private final Supplier<Map<String, JobHandler>> handlers;
@@ -123,12 +126,13 @@ final class JobEngine implements Jobs, AutoCloseable {
     }
 
     private void run(JobState job, Consumer<Progress> listener, boolean background) {
-        ActiveRun run = new ActiveRun(job, json);
+        ActiveRun run = new ActiveRun(job, json, PRESENT.isBound() ? PRESENT.get() : null);
         active.put(job.id(), run);
         try {
             Object result;
             try (JobReport report = new JobReport(run, store, ownership.key(), listener)) {
-                result = handler(job.kind()).run(run);
+                result = ScopedValue.where(PRESENT, run)
+                        .call(() -> handler(job.kind()).run(run));
             }
             store.end(job.id(), ownership.key(), Status.DONE, "", json.writeValueAsString(result));
         } catch (CancellationException e) {

@@ -31,6 +31,8 @@ class DictionaryTest {
     /** The beginning of a key that goes on with the name of a constant. */
     private static final Pattern BEGUN = Pattern.compile("name\\(\\s*\"([a-z0-9.-]+)\"");
 
+    private static final Pattern STEP = Pattern.compile("watch\\.step\\(\"([a-z-]+)\"");
+
     private final Dictionary dictionary = Dictionary.read();
 
     @Test
@@ -68,6 +70,18 @@ class DictionaryTest {
                 .doesNotContain("");
         assertThat(Arrays.stream(Right.values()).map(right -> words.name("staff.right", right)))
                 .doesNotContain("");
+    }
+
+    @Test
+    void everyStepOfAJobHasAName() {
+        Set<String> steps = filesBelow(Path.of("src/main/java/io/clientela/identify/internal/joining"))
+                .flatMap(file -> found(STEP, text(file)).stream())
+                .collect(Collectors.toSet());
+        assertThat(steps).contains("cards", "compare");
+        for (String step : steps) {
+            assertThat(dictionary.has("it", "job.link." + step)).as(step).isTrue();
+            assertThat(dictionary.has("it", "job.import.link." + step)).as(step).isTrue();
+        }
     }
 
     @Test

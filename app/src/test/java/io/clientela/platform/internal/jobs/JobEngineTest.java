@@ -3,7 +3,9 @@ package io.clientela.platform.internal.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
+import io.clientela.platform.JobRun;
 import io.clientela.platform.JobState;
 import io.clientela.platform.JobState.Status;
 import io.clientela.platform.TestDatabase;
@@ -48,6 +50,38 @@ class JobEngineTest {
             assertThat(state.progress().rate()).isBetween(5.0, 30.0);
             assertThat(state.progress().left()).isPresent();
         });
+    }
+
+    @Test
+    void aJobInTheMiddleOfAnotherShowsItsStepsThere() {
+        List<String> steps = new ArrayList<>();
+        JobHandler around = new JobHandler() {
+            @Override
+            public String kind() {
+                return "around";
+            }
+
+            @Override
+            public boolean restartable() {
+                return false;
+            }
+
+            @Override
+            public Object run(JobRun run) {
+                run.step("before", "");
+                engine.runHere(count("count", 20, 30), state -> {});
+                steps.add(engine.find(run.id()).orElseThrow().progress().step());
+                return Map.of();
+            }
+        };
+        try (JobEngine outer = JobProcess.engine(database.dataSource(), around)) {
+            JobState ended = outer.runHere(
+                    new JobOrder("around", "a count", Map.of(), "user:anna"),
+                    state -> steps.add(state.progress().step()));
+            assertThat(ended.status()).isEqualTo(Status.DONE);
+            assertThat(ended.progress().done()).isEqualTo(20);
+        }
+        assertThat(steps).contains("count.counting");
     }
 
     @Test

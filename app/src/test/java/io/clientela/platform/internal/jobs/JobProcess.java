@@ -1,8 +1,10 @@
 package io.clientela.platform.internal.jobs;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.clientela.platform.JobHandler;
 import io.clientela.platform.internal.Pool;
 import io.clientela.platform.internal.postgres.Address;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,12 +14,16 @@ public final class JobProcess {
 
     private JobProcess() {}
 
-    static JobEngine engine(HikariDataSource pool) {
+    /** An engine that counts, and does what the given handlers do. */
+    static JobEngine engine(HikariDataSource pool, JobHandler... more) {
         JdbcClient jdbc = JdbcClient.create(pool);
+        List<JobHandler> handlers = new ArrayList<>(List.of(more));
+        handlers.add(new CountingHandler(jdbc, "count", true));
+        handlers.add(new CountingHandler(jdbc, "count-once", false));
         return new JobEngine(
                 new JobStore(jdbc),
                 new Ownership(pool),
-                () -> List.of(new CountingHandler(jdbc, "count", true), new CountingHandler(jdbc, "count-once", false)),
+                () -> handlers,
                 JsonMapper.builder().build());
     }
 
