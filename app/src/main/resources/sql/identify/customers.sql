@@ -65,7 +65,7 @@ ORDER BY day
 -- Every product that a customer ever bought. Products of several sources that are one article are one row.
 SELECT min(product_id) AS product_id, coalesce(min(article), '') AS article, min(code) AS code,
        coalesce(max(product), '') AS description, coalesce(max(category), '') AS category,
-       coalesce(max(department), '') AS department, currency,
+       coalesce(string_agg(DISTINCT nullif(department, ''), ', '), '') AS department, currency,
        count(DISTINCT document_id) AS times, sum(quantity) FILTER (WHERE kind IN ('S', 'R')) AS quantity,
        -sum(quantity) FILTER (WHERE kind = 'R') AS returned, sum(amount) AS net,
        sum(amount) FILTER (WHERE kind = 'R') AS returns,
@@ -79,7 +79,8 @@ ORDER BY net DESC, product_id, currency
 -- name: documents
 -- The current documents of a customer before a place in time, the latest first.
 SELECT d.document_id, d.kind, d.number, d.occurred_at, d.currency, d.net, d.gross, d.version,
-       coalesce(nullif(d.department, ''), s.department) AS department,
+       (SELECT coalesce(string_agg(DISTINCT nullif(b.department, ''), ', '), '')
+        FROM identify.v_bought b WHERE b.document_id = d.document_id) AS department,
        coalesce(nullif(d.channel, ''), s.channel) AS channel, s.name AS source,
        coalesce(d.corrects_number, '') AS corrects_number, f.name AS file, d.line,
        (SELECT count(*) FROM identify.line l WHERE l.document_id = d.document_id) AS lines

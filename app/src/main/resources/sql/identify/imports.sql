@@ -84,9 +84,17 @@ GROUP BY currency ORDER BY currency;
 
 -- name: files-of-import
 SELECT f.file_id, f.name, encode(f.sha256, 'hex') AS sha256, f.bytes, f.format, f.legal_basis, f.received_at, f.state,
-    coalesce(f.signature ->> 'signer', '') AS signer,
+    (SELECT coalesce(array_agg(DISTINCT s.signer), '{}') FROM identify.signature s
+     WHERE s.file_id = f.file_id AND s.broken = '') AS signers,
     (SELECT count(*) FROM identify.flaw w WHERE w.file_id = f.file_id AND w.refused AND w.state = 'open') AS open_flaws
 FROM identify.file f WHERE f.import_id = :import AND f.file_id > :after ORDER BY f.file_id LIMIT :limit;
+
+-- name: signatures-of-import
+-- Those that do not hold first.
+SELECT s.signature_id, s.place, s.signer, s.tax_code, s.issuer, s.signed_at, s.in_dates, s.broken
+FROM identify.signature s JOIN identify.file f USING (file_id)
+WHERE f.import_id = :import
+ORDER BY s.broken = '', s.in_dates IS NOT FALSE, s.signature_id LIMIT :limit;
 
 -- name: totals-of-files
 SELECT * FROM identify.control_total WHERE file_id = ANY (:files) ORDER BY file_id, currency;

@@ -85,8 +85,9 @@ FROM identify.document WHERE document_id = :old;
 
 -- name: complete-lines
 INSERT INTO identify.line (document_id, position, product_id, file_id, line, kind, quantity, unit, unit_price, amount,
-    cost, description)
-SELECT :new, position, product_id, file_id, line, kind, quantity, unit, unit_price, amount, cost, description
+    cost, description, department)
+SELECT :new, position, product_id, file_id, line, kind, quantity, unit, unit_price, amount, cost, description,
+    department
 FROM identify.line WHERE document_id = :old;
 
 -- name: settled-flaws
@@ -100,9 +101,12 @@ WHERE flaw_id = ANY (:ids) AND state = 'open';
 -- A file whose reading was cut short is read again from its start and raises its flaws again.
 DELETE FROM identify.flaw WHERE file_id = :file AND state = 'open';
 
+-- name: drop-signatures
+DELETE FROM identify.signature WHERE file_id = :file;
+
 -- name: update-files
-UPDATE identify.file f SET state = n.state, format = n.format, signature = n.signature::jsonb
-FROM unnest(:ids::int[], :states::text[], :formats::text[], :signatures::text[]) AS n (file_id, state, format, signature)
+UPDATE identify.file f SET state = n.state, format = n.format
+FROM unnest(:ids::int[], :states::text[], :formats::text[]) AS n (file_id, state, format)
 WHERE f.file_id = n.file_id;
 
 -- name: adopt-file
@@ -174,11 +178,15 @@ FROM (
 WHERE c.document_id = o.correction;
 
 -- name: copy-files
-COPY identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at, state,
-    signature) FROM STDIN (FORMAT binary);
+COPY identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at, state)
+FROM STDIN (FORMAT binary);
 
 -- name: copy-flaws
 COPY identify.flaw (file_id, place, line, field, reason, detail, refused, columns, raw, amount, currency)
+FROM STDIN (FORMAT binary);
+
+-- name: copy-signatures
+COPY identify.signature (file_id, place, signer, tax_code, issuer, broken, signed_at, in_dates)
 FROM STDIN (FORMAT binary);
 
 -- name: copy-products
@@ -202,7 +210,7 @@ COPY identify.document (document_id, key, version, current, content, source_id, 
 
 -- name: copy-lines
 COPY identify.line (document_id, position, product_id, file_id, line, kind, quantity, unit, unit_price, amount, cost,
-    description) FROM STDIN (FORMAT binary);
+    description, department) FROM STDIN (FORMAT binary);
 
 -- name: versions-of-file
 -- What a file whose reading was cut short has stated of a document so far.

@@ -101,6 +101,7 @@ public record CustomerPage(
      * @param productId the product, or one of the products of several sources that are one article
      * @param article the firm's article code, empty where the product list has none
      * @param code the source's code, empty where it has none
+     * @param department the departments that sold it, set apart by commas, empty where none is known
      * @param times in how many documents
      * @param quantity what it has of it: bought less returned
      * @param returned the quantity that went back, zero or above
@@ -130,6 +131,7 @@ public record CustomerPage(
      *
      * @param kind such as {@code INVOICE} (message key {@code document.INVOICE})
      * @param version which version of the document counts, from 1
+     * @param department the departments of its lines, set apart by commas, empty where none is known
      * @param correctsNumber the number of the document that this one corrects, empty where it corrects none
      * @param file the file it was read from
      */

@@ -14,7 +14,7 @@ import java.util.List;
  * @param legalBasis on what basis its data may be used
  * @param receivedAt when it came in
  * @param state what became of it
- * @param signer who signed it, empty where it is not signed
+ * @param signers who signed it or the files inside it, each once; only signatures that hold count
  * @param totals one control total per currency
  * @param openFlaws refused parts that nobody settled yet
  */
@@ -27,7 +27,7 @@ public record ImportedFile(
         String legalBasis,
         Instant receivedAt,
         State state,
-        String signer,
+        List<String> signers,
         List<ControlTotal> totals,
         long openFlaws) {
 
@@ -40,12 +40,13 @@ public record ImportedFile(
     }
 
     public ImportedFile {
+        signers = List.copyOf(signers);
         totals = List.copyOf(totals);
     }
 
     /** The same file with the given control totals. */
     public ImportedFile totals(List<ControlTotal> counted) {
         return new ImportedFile(
-                fileId, name, sha256, bytes, format, legalBasis, receivedAt, state, signer, counted, openFlaws);
+                fileId, name, sha256, bytes, format, legalBasis, receivedAt, state, signers, counted, openFlaws);
     }
 }

@@ -76,6 +76,9 @@ public interface Imports {
     /** The files of an import by id: those after the given one, at most so many. */
     List<ImportedFile> files(long importId, int after, int limit);
 
+    /** The signatures under the files of an import, those that do not hold first, at most so many. */
+    List<FileSignature> signatures(long importId, int limit);
+
     /** Flaws in the order of their ids: those after the given one that the filter lets through, at most so many. */
     List<RecordedFlaw> flaws(FlawFilter filter, long after, int limit);
 

@@ -8,6 +8,7 @@ import io.clientela.identify.Imports;
 import io.clientela.platform.JobFailure;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
+import io.clientela.terminal.internal.FileWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,12 +69,18 @@ final class ImportCommand implements Callable<Integer> {
                 screen.println("Cancelled. What went in stays; the same import again goes on from there.");
                 return ExitCode.CANCELLED;
             }
-            var report = state.isPresent()
-                    ? imports.ofJob(state.get().id()).orElseThrow()
-                    : imports.run(request, ImportWatcher.NONE);
+            var report = state.isPresent() ? imports.ofJob(state.get().id()).orElseThrow() : dryRun(imports, request);
             show(report, imports, request, screen);
             screen.flush();
             return report.refused() == 0 && report.balances() ? ExitCode.WELL : ExitCode.FAILED;
+        }
+    }
+
+    private static ImportReport dryRun(Imports imports, ImportRequest request) {
+        try {
+            return imports.run(request, ImportWatcher.NONE);
+        } catch (IllegalArgumentException e) {
+            throw new JobFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -83,12 +90,22 @@ final class ImportCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "There is no file or folder " + path);
             }
         }
+        try {
+            if (map != null) {
+                FileWords.checkInput(map);
+            }
+            if (flaws != null) {
+                FileWords.checkOutput(flaws);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
         var text = map == null ? Optional.<String>empty() : Optional.of(Files.readString(map));
         return new ImportRequest(paths, source, text, dryRun, WHO);
     }
 
     private static JobState run(Jobs jobs, Imports imports, ImportRequest request) {
-        try (var bar = new JobBar(progress -> "Importing " + progress.detail())) {
+        try (var bar = new JobBar(Steps::ofImport)) {
             var state = jobs.runHere(imports.order(request), bar);
             if (state.status() == JobState.Status.FAILED) {
                 throw new JobFailure(state.error());

@@ -44,10 +44,14 @@ public final class Main {
 
     /** Runs one command; returns its {@link ExitCode}. */
     static int run(String... arguments) {
+        return commands().execute(arguments);
+    }
+
+    /** All commands, ready to run. */
+    static CommandLine commands() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(new Troubles())
                 .setUsageHelpAutoWidth(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

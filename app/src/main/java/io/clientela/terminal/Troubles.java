@@ -4,7 +4,9 @@ import io.clientela.platform.DataFolder;
 import io.clientela.platform.FolderHeldException;
 import io.clientela.platform.JobFailure;
 import io.clientela.platform.SetupException;
+import io.clientela.terminal.internal.FileWords;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -18,6 +20,11 @@ final class Troubles implements CommandLine.IExecutionExceptionHandler {
         if (known.isPresent()) {
             screen.println(known.get().getMessage());
             return known.get() instanceof FolderHeldException ? ExitCode.HELD : ExitCode.FAILED;
+        }
+        Optional<FileSystemException> file = of(thrown, FileSystemException.class);
+        if (file.isPresent()) {
+            screen.println(FileWords.of(file.get()));
+            return ExitCode.FAILED;
         }
         Throwable root = thrown;
         while (root.getCause() != null) {
@@ -35,9 +42,16 @@ final class Troubles implements CommandLine.IExecutionExceptionHandler {
     }
 
     private static Optional<Throwable> known(Throwable thrown) {
+        Optional<? extends Throwable> setup = of(thrown, SetupException.class);
+        return setup.isPresent()
+                ? Optional.of(setup.get())
+                : of(thrown, JobFailure.class).map(Throwable.class::cast);
+    }
+
+    private static <T extends Throwable> Optional<T> of(Throwable thrown, Class<T> kind) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SetupException || t instanceof JobFailure) {
-                return Optional.of(t);
+            if (kind.isInstance(t)) {
+                return Optional.of(kind.cast(t));
             }
         }
         return Optional.empty();

@@ -80,6 +80,38 @@ class FrontDoorTest {
         assertThat(Files.readString(screen)).doesNotContain("WARN", "ERROR", "Exception");
     }
 
+    @Test
+    void importSaysWhatIsWrongWithItsFiles() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        assertThat(end(terminal("import", files.toString())))
+                .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
+                .satisfies(ended -> assertThat(ended.screen())
+                        .contains("There is no file to read in " + files)
+                        .doesNotContain("Exception", "unforeseen"));
+        Files.writeString(files.resolve("empty.csv"), "");
+        Files.writeString(files.resolve("header.csv"), "Order number,Order date,Customer code,Product code,Amount\n");
+        Files.write(files.resolve("picture.bin"), new byte[] {0, 1, 2, 3});
+        assertThat(end(terminal("import", files.toString())))
+                .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
+                .satisfies(ended -> assertThat(ended.screen())
+                        .contains("refused: empty-file", "refused: no-rows", "refused: unknown-format")
+                        .doesNotContain("Exception", "unforeseen"));
+        Path map = Files.writeString(folder.resolve("map.json"), "no map");
+        assertThat(end(terminal("import", files.toString(), "--map", map.toString(), "--dry-run")))
+                .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
+                .satisfies(ended -> assertThat(ended.screen()).doesNotContain("Exception", "unforeseen"));
+    }
+
+    @Test
+    void startSaysThatItsFolderCannotBe() throws Exception {
+        Files.writeString(folder.resolve("data"), "a file where the folder should be");
+        assertThat(end(terminal("start")))
+                .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
+                .satisfies(ended -> assertThat(ended.screen())
+                        .contains(folder.resolve("data").toString())
+                        .doesNotContain("Exception", "unforeseen"));
+    }
+
     private static String awaitAddress(Process running, Path screen) throws Exception {
         Pattern address = Pattern.compile("runs at (http://127\\.0\\.0\\.1:\\d+)");
         long deadline = System.nanoTime() + 90_000_000_000L;

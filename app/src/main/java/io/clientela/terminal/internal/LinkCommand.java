@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,7 @@ public final class LinkCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         try {
+            check();
             var file = RecordFile.read(records, id, stated());
             var bar = new Bar(spec.commandLine().getErr(), seen());
             bar.line(file.ids().size() + " records; columns taken as: " + file.fields());
@@ -100,9 +102,20 @@ public final class LinkCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 2;
-        } catch (java.nio.file.NoSuchFileException e) {
-            spec.commandLine().getErr().println("there is no file " + e.getMessage());
+        } catch (FileSystemException e) {
+            spec.commandLine().getErr().println(FileWords.of(e));
             return 1;
+        }
+    }
+
+    private void check() {
+        FileWords.checkInput(records);
+        FileWords.checkOutput(out);
+        if (pairs != null) {
+            FileWords.checkOutput(pairs);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads takes a number from 1, not " + threads + ".");
         }
     }
 
@@ -116,14 +129,15 @@ public final class LinkCommand implements Callable<Integer> {
         for (String field : fields) {
             int at = field.indexOf('=');
             if (at < 1) {
-                throw new IllegalArgumentException("write --field KIND=COLUMN, not \"" + field + "\"");
+                throw new IllegalArgumentException("Write --field KIND=COLUMN, not \"" + field + "\".");
             }
             String name =
                     field.substring(0, at).strip().toUpperCase(Locale.ROOT).replace('-', '_');
             var kind = EnumSet.allOf(FieldKind.class).stream()
                     .filter(known -> known.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no kind of field \"" + name + "\""));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "There is no kind of field \"" + name + "\"; --help lists them."));
             found.computeIfAbsent(kind, key -> new ArrayList<>()).add(field.substring(at + 1));
         }
         return found;

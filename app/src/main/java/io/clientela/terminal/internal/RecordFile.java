@@ -1,5 +1,6 @@
 package io.clientela.terminal.internal;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -7,6 +8,7 @@ import io.clientela.kernel.linkage.FieldKind;
 import io.clientela.kernel.linkage.Records;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +45,37 @@ public record RecordFile(List<String> ids, Records records, Map<String, FieldKin
      * @param idColumn the name of the column with the ids
      * @param stated columns that the caller names, by kind; where empty, columns are recognised
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if a named column does not exist, or nothing is recognised
+     * @throws IllegalArgumentException if the file has no records or cannot be understood, a named column does not exist,
+     *     or nothing is recognised; the message is for the person
      */
     public static RecordFile read(Path file, String idColumn, Map<FieldKind, List<String>> stated) throws IOException {
+        try {
+            return understood(file, idColumn, stated);
+        } catch (ZipException | EOFException e) {
+            throw new IllegalArgumentException(
+                    file + " is no whole .gz file (" + e.getMessage() + "). Get it again, or give the plain file.", e);
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(file + " cannot be read as CSV: " + e.getMessage(), e);
+        }
+    }
+
+    private static RecordFile understood(Path file, String idColumn, Map<FieldKind, List<String>> stated)
+            throws IOException {
         List<CsvRecord> sample = sample(file);
         if (sample.isEmpty()) {
-            throw new IllegalArgumentException("the file is empty: " + file);
+            throw new IllegalArgumentException(
+                    file + " is empty. Export the records again, with the names of the columns in the first line.");
         }
         List<String> header = sample.getFirst().getFields();
         int id = position(header, idColumn);
+        if (sample.size() == 1) {
+            throw new IllegalArgumentException(
+                    file + " holds the names of the columns and no record. Export it again with its records.");
+        }
         Map<String, FieldKind> fields = stated.isEmpty() ? guess(header, id, sample) : state(header, stated);
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("no column is recognised; name them with --field, among " + header);
+            throw new IllegalArgumentException(
+                    "No column is recognised. Say what they hold with --field KIND=COLUMN; the columns are " + header);
         }
         return read(file, header, id, fields);
     }
@@ -135,7 +157,7 @@ public record RecordFile(List<String> ids, Records records, Map<String, FieldKin
     private static int position(List<String> header, String column) {
         int at = header.indexOf(column);
         if (at < 0) {
-            throw new IllegalArgumentException("there is no column \"" + column + "\", only " + header);
+            throw new IllegalArgumentException("There is no column \"" + column + "\". The columns are " + header);
         }
         return at;
     }

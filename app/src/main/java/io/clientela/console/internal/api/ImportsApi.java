@@ -1,5 +1,6 @@
 package io.clientela.console.internal.api;
 
+import io.clientela.identify.FileSignature;
 import io.clientela.identify.FlawFilter;
 import io.clientela.identify.ImportReport;
 import io.clientela.identify.ImportRequest;
@@ -73,6 +74,13 @@ class ImportsApi {
     @Operation(summary = "One import with its control totals and flaws by reason")
     ImportReport one(@PathVariable long id) {
         return imports.one(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no import " + id));
+    }
+
+    @GetMapping("/{id}/signatures")
+    @Operation(
+            summary = "The signatures under the files of an import, also inside archives; those that do not hold first")
+    List<FileSignature> signatures(@PathVariable long id) {
+        return imports.signatures(id, 500);
     }
 
     @GetMapping("/{id}/flaws")

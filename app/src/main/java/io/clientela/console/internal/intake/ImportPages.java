@@ -72,7 +72,16 @@ class ImportPages {
 
     @GetMapping("/imports/{id}")
     ModelAndView one(Page page, @PathVariable long id) {
-        return page.show("intake/one", "report", report(id), "files", imports.files(id, 0, FILES), "most", FILES);
+        return page.show(
+                "intake/one",
+                "report",
+                report(id),
+                "files",
+                imports.files(id, 0, FILES),
+                "signatures",
+                imports.signatures(id, FILES),
+                "most",
+                FILES);
     }
 
     @GetMapping("/imports/{id}/flaws")

@@ -123,6 +123,7 @@ public final class Access {
             line("POST", "/api/v1/imports", Right.IMPORT),
             line("GET", "/api/v1/imports/{id}", Right.IMPORT),
             line("GET", "/api/v1/imports/{id}/flaws", Right.IMPORT),
+            line("GET", "/api/v1/imports/{id}/signatures", Right.IMPORT),
             line("GET", "/api/v1/jobs", Right.SEE_JOBS),
             line("GET", "/api/v1/jobs/{id}", Right.SEE_JOBS));
 

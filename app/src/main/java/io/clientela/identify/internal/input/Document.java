@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param time date and, where known, time of day in the source's zone (midnight where only the date is known)
  * @param currency ISO 4217
  * @param buyer who bought, empty where the source does not say (a cash sale, a line without customer)
- * @param department the department that sold, empty where unknown
+ * @param department the department that sold what no line says otherwise, empty where unknown
  * @param channel the channel of the sale (shop, web, agent), empty where unknown
  * @param corrects the document that this one corrects, for credit notes and returns that say so
  * @param lines the lines, at least one
@@ -84,6 +84,7 @@ public record Document(
      * @param unitPrice the price of one unit without tax, at full precision
      * @param amount the line's amount without tax, signed from the seller's view, at full precision as stated
      * @param cost what the line cost the firm in all, where known, signed like the amount
+     * @param department the department that sold the line, empty where the line itself says none
      * @param place where it was read
      */
     public record Line(
@@ -96,6 +97,7 @@ public record Document(
             BigDecimal unitPrice,
             BigDecimal amount,
             Optional<BigDecimal> cost,
+            String department,
             Place place) {}
 
     /** What a line is. */

@@ -41,7 +41,7 @@ public interface Intake {
     /** A remark on something that went in all the same (an attachment left aside, a total that does not add up). */
     void remark(Flaw remark);
 
-    /** The signature under the file that is being read, once it was checked. */
+    /** A signature under the file that is being read or one inside it, once it was checked; also one that does not hold. */
     void signed(Signature signature);
 
     /** How far the reader is in the file: bytes read of the file as it lies on disk. */

@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was found about the signature of a signed file (CMS, .p7m). It proves that the content is what the signer
- * signed; whether the signer's certificate is to be trusted is not decided here.
+ * What was found about the signature of a signed file (CMS, .p7m). One that holds proves that the content is what the
+ * signer signed; whether the signer's certificate is to be trusted is not decided here.
  *
  * @param file the signed file, with the path inside an archive behind {@code !/}
- * @param signer the subject of the signer's certificate, in words
+ * @param signer the subject of the signer's certificate, in words, empty where none is enclosed
  * @param signerTaxCode the tax code that the certificate carries, empty where it carries none
- * @param issuer who issued the certificate
+ * @param issuer who issued the certificate, empty where none is enclosed
  * @param validAtSigning whether the certificate was within its dates at the signing time, where that time is known
  * @param signedAt the signing time that the signature claims
+ * @param broken why the signature does not hold, empty where it holds
  */
 public record Signature(
         String file,
@@ -20,4 +21,15 @@ public record Signature(
         String signerTaxCode,
         String issuer,
         Optional<Boolean> validAtSigning,
-        Optional<Instant> signedAt) {}
+        Optional<Instant> signedAt,
+        String broken) {
+
+    /**
+     * One that does not hold.
+     *
+     * @param signer whose it claims to be, empty where nobody can be named
+     */
+    public static Signature broken(String file, String signer, String why) {
+        return new Signature(file, signer, "", "", Optional.empty(), Optional.empty(), why);
+    }
+}

@@ -146,18 +146,6 @@ final class CopyRows {
         return this;
     }
 
-    /** A jsonb, NULL for null. */
-    CopyRows json(@Nullable String value) {
-        if (value == null) {
-            return none();
-        }
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        byte[] versioned = new byte[text.length + 1];
-        versioned[0] = 1;
-        System.arraycopy(text, 0, versioned, 1, text.length);
-        return bytes(versioned);
-    }
-
     CopyRows texts(List<String> values) {
         int start = size;
         room(4 + 20);

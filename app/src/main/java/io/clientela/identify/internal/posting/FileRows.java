@@ -2,7 +2,6 @@ package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.ControlTotal;
 import io.clientela.identify.ImportedFile;
-import io.clientela.identify.internal.input.Signature;
 import io.clientela.kernel.value.Flaw;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,24 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Writes files, their flaws and their control totals. One instance serves one import. */
+/** Writes files, their flaws, signatures and control totals. One instance serves one import. */
 final class FileRows {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 4_000;
 
     private final BatchSql sql;
     private final CopyRows files = new CopyRows(1 << 14);
     private final CopyRows flaws = new CopyRows(1 << 14);
+    private final CopyRows signatures = new CopyRows(1 << 12);
 
     FileRows(BatchSql sql) {
         this.sql = sql;
-    }
-
-    static String json(Signature signature) {
-        return JSON.writeValueAsString(signature);
     }
 
     /** Writes the files that are new, as they stand at the end of the batch. */
@@ -53,7 +47,7 @@ final class FileRows {
 
     private void write(OpenFile file, Instant now) {
         var cover = file.cover;
-        files.row(12)
+        files.row(11)
                 .integer(cover.fileId())
                 .bigint(cover.importId())
                 .integer(file.sourceId())
@@ -64,14 +58,14 @@ final class FileRows {
                 .text(cover.mapping())
                 .text(cover.source().legalBasis())
                 .instant(now)
-                .text(word(file.state))
-                .json(file.signature);
+                .text(word(file.state));
     }
 
     private void update(List<OpenFile> known) {
         for (var file : known) {
             if (file.resumed && !file.flawsDropped) {
                 sql.sql("drop-open-flaws").param("file", file.id()).update();
+                sql.sql("drop-signatures").param("file", file.id()).update();
                 sql.sql("adopt-file")
                         .param("file", file.id())
                         .param("import", file.cover.importId())
@@ -89,11 +83,6 @@ final class FileRows {
                         "formats",
                         sql.texts(
                                 known.stream().map(file -> file.cover.format()).toList()))
-                .param(
-                        "signatures",
-                        sql.array(
-                                "text",
-                                known.stream().map(file -> file.signature).toArray()))
                 .update();
     }
 
@@ -140,6 +129,32 @@ final class FileRows {
             flaws.none().none();
         }
         sql.copy(flaws, "copy-flaws");
+    }
+
+    /** Writes the signatures that were checked. */
+    void signatures(List<Told.Signed> signed) {
+        for (var one : signed) {
+            var signature = one.signature();
+            signatures
+                    .row(8)
+                    .integer(one.file().id())
+                    .text(signature.file())
+                    .text(signature.signer())
+                    .text(signature.signerTaxCode())
+                    .text(signature.issuer())
+                    .text(signature.broken());
+            if (signature.signedAt().isPresent()) {
+                signatures.instant(signature.signedAt().get());
+            } else {
+                signatures.none();
+            }
+            if (signature.validAtSigning().isPresent()) {
+                signatures.flag(signature.validAtSigning().get());
+            } else {
+                signatures.none();
+            }
+        }
+        sql.copy(signatures, "copy-signatures");
     }
 
     private void row(OpenFile file, Flaw flaw, boolean refused, List<String> columns, List<String> raw) {

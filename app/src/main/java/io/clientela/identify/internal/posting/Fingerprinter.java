@@ -86,6 +86,9 @@ final class Fingerprinter {
                 .add(line.unitPrice())
                 .add(line.amount());
         line.cost().ifPresent(cost -> fingerprint.add(cost));
+        if (!line.department().isEmpty()) {
+            fingerprint.add("department").add(line.department());
+        }
         return fingerprint.key();
     }
 

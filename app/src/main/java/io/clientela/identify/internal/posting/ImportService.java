@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.posting;
 
+import io.clientela.identify.FileSignature;
 import io.clientela.identify.FlawCount;
 import io.clientela.identify.FlawFilter;
 import io.clientela.identify.ImportPreview;
@@ -154,6 +155,11 @@ final class ImportService implements Imports {
     @Override
     public List<ImportedFile> files(long importId, int after, int limit) {
         return parts.store().files(importId, after, Math.clamp(limit, 1, MOST));
+    }
+
+    @Override
+    public List<FileSignature> signatures(long importId, int limit) {
+        return parts.store().signatures(importId, Math.clamp(limit, 1, MOST));
     }
 
     @Override

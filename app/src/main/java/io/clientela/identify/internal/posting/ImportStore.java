@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.ControlTotal;
+import io.clientela.identify.FileSignature;
 import io.clientela.identify.FlawFilter;
 import io.clientela.identify.ImportReport;
 import io.clientela.identify.ImportReport.DocumentCount;
@@ -216,6 +217,31 @@ final class ImportStore {
                 .toList();
     }
 
+    List<FileSignature> signatures(long importId, int limit) {
+        return sql("signatures-of-import")
+                .param("import", importId)
+                .param("limit", limit)
+                .query((row, number) -> signature(row))
+                .list();
+    }
+
+    private static FileSignature signature(ResultSet row) throws SQLException {
+        var broken = row.getString("broken");
+        var inDates = row.getObject("in_dates", Boolean.class);
+        return new FileSignature(
+                row.getString("place"),
+                row.getString("signer"),
+                row.getString("tax_code"),
+                row.getString("issuer"),
+                instant(row, "signed_at"),
+                !broken.isEmpty()
+                        ? FileSignature.State.BROKEN
+                        : inDates == null
+                                ? FileSignature.State.UNDATED
+                                : inDates ? FileSignature.State.HOLDS : FileSignature.State.OUTSIDE_DATES,
+                broken);
+    }
+
     private static ImportedFile file(ResultSet row) throws SQLException {
         return new ImportedFile(
                 row.getInt("file_id"),
@@ -226,7 +252,7 @@ final class ImportStore {
                 row.getString("legal_basis"),
                 row.getTimestamp("received_at").toInstant(),
                 fileState(row),
-                row.getString("signer"),
+                List.of((String[]) row.getArray("signers").getArray()),
                 List.of(),
                 row.getLong("open_flaws"));
     }

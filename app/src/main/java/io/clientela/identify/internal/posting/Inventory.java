@@ -32,7 +32,8 @@ record Inventory(List<Entry> files, long bytes) {
     /**
      * Looks for the files.
      *
-     * @throws IllegalArgumentException if a named path does not exist
+     * @throws IllegalArgumentException if a named path does not exist, a folder cannot be looked into, or there is no file
+     *     at all; the message is for the person
      */
     static Inventory of(List<Path> paths) {
         var files = new ArrayList<Entry>();
@@ -45,10 +46,18 @@ record Inventory(List<Entry> files, long bytes) {
             } else if (Files.isRegularFile(path)) {
                 files.add(new Entry(path, String.valueOf(path.getFileName()), size(path)));
             } else {
-                throw new IllegalArgumentException("there is no file " + path);
+                throw new IllegalArgumentException("There is no file or folder " + path + ". Check the path.");
             }
         }
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("There is no file to read in " + words(paths)
+                    + ". Name a folder that holds some; hidden files and folders are left out.");
+        }
         return new Inventory(files, files.stream().mapToLong(Entry::bytes).sum());
+    }
+
+    private static String words(List<Path> paths) {
+        return String.join(", ", paths.stream().map(Path::toString).toList());
     }
 
     private static void walk(Path folder, List<Entry> into) {
@@ -71,7 +80,8 @@ record Inventory(List<Entry> files, long bytes) {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
+            throw new IllegalArgumentException(
+                    "The folder " + folder + " cannot be read: " + e.getMessage() + ". Check the rights on it.", e);
         }
     }
 

@@ -95,7 +95,7 @@ final class LedgerRows {
         for (int i = 0; i < run.lines().size(); i++) {
             var line = run.lines().get(i);
             var product = run.products().get(i);
-            lines.row(12)
+            lines.row(13)
                     .bigint(run.documentId())
                     .integer(position++)
                     .integer(products.id(product))
@@ -107,7 +107,8 @@ final class LedgerRows {
                     .numeric(line.unitPrice())
                     .numeric(line.amount())
                     .numeric(line.cost().orElse(null))
-                    .text(products.differs(product, line.description()) ? cut(line.description()) : null);
+                    .text(products.differs(product, line.description()) ? cut(line.description()) : null)
+                    .text(line.department().isEmpty() ? null : cut(line.department()));
         }
     }
 

@@ -4,7 +4,6 @@ import io.clientela.identify.ImportedFile;
 import io.clientela.identify.Sources.Source;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One file while it is imported. The reading thread makes it and says its end; everything else belongs to the posting
@@ -35,11 +34,7 @@ final class OpenFile {
 
     ImportedFile.State state = ImportedFile.State.READING;
 
-    /** The signature under the file as JSON. */
-    @Nullable
-    String signature;
-
-    /** Whether the flaws of the import that was cut short are gone. */
+    /** Whether the flaws and signatures of the import that was cut short are gone. */
     boolean flawsDropped;
 
     /** Whether the table of files has it. */

@@ -80,6 +80,7 @@ final class Poster {
         private final List<Products.Row> goods = new ArrayList<>();
         private final List<Told.Refused> refused = new ArrayList<>();
         private final List<Told.Remarked> remarked = new ArrayList<>();
+        private final List<Told.Signed> signed = new ArrayList<>();
         private final Set<Long> mends = new HashSet<>();
         private final Documents.Counts counts = new Documents.Counts();
         private long newRecords;
@@ -112,7 +113,7 @@ final class Poster {
                     refuse(one);
                 }
                 case Told.Remarked one -> remarked.add(one);
-                case Told.Signed signed -> signed.file().signature = FileRows.json(signed.signature());
+                case Told.Signed one -> signed.add(one);
                 case Told.Ended end -> {
                     end.file().state = end.state();
                     ended.add(end.file());
@@ -158,6 +159,7 @@ final class Poster {
             settle(records.resolve(parties, now));
             changedProducts += products.write(goods, now);
             files.flaws(refused, remarked);
+            files.signatures(signed);
             files.mend(mends, now, importId);
             files.finish(touched.values(), ended);
             count();

@@ -3,6 +3,7 @@ package io.clientela.identify.internal.posting;
 import io.clientela.identify.internal.input.Contact;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,11 +181,12 @@ final class RecordState {
 
     /** Writes the values that the database does not have. */
     void writeNewValues(CopyRows rows, Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         for (var held : fields.values()) {
             for (var one : held) {
                 var source = one.source;
                 if (source != null) {
-                    var normal = Values.normal(one.field, one.text, source.contact());
+                    var normal = Values.normal(one.field, one.text, source.contact(), today);
                     rows.row(10)
                             .bigint(id)
                             .text(one.field)

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,11 @@ final class SourceStore implements Sources {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return find(name).orElseThrow(() -> new IllegalStateException("no source " + name));
+    }
+
+    /** The day of today, in UTC. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** The source of that name. */

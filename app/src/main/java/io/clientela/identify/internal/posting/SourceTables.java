@@ -60,7 +60,7 @@ final class SourceTables implements FileReader {
 
     /** How a table on disk is read. */
     Understood understand(Path file) throws IOException {
-        var plain = new TableReader(TableSettings.italian());
+        var plain = new TableReader(settings());
         var recognised = plain.mapping(file);
         var shape = shape(recognised);
         if (map.isPresent()) {
@@ -73,9 +73,13 @@ final class SourceTables implements FileReader {
         return new Understood(plain, recognised, shape, false);
     }
 
-    private static Understood understood(Path file, TableMapping mapping, String shape, boolean remembered)
+    private TableSettings settings() {
+        return TableSettings.italian().on(store.today());
+    }
+
+    private Understood understood(Path file, TableMapping mapping, String shape, boolean remembered)
             throws IOException {
-        var reader = new TableReader(TableSettings.italian().with(mapping));
+        var reader = new TableReader(settings().with(mapping));
         return new Understood(reader, reader.mapping(file), shape, remembered);
     }
 

@@ -32,7 +32,7 @@ sealed interface Told {
     /** A remark on something that went in. */
     record Remarked(OpenFile file, Flaw flaw) implements Told {}
 
-    /** The signature under the file. */
+    /** A signature under the file or one inside it. */
     record Signed(OpenFile file, Signature signature) implements Told {}
 
     /** The file was read to its end. */

@@ -2,6 +2,7 @@ package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Field;
+import io.clientela.identify.internal.value.BirthDate;
 import io.clientela.identify.internal.value.Countries;
 import io.clientela.identify.internal.value.Email;
 import io.clientela.identify.internal.value.PartyNames;
@@ -11,6 +12,7 @@ import io.clientela.identify.internal.value.Provinces;
 import io.clientela.identify.internal.value.TaxCode;
 import io.clientela.identify.internal.value.VatNumber;
 import io.clientela.kernel.value.Outcome;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,19 @@ final class Values {
      */
     record Normal(@Nullable String text, @Nullable String flaw) {}
 
-    /** The normal form of a value of a contact; its country tells how phones, numbers and postcodes are read. */
-    static Normal normal(String field, String text, Contact contact) {
+    /**
+     * The normal form of a value of a contact; its country tells how phones, numbers and postcodes are read.
+     *
+     * @param today the day on which the value comes in
+     */
+    static Normal normal(String field, String text, Contact contact, LocalDate today) {
         return switch (Field.valueOf(field)) {
             case FULL_NAME, GIVEN_NAME, FAMILY_NAME, COMPANY_NAME -> new Normal(PartyNames.display(text), null);
             case EMAIL, CERTIFIED_EMAIL -> of(Email.parse(text), Email::folded);
             case PHONE -> of(Phone.parse(text, country(contact)), Phone::e164);
             case VAT_NUMBER -> of(VatNumber.parse(text, country(contact)), VatNumber::toString);
             case TAX_CODE -> of(TaxCode.parse(text), TaxCode::code);
+            case BIRTH_DATE -> of(BirthDate.parse(text, today), BirthDate::toString);
             case COUNTRY -> of(Countries.find(text), Function.identity());
             case POSTCODE -> of(Postcodes.parse(text, country(contact)), Function.identity());
             case PROVINCE ->

@@ -28,7 +28,7 @@ public final class Books {
     public void clear() {
         jdbc.sql("TRUNCATE identify.file, identify.import, identify.source, identify.value, identify.doubt,"
                         + " identify.apart, identify.join_move, identify.customer_join, identify.record,"
-                        + " identify.customer, identify.document, identify.line, identify.product,"
+                        + " identify.customer, identify.document, identify.line, identify.product, identify.article,"
                         + " identify.customer_card, identify.customer_total, identify.search_customer,"
                         + " identify.search_code, identify.search_word, identify.linkage_model,"
                         + " identify.blocking_key CASCADE")

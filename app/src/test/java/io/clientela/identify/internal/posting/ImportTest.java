@@ -280,6 +280,28 @@ class ImportTest {
     }
 
     @Test
+    void aTableWithoutRowsAndAnEmptyFileAreRefusedWithTheReason() {
+        firm.write("in/empty.csv", "");
+        firm.write("in/header.csv", HEAD);
+
+        var report = firm.take("shop", folder.resolve("in"));
+
+        assertThat(report.files().refused()).isEqualTo(2);
+        assertThat(report.flaws())
+                .extracting(io.clientela.identify.FlawCount::reason)
+                .containsExactlyInAnyOrder("empty-file", "no-rows");
+    }
+
+    @Test
+    void aFolderWithoutFilesIsNoImport() throws Exception {
+        Files.createDirectories(folder.resolve("in/.hidden"));
+        assertThatThrownBy(() -> firm.take("shop", folder.resolve("in")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("There is no file to read in");
+        assertThat(firm.count("SELECT count(*) FROM identify.import")).isZero();
+    }
+
+    @Test
     void aCancelledImportGoesOnWhereItStopped() throws Exception {
         var text = new StringBuilder(HEAD);
         for (int order = 0; order < 40_000; order++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.identify.internal.value.PartyNames.Bearer;
 import io.clientela.kernel.value.Outcome;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,28 @@ class StatedValuesTest {
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
                         unknown -> assertThat(unknown.reason()).isEqualTo(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02, birth-date-future",
+        "1899-12-31, birth-date-past",
+        "1980-02-31, birth-date-impossible",
+        "31/02/1980, birth-date-impossible",
+        "n.d., birth-date-form"
+    })
+    void impossibleBirthDatesSayWhy(String text, String reason) {
+        assertThat(BirthDate.parse(text, LocalDate.of(2026, 3, 1)))
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01", "1980-02-29", "2026-03-01"})
+    void birthDatesStayAsTheyAre(String text) {
+        assertThat(BirthDate.parse(text, LocalDate.of(2026, 3, 1)).map(BirthDate::toString))
+                .isEqualTo(new Outcome.Known<>(text));
     }
 
     @ParameterizedTest

@@ -5,7 +5,17 @@ final class BrokenSignatureException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    BrokenSignatureException(String detail) {
+    private final String signer;
+
+    /**
+     * @param signer whose signature it claims to be, empty where nobody can be named
+     */
+    BrokenSignatureException(String signer, String detail) {
         super(detail);
+        this.signer = signer;
+    }
+
+    String signer() {
+        return signer;
     }
 }

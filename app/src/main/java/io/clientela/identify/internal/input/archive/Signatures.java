@@ -51,7 +51,7 @@ final class Signatures {
             found.add(check(file, signed, signer));
         }
         if (found.isEmpty()) {
-            throw new BrokenSignatureException("the file has the form of a signed one and nobody signed it");
+            throw new BrokenSignatureException("", "the file has the form of a signed one and nobody signed it");
         }
         return found;
     }
@@ -61,12 +61,13 @@ final class Signatures {
         @SuppressWarnings("unchecked") // Bouncy Castle's SignerId is a raw Selector
         var certificates = signed.getCertificates().getMatches(signer.getSID());
         if (certificates.isEmpty()) {
-            throw new BrokenSignatureException("the signer's certificate is not enclosed: nothing to check against");
+            throw new BrokenSignatureException(
+                    "", "the signer's certificate is not enclosed: nothing to check against");
         }
         var certificate = (X509CertificateHolder) certificates.iterator().next();
         var name = name(certificate.getSubject());
         if (!holds(signer, certificate, name)) {
-            throw new BrokenSignatureException("the content is not what " + name + " signed");
+            throw new BrokenSignatureException(name, "the content is not what " + name + " signed");
         }
         var time = time(signer);
         return new Signature(
@@ -75,7 +76,8 @@ final class Signatures {
                 taxCode(certificate.getSubject()),
                 name(certificate.getIssuer()),
                 time.map(at -> certificate.isValidOn(Date.from(at))),
-                time);
+                time,
+                "");
     }
 
     private static boolean holds(SignerInformation signer, X509CertificateHolder certificate, String name)
@@ -89,7 +91,7 @@ final class Signatures {
                     .setProvider(PROVIDER)
                     .build(key));
         } catch (CMSException | OperatorCreationException | GeneralSecurityException e) {
-            throw new BrokenSignatureException("the signature of " + name + " does not hold: " + e.getMessage());
+            throw new BrokenSignatureException(name, "the signature of " + name + " does not hold: " + e.getMessage());
         }
     }
 

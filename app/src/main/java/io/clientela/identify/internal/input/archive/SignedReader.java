@@ -67,22 +67,27 @@ public final class SignedReader {
             var signed = new CMSSignedData(envelope);
             var enclosed = signed.getSignedContent();
             if (enclosed == null || !(enclosed.getContent() instanceof byte[] bytes)) {
-                Refusing.refuse(intake, name, "signature-without-content", "the file holds a signature and no content");
+                refuse(intake, name, "", "signature-without-content", "the file holds a signature and no content");
                 return;
             }
             content = bytes;
             signatures.addAll(Signatures.check(name, signed));
         } catch (BrokenSignatureException e) {
-            Refusing.refuse(intake, name, "signature-broken", String.valueOf(e.getMessage()));
+            refuse(intake, name, e.signer(), "signature-broken", String.valueOf(e.getMessage()));
             return;
         } catch (CMSException | RuntimeException e) {
             // Bouncy Castle answers bytes that are no CMS with exceptions of many kinds
-            Refusing.refuse(intake, name, "signature-broken", "not a signed file that can be read: " + e.getMessage());
+            refuse(intake, name, "", "signature-broken", "not a signed file that can be read: " + e.getMessage());
             return;
         }
         var inner = new InnerIntake(intake, descent.unpacking());
         signatures.forEach(intake::signed);
         door.read(name + "!/" + innerName(name), new ByteArrayInputStream(content), inner, descent.inner());
+    }
+
+    private static void refuse(Intake intake, String name, String signer, String reason, String detail) {
+        intake.signed(Signature.broken(name, signer, detail));
+        Refusing.refuse(intake, name, reason, detail);
     }
 
     private static boolean binary(byte[] head) {

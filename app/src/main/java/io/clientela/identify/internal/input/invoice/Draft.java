@@ -141,6 +141,7 @@ final class Draft {
                 goods ? price.abs() : signed(price, flip),
                 amount,
                 Optional.empty(),
+                "",
                 new Place(file, item.line()));
     }
 

@@ -134,7 +134,8 @@ final class Buyers {
                 text, stated -> Countries.find(stated) instanceof Outcome.Known<String> known ? known.value() : stated);
     }
 
-    private String birthDate(String text) {
+    /** The day in ISO 8601 where the cell holds one, else what the cell says. */
+    String birthDate(String text) {
         var date = text.isEmpty() ? null : birthDates.parse(text);
         return date == null ? text : date.toLocalDate().toString();
     }

@@ -153,6 +153,11 @@ final class Cells {
         return row.isBlank(column) ? constants.getOrDefault(meaning, "") : cell(column);
     }
 
+    /** The text of the meaning in the row itself, empty where its cell is empty, whatever holds for all rows. */
+    String own(Meaning meaning) {
+        return isBlank(meaning) ? "" : cell(column(meaning));
+    }
+
     /** The text of a cell. */
     String cell(int column) {
         return interner.text(row.chars(), row.start(column), row.end(column));

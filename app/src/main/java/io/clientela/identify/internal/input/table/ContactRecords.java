@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.input.table;
 
 import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.value.BirthDate;
 import io.clientela.identify.internal.value.Email;
 import io.clientela.identify.internal.value.TaxCode;
 import io.clientela.identify.internal.value.VatNumber;
@@ -10,21 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns rows of a contact list into contacts. A value that cannot be right (a wrong check figure, an impossible e-mail) goes
- * in as stated, with a remark; a row that names nobody is refused.
+ * Turns rows of a contact list into contacts. A value that cannot be right (a wrong check figure, an impossible e-mail or day of birth)
+ * goes in as stated, with a remark; a row that names nobody is refused.
  */
 final class ContactRecords implements Records {
 
     private final Intake intake;
     private final Cells cells;
     private final Buyers buyers;
-    private final String region;
+    private final TableSettings settings;
 
     ContactRecords(String file, TableMapping mapping, TableSettings settings, Intake intake) {
         this.intake = intake;
         this.cells = new Cells(file, mapping);
         this.buyers = new Buyers(cells, mapping);
-        this.region = settings.region();
+        this.settings = settings;
     }
 
     @Override
@@ -47,8 +48,9 @@ final class ContactRecords implements Records {
     private void remarks(Optional<LocalDate> statedOn) {
         check(Meaning.EMAIL, value -> Email.parse(value));
         check(Meaning.CERTIFIED_EMAIL, value -> Email.parse(value));
-        check(Meaning.VAT_NUMBER, value -> VatNumber.parse(value, region));
+        check(Meaning.VAT_NUMBER, value -> VatNumber.parse(value, settings.region()));
         check(Meaning.TAX_CODE, value -> TaxCode.parse(value));
+        check(Meaning.BIRTH_DATE, value -> BirthDate.parse(buyers.birthDate(value), settings.today()));
         if (statedOn.isPresent() && statedOn.get().getYear() < 1900) {
             intake.remark(cells.remark(Meaning.STATED_ON, "odd-date", statedOn.get() + " is long ago"));
         }

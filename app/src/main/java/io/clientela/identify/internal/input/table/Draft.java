@@ -173,6 +173,7 @@ final class Draft {
                         : line.unitPrice().abs(),
                 amount,
                 cost,
+                line.department(),
                 line.place());
     }
 

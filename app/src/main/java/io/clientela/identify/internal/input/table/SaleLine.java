@@ -107,6 +107,7 @@ record SaleLine(BigDecimal quantity, BigDecimal unitPrice, BigDecimal amount, Op
                 unitPrice,
                 amount,
                 cost(cells),
+                cells.own(Meaning.DEPARTMENT),
                 cells.place());
     }
 }

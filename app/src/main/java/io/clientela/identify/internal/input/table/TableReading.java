@@ -133,6 +133,12 @@ final class TableReading {
         } finally {
             records.finish();
         }
+        if (count == 0) {
+            refuse(
+                    mapping.format().headerLine(),
+                    "no-rows",
+                    "a header and no rows; export the table again with its rows");
+        }
     }
 
     private Records records(Intake to) {

@@ -17,24 +17,24 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Makes signed files with certificates of its own. */
-final class Envelopes {
+public final class Envelopes {
 
     /** Someone who signs. */
-    record Signer(KeyPair keys, X509CertificateHolder certificate, String algorithm) {}
+    public record Signer(KeyPair keys, X509CertificateHolder certificate, String algorithm) {}
 
     static final String SUBJECT = "CN=Rossi Mario,2.5.4.5=TINIT-RSSMRA80A01H501U,O=Prova,C=IT";
 
     private Envelopes() {}
 
-    static Signer rsa() throws Exception {
+    public static Signer rsa() throws Exception {
         return signer("RSA", 2048, "SHA256withRSA", Instant.now().plus(1, ChronoUnit.DAYS));
     }
 
-    static Signer elliptic() throws Exception {
+    public static Signer elliptic() throws Exception {
         return signer("EC", 256, "SHA256withECDSA", Instant.now().plus(1, ChronoUnit.DAYS));
     }
 
-    static Signer expired() throws Exception {
+    public static Signer expired() throws Exception {
         return signer("EC", 256, "SHA256withECDSA", Instant.now().minus(1, ChronoUnit.DAYS));
     }
 
@@ -60,7 +60,8 @@ final class Envelopes {
      * @param enclosed whether the content is in it
      * @param certified whether the certificates are in it
      */
-    static byte[] sign(byte[] content, boolean enclosed, boolean certified, List<Signer> signers) throws Exception {
+    public static byte[] sign(byte[] content, boolean enclosed, boolean certified, List<Signer> signers)
+            throws Exception {
         var generator = new CMSSignedDataGenerator();
         for (var signer : signers) {
             generator.addSignerInfoGenerator(

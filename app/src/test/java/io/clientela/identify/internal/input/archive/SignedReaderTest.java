@@ -38,6 +38,7 @@ class SignedReaderTest {
             assertThat(signature.signerTaxCode()).isEqualTo("RSSMRA80A01H501U");
             assertThat(signature.validAtSigning()).contains(true);
             assertThat(signature.signedAt()).isPresent();
+            assertThat(signature.broken()).isEmpty();
         }
     }
 
@@ -81,7 +82,9 @@ class SignedReaderTest {
         var told = read(envelope);
         assertThat(told.reasons()).containsExactly("signature-broken");
         assertThat(told.contacts).isEmpty();
-        assertThat(told.signatures).isEmpty();
+        assertThat(told.signatures).hasSize(1);
+        assertThat(told.signatures.getFirst().signer()).isEqualTo("Rossi Mario");
+        assertThat(told.signatures.getFirst().broken()).contains("Rossi Mario");
         assertThat(told.refusals.getFirst().flaw().detail()).contains("Rossi Mario");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.identify.internal.input.Contact.Value;
 import io.clientela.identify.internal.input.Field;
+import io.clientela.identify.internal.input.Told;
 import io.clientela.kernel.value.Flaw;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class ListsTest {
 
     @Test
     void contactsKeepWhatIsStatedAndImpossibleValuesAreRemarked() {
-        var read = Collected.of("""
+        var read = TableText.read("""
                 Codice cliente;Cognome;Nome;Indirizzo;N. civico;CAP;Nazione;E-mail;P.IVA;Data di nascita;Cellulare;Telefono
                 7;Verdi;Anna;Via Po;12;00184;Italia;anna@example.org;00743110157;05/04/1971;347 1234567;06 123456
                 8;Neri;Luca;Via Adda;;20100;Italia;luca.example.org;00743110158;13/01/1980;;
@@ -42,8 +43,25 @@ class ListsTest {
     }
 
     @Test
+    void impossibleBirthDatesGoInWithARemark() {
+        var read = TableText.read("""
+                Codice cliente;Cognome;Nome;Data di nascita
+                1;Verdi;Anna;05/04/1971
+                2;Neri;Luca;31/02/1980
+                3;Bruni;Ada;12/03/1871
+                4;Conti;Ugo;02/03/2026
+                """, TableSettings.italian().on(LocalDate.of(2026, 3, 1)));
+        assertThat(read.contacts)
+                .extracting(contact -> contact.first(Field.BIRTH_DATE).orElseThrow())
+                .containsExactly("1971-04-05", "31/02/1980", "1871-03-12", "2026-03-02");
+        assertThat(read.remarks)
+                .extracting(Flaw::reason)
+                .containsExactly("birth-date-impossible", "birth-date-past", "birth-date-future");
+    }
+
+    @Test
     void aNewsletterListKeepsConsentInItsOwnWords() {
-        var read = Collected.of("Email,Nome,Stato,Data consenso\nanna@example.org,Anna,iscritta,2024-01-13\n");
+        var read = TableText.read("Email,Nome,Stato,Data consenso\nanna@example.org,Anna,iscritta,2024-01-13\n");
         var anna = read.contacts.getFirst();
         assertThat(anna.first(Field.CONSENT)).contains("iscritta");
         assertThat(anna.statedOn()).contains(LocalDate.of(2024, 1, 13));
@@ -51,7 +69,7 @@ class ListsTest {
 
     @Test
     void productsKeepTheirCosts() {
-        var read = Collected.of(
+        var read = TableText.read(
                 "SKU,Product name,Category,Unit cost\nA-1,Mug,Cups,2.345\n,Plate,Cups,1\nA-2,Bowl,Cups,x\n");
         assertThat(read.products).hasSize(1);
         assertThat(read.products.getFirst().unitCost())
@@ -67,7 +85,7 @@ class ListsTest {
         var preview = reader.preview("cassa.xlsx", file);
         assertThat(preview.sheets()).containsExactly("Vendite", "Altro");
         assertThat(preview.mapping().format().headerLine()).isEqualTo(3);
-        var read = new Collected();
+        var read = new Told();
         reader.read("cassa.xlsx", file, read);
         assertThat(read.refusals).isEmpty();
         assertThat(read.documents).hasSize(2);
@@ -112,7 +130,7 @@ class ListsTest {
     void aBrokenWorkbookIsRefused(@TempDir Path folder) throws IOException {
         var file = folder.resolve("rotto.xlsx");
         Files.write(file, java.util.Arrays.copyOf(workbook(), 700));
-        var read = new Collected();
+        var read = new Told();
         new TableReader(TableSettings.italian()).read("rotto.xlsx", file, read);
         assertThat(read.reasons()).containsExactly("not-a-workbook");
     }
