@@ -3,6 +3,7 @@ package io.clientela.identify.internal.posting;
 import io.clientela.identify.Sources.Source;
 import io.clientela.identify.internal.input.FileReader;
 import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.archive.SignedReader;
 import io.clientela.identify.internal.input.table.ColumnMapping;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
@@ -155,7 +156,7 @@ final class SourceTables implements FileReader {
             var head = in.readNBytes(HEAD);
             var zip = head.length > 1 && head[0] == 'P' && head[1] == 'K';
             var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-            return !zip && !gzip && recognises(name, head);
+            return !zip && !gzip && !SignedReader.recognises(head) && recognises(name, head);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +68,20 @@ class SignaturesTest {
             assertThat(firm.imports().signatures(id, 100))
                     .extracting(FileSignature::place)
                     .containsExactly("orders.csv.p7m");
+        }
+    }
+
+    @Test
+    void aSignedFileInBase64IsNoTable() throws Exception {
+        try (var firm = Firm.withFilesIn(folder)) {
+            var file = Files.write(
+                    folder.resolve("orders.csv.p7m"), Base64.getMimeEncoder().encode(signed("1001", Envelopes.rsa())));
+
+            var report = firm.take("shop", file);
+
+            assertThat(report.documents().posted()).isEqualTo(1);
+            assertThat(firm.imports().signatures(report.summary().importId(), 100))
+                    .hasSize(1);
         }
     }
 
