@@ -200,6 +200,24 @@ public final class DemoTruth {
         return totals.stream().mapToInt(Total::lines).sum();
     }
 
+    /** How many flaws there are of which this must become. */
+    public long flaws(Effect effect) {
+        return flaws.stream().filter(flaw -> flaw.effect() == effect).count();
+    }
+
+    /** How many lines the flaws concern of which this must become. */
+    public long lines(Effect effect) {
+        return flaws.stream()
+                .filter(flaw -> flaw.effect() == effect)
+                .mapToLong(PlantedFlaw::lines)
+                .sum();
+    }
+
+    /** How many lines were written into the files in all. */
+    public long written() {
+        return lines() + lines(Effect.REFUSED) + lines(Effect.IGNORED) + lines(Effect.REPLACES);
+    }
+
     /** How many flaws of each kind there are, by name of the kind. */
     public Map<String, Long> flawCounts() {
         var counts = new java.util.TreeMap<String, Long>();

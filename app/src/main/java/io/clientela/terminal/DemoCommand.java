@@ -1,10 +1,13 @@
 package io.clientela.terminal;
 
+import io.clientela.demo.DemoBalance;
 import io.clientela.demo.DemoFirm;
 import io.clientela.demo.DemoSize;
 import io.clientela.demo.DemoTruth;
 import io.clientela.demo.DemoVerdict;
+import io.clientela.identify.ControlTotal;
 import io.clientela.identify.Customers;
+import io.clientela.identify.ImportReport;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportSummary;
 import io.clientela.identify.Imports;
@@ -148,6 +151,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
         tell(application.getBean(Customers.class), verdict, screen);
+        tell(balance(application, truth), screen);
     }
 
     /** On what basis the firm keeps what a source states: who subscribed has consented, the others buy. */
@@ -195,6 +199,40 @@ final class DemoCommand implements Callable<Integer> {
                 verdict.rightPairs(),
                 100 * verdict.recall(),
                 100 * verdict.precision());
+    }
+
+    private static DemoBalance balance(ConfigurableApplicationContext application, DemoTruth truth) {
+        Imports imports = application.getBean(Imports.class);
+        long posted = 0;
+        long doubles = 0;
+        long refused = 0;
+        for (ImportSummary summary : imports.list(Long.MAX_VALUE, 500)) {
+            ImportReport report = imports.one(summary.importId()).orElseThrow();
+            refused += report.refused();
+            for (ControlTotal total : report.totals()) {
+                posted += total.postedLines();
+                doubles += total.knownLines();
+            }
+        }
+        long ledger = application.getBean(Customers.class).ledgerCheck().stream()
+                .mapToLong(LedgerCheck::ledgerLines)
+                .sum();
+        return DemoBalance.of(truth, ledger, posted, doubles, refused);
+    }
+
+    private static void tell(DemoBalance balance, PrintWriter screen) {
+        screen.printf(
+                Locale.ROOT,
+                "%,d lines were written: %,d are in the ledger, %,d in versions replaced by a later one, %,d came twice,"
+                        + " %,d were refused (%,d of %,d flaws); %s.%n",
+                balance.written(),
+                balance.ledger(),
+                balance.replaced(),
+                balance.doubles(),
+                balance.refused(),
+                balance.flawsRefused(),
+                balance.flawsPlanted(),
+                balance.holds() ? "nothing is missing" : balance.missing() + " lines are not accounted for");
     }
 
     private void open(ConfigurableApplicationContext application, URI address, PrintWriter screen) {

@@ -31,7 +31,7 @@ final class InvoiceFiles {
     private final Signer signer;
     private final InvoiceFlaws flaws;
     private int progressive;
-    private final Map<String, byte[]> again = new LinkedHashMap<>();
+    private final Map<InvoiceText, byte[]> again = new LinkedHashMap<>();
 
     private InvoiceFiles(Path folder, List<InvoiceText> documents, Ledger ledger, Dice dice) {
         this.folder = folder;
@@ -67,7 +67,14 @@ final class InvoiceFiles {
             for (var waiting : again.entrySet()) {
                 var name = fileName();
                 archive.add(name, waiting.getValue());
-                flaw("file-twice", Effect.IGNORED, archive.name() + "!/" + name, waiting.getKey(), 0, 0);
+                var twice = waiting.getKey();
+                flaw(
+                        "file-twice",
+                        Effect.IGNORED,
+                        archive.name() + "!/" + name,
+                        twice.number(),
+                        0,
+                        twice.lines().size());
             }
             again.clear();
             for (var i = 0; i < documents.size(); i++) {
@@ -129,7 +136,7 @@ final class InvoiceFiles {
         if (flaw.isPresent()) {
             var content = flaws.spoil(flaw.get(), document, text(List.of(flaws.before(flaw.get(), document))));
             if (flaw.get() == InvoiceFlaws.Kind.FILE_TWICE) {
-                again.put(document.number(), content);
+                again.put(document, content);
             } else if (flaw.get() != InvoiceFlaws.Kind.CORRECTED) {
                 noteFlaw(flaw.get(), archive.name() + "!/" + name, document);
             }
