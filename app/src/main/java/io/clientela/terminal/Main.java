@@ -1,5 +1,6 @@
 package io.clientela.terminal;
 
+import io.clientela.terminal.internal.LifetimeCommand;
 import io.clientela.terminal.internal.LinkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             ImportCommand.class,
             LinkCommand.class,
+            LifetimeCommand.class,
             StartCommand.class,
             StatusCommand.class,
             StopCommand.class,

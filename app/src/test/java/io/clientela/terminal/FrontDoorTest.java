@@ -31,8 +31,8 @@ class FrontDoorTest {
     void launcherAloneListsItsCommands() throws Exception {
         Ended ended = end(process(List.of("sh", LAUNCHER.toString())));
         assertThat(ended.status()).isZero();
-        for (String command :
-                List.of("demo", "start", "import", "link", "status", "stop", "bench", "test", "version", "help")) {
+        for (String command : List.of(
+                "demo", "start", "import", "link", "lifetime", "status", "stop", "bench", "test", "version", "help")) {
             assertThat(ended.screen()).containsPattern("(?m)^  " + command + " +\\S.*$");
         }
     }

@@ -19,8 +19,9 @@ public final class Bench {
             case "link" -> LinkBench.run(rest);
             case "import" -> ImportBench.run(rest);
             case "search" -> SearchBench.run(rest);
+            case "lifetime" -> LifetimeBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search");
+                System.err.println("benches: link, import, search, lifetime");
                 yield 2;
             }
         };

@@ -48,7 +48,7 @@ public final class TableReader implements FileReader {
                 && !start.startsWith("%PDF");
     }
 
-    private static boolean isZip(byte[] head) {
+    static boolean isZip(byte[] head) {
         return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
     }
 
@@ -94,7 +94,7 @@ public final class TableReader implements FileReader {
         return Recogniser.recognise(TextFormat.sample(head, format), format, settings);
     }
 
-    private static Sample sample(Path file, int sheet) throws IOException {
+    static Sample sample(Path file, int sheet) throws IOException {
         try (var rows = WorkbookRows.of(file, sheet)) {
             return Sample.of(rows);
         }
@@ -135,7 +135,7 @@ public final class TableReader implements FileReader {
         return Previewing.preview(name, sample, Recogniser.recognise(sample, format, settings), List.of(), settings);
     }
 
-    private static byte[] head(Path file) throws IOException {
+    static byte[] head(Path file) throws IOException {
         try (var in = open(file)) {
             var head = in.readNBytes(SAMPLE);
             return head.length < SAMPLE ? head : wholeLines(head);

@@ -1,0 +1,169 @@
+package io.clientela.terminal.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clientela.kernel.lifetime.ChoiceReason;
+import io.clientela.kernel.lifetime.Finding;
+import io.clientela.kernel.lifetime.FindingKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code ./clientela lifetime} on public files and on a small one as Italian firms write it. */
+class LifetimeCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String screen, String errors, List<String> scores) {
+
+        double figure(String name) {
+            var matcher = Pattern.compile("\"" + name + "\":(-?[0-9.E]+)").matcher(screen);
+            assertThat(matcher.find()).as("%s in %s", name, screen).isTrue();
+            return Double.parseDouble(matcher.group(1));
+        }
+
+        double estimate(String name) {
+            var matcher = Pattern.compile("\"" + name + "\":\\{\"estimate\":([0-9.E-]+)")
+                    .matcher(screen);
+            assertThat(matcher.find()).as("%s in %s", name, screen).isTrue();
+            return Double.parseDouble(matcher.group(1));
+        }
+    }
+
+    private Ended run(Path file, String... options) throws IOException {
+        Path out = folder.resolve("scores.csv");
+        var words = new ArrayList<>(List.of(file.toString(), "--out", out.toString(), "--json", "--threads", "2"));
+        words.addAll(List.of(options));
+        var screen = new StringWriter();
+        var errors = new StringWriter();
+        int code = new CommandLine(new LifetimeCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(screen))
+                .setErr(new PrintWriter(errors))
+                .execute(words.toArray(String[]::new));
+        List<String> scores = Files.exists(out) ? Files.readAllLines(out) : List.of();
+        return new Ended(code, screen.toString(), errors.toString(), scores);
+    }
+
+    private static Path shared(String file) {
+        return Path.of(System.getProperty("clientela.shared"), "data", file);
+    }
+
+    /** Fader, Hardie and Lee (2005): calibrated on 39 weeks, held against the 39 that follow. */
+    @Tag("real-data")
+    @Test
+    void cdnow() throws IOException {
+        var ended = run(
+                shared("cdnow/cdnow_sample.csv.gz"),
+                "--customer",
+                "sample_id",
+                "--date",
+                "date",
+                "--amount",
+                "amount",
+                "--until",
+                "1997-09-30",
+                "--horizon",
+                "273",
+                "--model",
+                "bg-nbd");
+        assertThat(ended.code()).as(ended.errors()).isZero();
+        assertThat(ended.estimate("r")).isCloseTo(0.243, within(0.0005));
+        assertThat(ended.estimate("alpha")).isCloseTo(4.414, within(0.0005));
+        assertThat(ended.figure("logLikelihood")).isCloseTo(-9582.4, within(0.05));
+        assertThat(ended.screen())
+                .contains(
+                        "\"holdout\":{\"days\":273,\"customers\":2357,\"actual\":1882,", "\"naiveRate\"", "\"deciles\"")
+                .doesNotContain("left-truncated", "NaN", "Infinity");
+        assertThat(ended.scores()).hasSize(2_358);
+        assertThat(ended.scores().getFirst())
+                .startsWith("customer,frequency,recency_days,age_days,last_purchase,p_alive,p_alive_low,p_alive_high,")
+                .contains("expected_purchases_low", "predicted_purchases_high", "value_high", "silence_unusual_from");
+        assertThat(ended.scores().get(1)).startsWith("0001,2,213,272,1997-08-02,0.");
+    }
+
+    /** The wholesaler's file starts with old customers; the command must say so. */
+    @Tag("real-data")
+    @Test
+    void onlineRetailIsLeftTruncated() throws IOException {
+        var ended = run(
+                shared("online-retail/online_retail.csv.gz"),
+                "--customer",
+                "CustomerID",
+                "--date",
+                "InvoiceDate",
+                "--amount",
+                "Quantity*UnitPrice",
+                "--horizon",
+                "90",
+                "--unit",
+                "week");
+        assertThat(ended.code()).as(ended.errors()).isZero();
+        assertThat(ended.screen()).contains("\"code\":\"left-truncated\"", "\"linesLeftOut\":135080");
+        assertThat(ended.scores()).hasSizeGreaterThan(4_300);
+    }
+
+    @Test
+    void italianFilesAreRead() throws IOException {
+        var text = new StringBuilder("Cliente;Data;Importo\n");
+        for (int c = 0; c < 40; c++) {
+            for (int k = 0; k <= c % 4; k++) {
+                int day = 1 + (7 * c + 37 * k) % 180;
+                text.append("C%02d;%02d/%02d/2025;1.2%02d,50 €\n"
+                        .formatted(c, 1 + day % 28, 1 + day / 31, (c * 13 + k) % 100));
+            }
+        }
+        Path file = folder.resolve("vendite.csv");
+        Files.writeString(file, text);
+        var ended =
+                run(file, "--customer", "Cliente", "--date", "Data", "--amount", "Importo", "--until", "2025-08-31");
+        assertThat(ended.code()).as(ended.errors()).isZero();
+        assertThat(ended.screen()).contains("\"form\":\"shrunk\"", "\"code\":\"little-history\"", "\"linesLeftOut\":0");
+        assertThat(ended.scores()).hasSize(41);
+    }
+
+    @Test
+    void everyFindingAndChoiceHasWords() {
+        var words = FindingWords.english();
+        for (var kind : FindingKind.values()) {
+            var finding = new Finding(kind, Map.of());
+            assertThat(words.found(finding)).isNotBlank();
+            assertThat(words.advice(finding)).isNotBlank();
+        }
+        for (var reason : ChoiceReason.values()) {
+            assertThat(words.message("lifetime.choice." + reason.code())).isNotBlank();
+        }
+        var season = new Finding(FindingKind.SEASON, Map.of("month", 11.0, "months", 2.0, "offBy", 0.324));
+        assertThat(words.found(season)).endsWith("farthest in month 11, by 32.4 %; months that are off: 2.");
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaid() throws IOException {
+        Path file = folder.resolve("one.csv");
+        Files.writeString(file, "id,day\na,2025-01-01\nb,2025-01-02\n");
+        assertThat(run(file, "--customer", "id", "--date", "day"))
+                .satisfies(ended -> assertThat(ended.code()).isEqualTo(1))
+                .satisfies(ended -> assertThat(ended.errors()).contains("second day"));
+        assertThat(run(file, "--customer", "who", "--date", "day"))
+                .satisfies(ended -> assertThat(ended.code()).isEqualTo(2))
+                .satisfies(ended -> assertThat(ended.errors()).contains("[who, day]", "[id, day]"));
+        assertThat(run(file, "--customer", "id", "--date", "day", "--model", "crystal-ball"))
+                .satisfies(ended -> assertThat(ended.code()).isEqualTo(2))
+                .satisfies(ended -> assertThat(ended.errors()).contains("crystal-ball"));
+        assertThat(run(folder.resolve("none.csv"), "--customer", "id", "--date", "day")
+                        .code())
+                .isEqualTo(1);
+    }
+}

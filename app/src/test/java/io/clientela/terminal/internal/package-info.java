@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.terminal.internal;
+
+import org.jspecify.annotations.NullMarked;
