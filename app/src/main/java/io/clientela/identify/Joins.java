@@ -2,6 +2,7 @@ package io.clientela.identify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Which records are one customer, why, and how to take it back.
@@ -41,6 +42,9 @@ public interface Joins {
      * @throws IllegalArgumentException if there is no such record, or it is alone already
      */
     long split(long recordId, String who, String why);
+
+    /** The number of the customer that a record is part of now; empty if there is no such record. */
+    OptionalLong customerOf(long recordId);
 
     /** The join of this number. */
     Optional<Join> find(long joinId);

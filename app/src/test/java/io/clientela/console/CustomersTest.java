@@ -130,6 +130,48 @@ class CustomersTest extends BrowserTest {
 
     @Test
     @Order(5)
+    void customersAreJoinedAndSplitByHandAndBothAreTakenBack() {
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/search?q=rossi");
+        page.locator(".hit").first().click();
+        joinWithRossi(page, true);
+        assertThat(page.getByText("2 records speak of this customer")).isVisible();
+        assertThat(page.locator(".joins")).containsText("told on the phone");
+        page.keyboard().press("z");
+        assertThat(page.getByText("1 record speaks of this customer")).isVisible();
+
+        joinWithRossi(page, false);
+        for (int record = 0; record < 2; record++) {
+            page.locator(".take-out summary").nth(record).press("Enter");
+            if (record == 0) {
+                browser.examine("split-by-hand");
+            }
+            page.getByRole(AriaRole.BUTTON, button("Yes, take it out"))
+                    .locator("visible=true")
+                    .click();
+            assertThat(page.getByText("1 record speaks of this customer")).isVisible();
+            page.keyboard().press("z");
+            assertThat(page.getByText("2 records speak of this customer")).isVisible();
+        }
+        page.keyboard().press("z"); // two customers again, as the tests before left them
+        assertThat(page.getByText("1 record speaks of this customer")).isVisible();
+    }
+
+    /** Joins by the keyboard alone: opens the form, types, chooses, sends. */
+    private void joinWithRossi(Page page, boolean examine) {
+        page.locator(".by-hand summary").press("Enter");
+        page.locator("#find-other").pressSequentially("mario rosi");
+        assertThat(page.locator("#others .other")).hasCount(1);
+        page.locator("#others input[type=radio]").press("Space");
+        page.locator("#why-join").fill("told on the phone");
+        if (examine) {
+            browser.examine("join-by-hand");
+        }
+        page.locator("#why-join").press("Enter");
+    }
+
+    @Test
+    @Order(6)
     void thePagesSpeakItalian() {
         Page page = browser.signIn(Role.ADMINISTRATOR);
         browser.open("/customers");

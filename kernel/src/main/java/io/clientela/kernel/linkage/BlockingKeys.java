@@ -1,8 +1,12 @@
 package io.clientela.kernel.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The keys under which a record is found when a new one comes in. Two records with a key in common are candidates. Keys
@@ -37,13 +41,36 @@ public final class BlockingKeys {
         return USUAL;
     }
 
-    /** The keys of a record under the rules of a model; at most one for each rule, none is 0. */
+    /** The keys of a record under the rules of a model; one for each rule and stated phone or e-mail, none is 0. */
     public static long[] of(Party party, LinkageModel model) {
         return of(party, model.blocking());
     }
 
-    /** The keys of a record under the given rules; at most one for each rule, none is 0. */
+    /** The keys of a record under the given rules; one for each rule and stated phone or e-mail, none is 0. */
     public static long[] of(Party party, List<BlockingRule> rules) {
+        return oneByOne(party, FieldKind.PHONE).stream()
+                .flatMap(one -> oneByOne(one, FieldKind.EMAIL).stream())
+                .flatMapToLong(one -> LongStream.of(ofOne(one, rules)))
+                .distinct()
+                .toArray();
+    }
+
+    /** The record once for each of the values that it states of a kind, one a line. */
+    private static List<Party> oneByOne(Party party, FieldKind kind) {
+        String[] lines = party.value(kind).orElse("").split("\n", -1);
+        if (lines.length == 1) {
+            return List.of(party);
+        }
+        var out = new ArrayList<Party>();
+        for (String line : lines) {
+            Map<FieldKind, String> values = new EnumMap<>(party.values());
+            values.put(kind, line);
+            out.add(new Party(values));
+        }
+        return out;
+    }
+
+    private static long[] ofOne(Party party, List<BlockingRule> rules) {
         var features = Features.of(Records.of(List.of(party)), 1);
         var parts = EnumSet.noneOf(KeyPart.class);
         rules.forEach(rule -> parts.addAll(rule.parts()));

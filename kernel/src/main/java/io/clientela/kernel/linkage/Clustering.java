@@ -10,12 +10,13 @@ import java.util.Set;
  * Makes clusters of weighed pairs. Two clusters join where the average evidence over all pairs between them speaks for
  * it, strongest first; so a chain of weak links does not hold, and a conflict between any two members counts.
  *
- * <p>The evidence of a single pair counts up to ten bits either way, so that no pair outvotes all others. What people
+ * <p>The evidence of a single pair counts up to ten bits either way, so that no pair outvotes all others, and in
+ * proportion to how much of the two records could be compared. What people
  * have decided is never overruled.
  */
 final class Clustering {
 
-    /** Weighs any two records, in bits with the prior. */
+    /** Weighs any two records for their clusters: see {@link #counted}. */
     @FunctionalInterface
     interface Weigher {
         double bits(int a, int b);
@@ -25,6 +26,18 @@ final class Clustering {
     private static final double MOST_BITS = 10;
     private static final double STEP = 4;
     private static final double CERTAIN = 60;
+
+    /**
+     * What a pair counts in its clusters, in bits: up to ten either way, in proportion to how much was compared. So two
+     * records that share no field are neither for nor against: they can be one party through a third.
+     *
+     * @param information the sizes of the weights of all comparisons together, in bits
+     * @param priorBits the log2 odds of a pair of which nothing is known
+     */
+    static double counted(double totalBits, double information, double priorBits) {
+        double bits = Math.max(-MOST_BITS, Math.min(MOST_BITS, totalBits));
+        return bits * Math.min(1, information / Math.max(1, -priorBits));
+    }
 
     private final int size;
     private final int[] group;
@@ -186,8 +199,7 @@ final class Clustering {
             for (int i = 0; i < members.length; i++) {
                 for (int j = 0; j < i; j++) {
                     boolean kept = apart.contains(key(group[members[i]], group[members[j]]));
-                    double value = kept ? Merger.NEVER : weigher.bits(members[j], members[i]);
-                    merger.set(j, i, Math.max(kept ? Merger.NEVER : -MOST_BITS, Math.min(MOST_BITS, value)));
+                    merger.set(j, i, kept ? Merger.NEVER : weigher.bits(members[j], members[i]));
                 }
             }
             for (int i = 0; i < members.length; i++) {

@@ -22,6 +22,19 @@ record Column(Dictionary values, Numbers of, Numbers counts, int present) {
 
     static Column of(Dictionary values, int[] of) {
         int[] counts = new int[values.size()];
+        return new Column(values, new Numbers(of), new Numbers(counts), count(of, counts));
+    }
+
+    /** The column of the first values of a kind that may be stated twice; its counts are those of both. */
+    static Column of(Dictionary values, int[] of, int[] others) {
+        int[] counts = new int[values.size()];
+        int present = count(of, counts);
+        count(others, counts);
+        return new Column(values, new Numbers(of), new Numbers(counts), present);
+    }
+
+    /** Counts values; returns how many are not missing. */
+    static int count(int[] of, int[] counts) {
         int present = 0;
         for (int value : of) {
             if (value >= 0) {
@@ -29,7 +42,7 @@ record Column(Dictionary values, Numbers of, Numbers counts, int present) {
                 present++;
             }
         }
-        return new Column(values, new Numbers(of), new Numbers(counts), present);
+        return present;
     }
 
     int value(int rec) {

@@ -51,6 +51,69 @@ final class Columns {
         return folded.isEmpty() || SAYS_NOTHING.contains(folded) ? -1 : into.number(folded);
     }
 
+    /**
+     * The values of a kind of which a record may state several, one a line or in several fields: the two that most
+     * records state, the commoner one first, since that is the one under which others can be found.
+     */
+    int[][] two(FieldKind kind, Dictionary into, UnaryOperator<String> folding) {
+        int[] first = new int[records.size()];
+        int[] second = new int[records.size()];
+        Arrays.fill(first, -1);
+        Arrays.fill(second, -1);
+        for (int field : records.fields(kind)) {
+            int[][] map = lines(records.values(field), into, folding);
+            int[] of = records.column(field);
+            for (int rec = 0; rec < of.length; rec++) {
+                if (of[rec] >= 0) {
+                    put(first, second, rec, map[0][of[rec]]);
+                    put(first, second, rec, map[1][of[rec]]);
+                }
+            }
+        }
+        commonerFirst(first, second, into.size());
+        return new int[][] {first, second};
+    }
+
+    private static int[][] lines(Dictionary raw, Dictionary into, UnaryOperator<String> folding) {
+        int[] first = new int[raw.size()];
+        int[] second = new int[raw.size()];
+        Arrays.fill(first, -1);
+        Arrays.fill(second, -1);
+        for (int i = 0; i < first.length; i++) {
+            String text = raw.value(i);
+            if (text.indexOf('\n') < 0) {
+                String folded = folding.apply(text);
+                first[i] = number(folded.equals(text) ? text : folded, into);
+            } else {
+                for (String line : text.split("\n", -1)) {
+                    put(first, second, i, number(folding.apply(line), into));
+                }
+            }
+        }
+        return new int[][] {first, second};
+    }
+
+    private static void put(int[] first, int[] second, int at, int value) {
+        if (value >= 0 && first[at] < 0) {
+            first[at] = value;
+        } else if (value >= 0 && first[at] != value && second[at] < 0) {
+            second[at] = value;
+        }
+    }
+
+    private static void commonerFirst(int[] first, int[] second, int values) {
+        int[] counts = new int[values];
+        Column.count(first, counts);
+        Column.count(second, counts);
+        for (int rec = 0; rec < first.length; rec++) {
+            if (second[rec] >= 0 && counts[second[rec]] > counts[first[rec]]) {
+                int before = first[rec];
+                first[rec] = second[rec];
+                second[rec] = before;
+            }
+        }
+    }
+
     private String joined(int[] fields, int rec) {
         var out = new StringBuilder();
         for (int field : fields) {

@@ -32,8 +32,8 @@ final class Comparer {
         int b = second * Features.WIDTH;
         return names(a, b)
                 | birth(a, b)
-                | email(a, b)
-                | phone(a, b)
+                | email(first, second)
+                | phone(first, second)
                 | address(a, b)
                 | place(a, b)
                 | code(Comparison.VAT_NUMBER, rows[a + 12], rows[b + 12])
@@ -74,13 +74,19 @@ final class Comparer {
             if (crossed) {
                 return Pattern.of(Comparison.GIVEN_NAME, first)
                         | Pattern.of(Comparison.FAMILY_NAME, second)
-                        | Pattern.of(Comparison.NAME_ORDER, 2);
+                        | Pattern.of(Comparison.NAME_ORDER, 2)
+                        | together(first, second);
             }
         }
         int order = given > 0 || family > 0 ? 1 : 0;
         return Pattern.of(Comparison.GIVEN_NAME, given)
                 | Pattern.of(Comparison.FAMILY_NAME, family)
-                | Pattern.of(Comparison.NAME_ORDER, order);
+                | Pattern.of(Comparison.NAME_ORDER, order)
+                | together(given, family);
+    }
+
+    private static long together(int given, int family) {
+        return Pattern.of(Comparison.NAMES_TOGETHER, given == EXACT && family == EXACT ? 1 : 0);
     }
 
     /** The level of two names by their numbers, 0 where one is missing. */
@@ -213,14 +219,31 @@ final class Comparer {
                 : Pattern.of(Comparison.BIRTH_DATE, Dates.level(of.dates[first], of.dates[second]));
     }
 
+    /** The best level of all addresses of the two records. */
     private long email(int a, int b) {
-        int first = rows[a + 5];
-        int second = rows[b + 5];
+        int first = rows[a * Features.WIDTH + 5];
+        int second = rows[b * Features.WIDTH + 5];
+        int level = email(first, second, a, b);
+        if (of.otherEmail.present() > 0) {
+            level = better(level, email(first, of.otherEmail.value(b), a, b));
+            level = better(level, email(of.otherEmail.value(a), second, a, b));
+            level = better(level, email(of.otherEmail.value(a), of.otherEmail.value(b), a, b));
+        }
+        return Pattern.of(Comparison.EMAIL, level);
+    }
+
+    /** The level of one address of each record, 0 where one is missing or the two say no more than the names. */
+    private int email(int first, int second, int a, int b) {
         if (first < 0 || second < 0) {
             return 0;
         }
         int level = first == second ? 1 : emailLevel(first, second);
-        return Pattern.of(Comparison.EMAIL, level > 1 && level < 5 && otherDigits(first, second) ? 0 : level);
+        boolean alike = level > 1 && level < 5;
+        return alike && (otherDigits(first, second) || of.namedAddress.get(a) || of.namedAddress.get(b)) ? 0 : level;
+    }
+
+    private static int better(int a, int b) {
+        return a == 0 || b == 0 ? Math.max(a, b) : Math.min(a, b);
     }
 
     private int emailLevel(int a, int b) {
@@ -251,18 +274,29 @@ final class Comparer {
         return Likeness.withinOneEdit(a, b) || Likeness.jaroWinkler(a, b) >= 0.9;
     }
 
+    /** The best level of all numbers of the two records. */
     private long phone(int a, int b) {
-        int first = rows[a + 6];
-        int second = rows[b + 6];
+        int first = rows[a * Features.WIDTH + 6];
+        int second = rows[b * Features.WIDTH + 6];
+        int level = phoneLevel(first, second);
+        if (of.otherPhone.present() > 0) {
+            level = better(level, phoneLevel(first, of.otherPhone.value(b)));
+            level = better(level, phoneLevel(of.otherPhone.value(a), second));
+            level = better(level, phoneLevel(of.otherPhone.value(a), of.otherPhone.value(b)));
+        }
+        return Pattern.of(Comparison.PHONE, level);
+    }
+
+    private int phoneLevel(int first, int second) {
         if (first < 0 || second < 0) {
             return 0;
         }
         if (first == second) {
-            return Pattern.of(Comparison.PHONE, 1);
+            return 1;
         }
         boolean near = of.phoneGlance.mayBeWithin(first, second, 1)
                 && Likeness.withinOneEdit(of.phone.text(first), of.phone.text(second));
-        return Pattern.of(Comparison.PHONE, near ? 2 : 3);
+        return near ? 2 : 3;
     }
 
     private long address(int a, int b) {

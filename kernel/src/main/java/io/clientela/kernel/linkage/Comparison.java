@@ -13,6 +13,11 @@ public enum Comparison {
     FAMILY_NAME(nameLevels()),
     /** Whether given and family name stand in the same order in both records. */
     NAME_ORDER(List.of(level("same-order", 0, 0.97, 1), level("swapped", 0, 0.03, 1))),
+    /**
+     * Whether given and family name are both equal. The level weighs nothing by itself; its rarity is what the two names
+     * say less together than one by one, since names come in families and languages.
+     */
+    NAMES_TOGETHER(List.of(level("both-exact", 0, 1, 1))),
     FULL_NAME(wordLevels()),
     COMPANY_NAME(wordLevels()),
     BIRTH_DATE(List.of(
@@ -91,7 +96,7 @@ public enum Comparison {
         return switch (this) {
             case GIVEN_NAME -> List.of(FieldKind.GIVEN_NAME);
             case FAMILY_NAME -> List.of(FieldKind.FAMILY_NAME);
-            case NAME_ORDER -> List.of(FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME);
+            case NAME_ORDER, NAMES_TOGETHER -> List.of(FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME);
             case FULL_NAME -> List.of(FieldKind.FULL_NAME);
             case COMPANY_NAME -> List.of(FieldKind.COMPANY_NAME);
             case BIRTH_DATE ->

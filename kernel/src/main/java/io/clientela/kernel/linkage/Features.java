@@ -1,8 +1,10 @@
 package io.clientela.kernel.linkage;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** All records in the form in which they are compared: columns of value numbers and facts about each distinct value. */
 final class Features {
@@ -23,6 +25,15 @@ final class Features {
     final Column vat;
     final Column tax;
     final Column identifier;
+
+    /** The second number of records that state two, among the values of {@link #phone}. */
+    final Column otherPhone;
+
+    /** The second address of records that state two, among the values of {@link #email}. */
+    final Column otherEmail;
+
+    /** The records whose e-mail address is made of their own name. */
+    final BitSet namedAddress;
 
     /** The date of each distinct birth date. */
     final int[] dates;
@@ -80,10 +91,13 @@ final class Features {
         this.vat = columns[12];
         this.tax = columns[13];
         this.identifier = columns[14];
+        this.otherPhone = columns[15];
+        this.otherEmail = columns[16];
         this.rows = rows(columns, size);
         this.dates = dates(birth.values());
         this.locals = new Dictionary();
         this.localParts = localParts(email.values(), locals);
+        this.namedAddress = namedAddresses();
         this.streetPairs = pairs(street.values());
         this.labels = Words.of(company.values(), List.of(full, company));
         this.streets = Words.of(street.values(), List.of(street));
@@ -103,15 +117,15 @@ final class Features {
 
     static Features of(Records records, int threads) {
         var columns = new Columns(records);
-        var found = new Column[15];
+        var found = new Column[17];
         Parallel.run(
                 threads,
                 List.of(
                         () -> names(columns, found),
                         () -> address(columns, found),
                         () -> found[4] = birth(columns),
-                        () -> found[5] = column(columns, FieldKind.EMAIL),
-                        () -> found[6] = column(columns, FieldKind.PHONE),
+                        () -> two(columns, FieldKind.EMAIL, Folding::email, found, 5, 16),
+                        () -> two(columns, FieldKind.PHONE, Folding::phone, found, 6, 15),
                         () -> found[9] = column(columns, FieldKind.CITY),
                         () -> found[10] = column(columns, FieldKind.POSTCODE),
                         () -> found[11] = column(columns, FieldKind.PROVINCE),
@@ -151,7 +165,7 @@ final class Features {
 
     private static int[] rows(Column[] columns, int size) {
         int[] out = new int[size * WIDTH];
-        for (int c = 0; c < columns.length; c++) {
+        for (int c = 0; c < WIDTH - 1; c++) {
             int[] of = columns[c].of().at;
             for (int rec = 0; rec < size; rec++) {
                 out[rec * WIDTH + c] = of[rec];
@@ -160,11 +174,36 @@ final class Features {
         return out;
     }
 
+    private static void two(
+            Columns columns, FieldKind kind, UnaryOperator<String> folding, Column[] into, int at, int otherAt) {
+        var values = new Dictionary();
+        int[][] of = columns.two(kind, values, folding);
+        into[at] = Column.of(values, of[0], of[1]);
+        into[otherAt] = Column.of(values, of[1]);
+    }
+
+    /** Whether the first address of each record holds its given or family name. */
+    private BitSet namedAddresses() {
+        var out = new BitSet(size);
+        for (int rec = 0; rec < size; rec++) {
+            int address = email.value(rec);
+            if (address >= 0) {
+                String local = locals.value(localParts[address]);
+                out.set(rec, holds(local, given.value(rec)) || holds(local, family.value(rec)));
+            }
+        }
+        return out;
+    }
+
+    private boolean holds(String local, int name) {
+        return name >= 0
+                && given.text(name).length() >= 3
+                && local.contains(given.text(name).replace(" ", ""));
+    }
+
     private static Column column(Columns columns, FieldKind kind) {
         var values = new Dictionary();
         int[] of = columns.fold(kind, values, text -> switch (kind) {
-            case PHONE -> Folding.phone(text);
-            case EMAIL -> Folding.email(text);
             case VAT_NUMBER, TAX_CODE, IDENTIFIER, POSTCODE -> Folding.code(text);
             default -> Folding.plain(text);
         });

@@ -15,7 +15,9 @@ public enum FieldKind {
     BIRTH_MONTH,
     /** The day of the month alone, where the date stands in three fields. */
     BIRTH_DAY,
+    /** An e-mail address; several stand one a line, of which two are compared. */
     EMAIL,
+    /** A phone number; several stand one a line, of which two are compared. */
     PHONE,
     /** The street, with or without the house number; further lines of an address are of this kind too. */
     STREET,

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What two people of one household (or two firms of one office) have in common without being one: surname, address,
- * place and often the phone. They form a third class of pairs beside matches and strangers (Winkler 1993; Larsen and
+ * place, often the phone and now and then the e-mail address. They form a third class of pairs beside matches and strangers (Winkler 1993; Larsen and
  * Rubin 2001); in all other comparisons they are strangers.
  */
 final class Household {
@@ -39,6 +39,7 @@ final class Household {
         var out = new EnumMap<Comparison, List<Double>>(Comparison.class);
         out.put(Comparison.FAMILY_NAME, List.of(0.80, 0.08, 0.01, 0.01, 0.10));
         out.put(Comparison.FULL_NAME, List.of(0.01, 0.03, 0.05, 0.81, 0.10));
+        out.put(Comparison.EMAIL, List.of(0.10, 0.02, 0.02, 0.05, 0.81));
         out.put(Comparison.PHONE, List.of(0.40, 0.03, 0.57));
         out.put(Comparison.ADDRESS, startM(Comparison.ADDRESS));
         out.put(Comparison.PLACE, startM(Comparison.PLACE));

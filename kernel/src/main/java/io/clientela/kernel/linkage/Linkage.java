@@ -12,6 +12,9 @@ import java.util.concurrent.CancellationException;
  */
 public final class Linkage {
 
+    /** The least share of parties that is believed to have a value in common with some stranger, in any field. */
+    private static final double LEAST_SHARERS = 0.01;
+
     private final Features of;
     private final LinkageSettings settings;
     private final Progress progress;
@@ -57,13 +60,15 @@ public final class Linkage {
         var kept = PairStore.sorted(scan.stores(), n);
         tell(progress, Stage.LEARN, 0.5);
         double[][] totals = scan.complete() ? Totals.of(scan.counts()) : new Totals(of, settings).estimate(pairs);
-        var weights = new Estimation(scan.counts(), pairs, totals, 0.1 / Math.max(10, n))
+        var weights = new Estimation(scan.counts(), pairs, totals, LEAST_SHARERS / Math.max(10, n))
                 .run(Weights.start(1.0 / Math.max(3, n)));
         float[] bits = bits(kept, weights, rarity);
         tell(progress, Stage.CLUSTER, 0);
         var comparer = new Comparer(of, 14);
+        double prior = weights.priorBits();
         int[] clusters = clustering.run(kept, bits, (a, b) -> {
-            return weights.total(comparer.pattern(a, b), a, b, rarity);
+            long pattern = comparer.pattern(a, b);
+            return Clustering.counted(weights.total(pattern, a, b, rarity), weights.information(pattern), prior);
         });
         var thresholds = Zones.of(bits);
         var model = LinkageModel.of(weights, Rarity.terms(of, counts), scan.rules(), thresholds);

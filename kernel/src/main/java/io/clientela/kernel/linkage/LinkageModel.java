@@ -27,7 +27,7 @@ public record LinkageModel(
         Thresholds thresholds) {
 
     /** The version of comparisons and levels that this code knows. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /**
      * The probabilities of a level.

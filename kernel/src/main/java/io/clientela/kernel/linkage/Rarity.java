@@ -26,6 +26,9 @@ final class Rarity {
     private final float[][] bits = new float[FieldKind.values().length][0];
     private final float[][] nearBits = new float[FieldKind.values().length][0];
 
+    /** What given and family name of each record say less together than one by one, in bits, at most 0. */
+    private float[] together = {};
+
     private Rarity(Features of) {
         this.of = of;
     }
@@ -74,6 +77,7 @@ final class Rarity {
                 out.nearBits[row(kind)] = nearRow;
             }
         });
+        out.together = NamePairs.of(of).bits();
         return out;
     }
 
@@ -133,6 +137,7 @@ final class Rarity {
             }
             out.bits[row(kind)] = row;
         });
+        out.together = NamePairs.bits(of, model);
         return out;
     }
 
@@ -164,6 +169,7 @@ final class Rarity {
                 out.put(kind, terms(kind, column, counts, all));
             }
         });
+        NamePairs.of(of).terms().ifPresent(terms -> out.putIfAbsent(FieldKind.FULL_NAME, terms));
         return out;
     }
 
@@ -201,15 +207,22 @@ final class Rarity {
             case FULL_NAME -> level == 1 ? at(FieldKind.FULL_NAME, of.full.value(a)) : 0;
             case COMPANY_NAME -> level == 1 ? at(FieldKind.COMPANY_NAME, of.company.value(a)) : 0;
             case BIRTH_DATE -> level == 1 ? at(FieldKind.BIRTH_DATE, of.birth.value(a)) : 0;
-            case EMAIL -> level == 1 ? at(FieldKind.EMAIL, of.email.value(a)) : 0;
-            case PHONE -> level == 1 ? at(FieldKind.PHONE, of.phone.value(a)) : 0;
+            case EMAIL -> level == 1 ? at(FieldKind.EMAIL, shared(of.email, of.otherEmail, a, b)) : 0;
+            case PHONE -> level == 1 ? at(FieldKind.PHONE, shared(of.phone, of.otherPhone, a, b)) : 0;
             case ADDRESS -> level == 1 || level == 5 || level == 8 ? at(FieldKind.STREET, of.street.value(a)) : 0;
             case PLACE -> place(level, a);
             case VAT_NUMBER -> level == 1 ? at(FieldKind.VAT_NUMBER, of.vat.value(a)) : 0;
             case TAX_CODE -> level == 1 ? at(FieldKind.TAX_CODE, of.tax.value(a)) : 0;
             case IDENTIFIER -> level == 1 ? at(FieldKind.IDENTIFIER, of.identifier.value(a)) : 0;
+            case NAMES_TOGETHER -> level == 1 ? Math.min(together[a], together[b]) : 0;
             case NAME_ORDER -> 0;
         };
+    }
+
+    /** The value that two records have in common in a kind of which both may state two. */
+    private static int shared(Column first, Column other, int a, int b) {
+        int value = first.value(a);
+        return value == first.value(b) || value == other.value(b) ? value : other.value(a);
     }
 
     private double place(int level, int a) {

@@ -41,8 +41,8 @@ public final class Records {
     }
 
     /**
-     * A builder for records with the given fields; a kind may stand more than once (two address lines), then the texts
-     * are joined.
+     * A builder for records with the given fields; a kind may stand more than once: two address lines are one text,
+     * two phones or e-mail addresses stay two.
      */
     public static Builder builder(List<FieldKind> kinds) {
         return new Builder(kinds);
@@ -89,10 +89,16 @@ public final class Records {
         for (int field : fields(kind)) {
             int value = columns.get(field)[rec];
             if (value >= 0) {
-                text.append(text.isEmpty() ? "" : " ").append(values.get(field).value(value));
+                text.append(text.isEmpty() ? "" : between(kind))
+                        .append(values.get(field).value(value));
             }
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    /** Phones and addresses stay apart, one a line; the other kinds are one text. */
+    private static String between(FieldKind kind) {
+        return kind == FieldKind.PHONE || kind == FieldKind.EMAIL ? "\n" : " ";
     }
 
     /** Takes records one by one. For one thread. */

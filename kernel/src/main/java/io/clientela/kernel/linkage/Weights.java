@@ -94,6 +94,15 @@ record Weights(double matchShare, double householdShare, Grid m, Grid u, Grid h,
         return sum;
     }
 
+    /** How much was compared: the sizes of the weights of all levels together, in bits. */
+    double information(long pattern) {
+        double sum = 0;
+        for (int c = 0; c < bits.at.length; c++) {
+            sum += Math.abs(bits.at[c][Pattern.level(pattern, c)]);
+        }
+        return sum;
+    }
+
     /** log2 of the odds that a pattern comes from a household rather than from strangers. */
     double householdBits(long pattern) {
         double sum = Math.log(householdShare / (1 - matchShare - householdShare)) / LOG2;

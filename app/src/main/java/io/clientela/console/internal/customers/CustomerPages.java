@@ -28,9 +28,10 @@ class CustomerPages {
     }
 
     @GetMapping("/customers/{id}")
-    ModelAndView one(Page page, @PathVariable long id) {
+    ModelAndView one(
+            Page page, @PathVariable long id, @RequestParam Optional<Long> joined, @RequestParam Optional<Long> from) {
         return switch (customers.find(id)) {
-            case Lookup.Here here -> show(page, here.page());
+            case Lookup.Here here -> show(page, here.page(), WayBack.of(here.page(), joined, from));
             case Lookup.PartOf part ->
                 page.redirect(
                         "/customers/" + part.keptId(),
@@ -40,13 +41,15 @@ class CustomerPages {
         };
     }
 
-    private ModelAndView show(Page page, CustomerPage customer) {
+    private ModelAndView show(Page page, CustomerPage customer, WayBack back) {
         long id = customer.card().customerId();
         String currency = customer.card().main().map(total -> total.currency()).orElse("");
         return page.show(
                 "customers/one",
                 "customer",
                 customer,
+                "back",
+                back,
                 "products",
                 customers.products(id),
                 "documents",

@@ -43,6 +43,16 @@ public record Waterfall(List<Step> steps, double zero, double total) {
         return new Waterfall(steps(weights, low, high), share(0, low, high), share(sum, low, high));
     }
 
+    /** What speaks most for one customer, or most against it, the prior left out: at most three comparisons. */
+    public List<Evidence.Weight> strongest(boolean forOne) {
+        return steps.stream()
+                .map(Step::weight)
+                .filter(weight -> !weight.field().equals("PRIOR"))
+                .filter(weight -> forOne ? weight.bits() >= 1 : weight.bits() <= -1)
+                .limit(3)
+                .toList();
+    }
+
     private static List<Step> steps(List<Evidence.Weight> weights, double low, double high) {
         List<Step> steps = new ArrayList<>();
         double sum = 0;

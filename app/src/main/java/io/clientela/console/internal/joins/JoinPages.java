@@ -3,9 +3,12 @@ package io.clientela.console.internal.joins;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Ways;
+import io.clientela.identify.Customers;
 import io.clientela.identify.Doubt;
+import io.clientela.identify.Hit;
 import io.clientela.identify.Join;
 import io.clientela.identify.Joins;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -23,10 +26,15 @@ class JoinPages {
 
     private static final int JOINS = 50;
 
-    private final Joins joins;
+    /** How many customers are offered to be joined. */
+    private static final int OTHERS = 6;
 
-    JoinPages(Joins joins) {
+    private final Joins joins;
+    private final Customers customers;
+
+    JoinPages(Joins joins, Customers customers) {
         this.joins = joins;
+        this.customers = customers;
     }
 
     /** The next pair to decide. */
@@ -108,6 +116,19 @@ class JoinPages {
         return page.redirect("/jobs/" + joins.relink(page.signedIn().called()));
     }
 
+    /** Whom a customer could be joined with, as one types; for htmx. */
+    @GetMapping("/customers/{id}/join")
+    ModelAndView others(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String q) {
+        String fragment = q.strip();
+        List<Hit> hits = fragment.isEmpty()
+                ? List.of()
+                : customers.search(fragment, OTHERS + 1).stream()
+                        .filter(hit -> hit.customer().customerId() != id)
+                        .limit(OTHERS)
+                        .toList();
+        return page.show("joins/others", "fragment", fragment, "hits", hits);
+    }
+
     /** Joins two customers by hand, from the page of one of them. */
     @PostMapping("/customers/{id}/join")
     ModelAndView join(
@@ -115,25 +136,25 @@ class JoinPages {
         try {
             Join join = joins.join(id, other, page.signedIn().called(), why.strip());
             return page.redirect(
-                    "/customers/" + join.keptId(),
+                    "/customers/" + join.keptId() + "?joined=" + join.joinId(),
                     Notice.done(page.say("join.joined", String.valueOf(join.joinedId()))));
         } catch (IllegalArgumentException e) {
             return page.redirect("/customers/" + id, Notice.problem(page.say("join.refused", String.valueOf(other))));
         }
     }
 
-    /** Takes one record out of its customer. */
+    /** Takes one record out of its customer; {@code rest} is one of the records that stay. */
     @PostMapping("/records/{id}/split")
     ModelAndView split(
-            Page page,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String why,
-            @RequestParam(defaultValue = "/customers") String back) {
+            Page page, @PathVariable long id, @RequestParam(defaultValue = "") String why, @RequestParam long rest) {
         try {
             long alone = joins.split(id, page.signedIn().called(), why.strip());
-            return page.redirect("/customers/" + alone, Notice.done(page.say("join.split", String.valueOf(alone))));
+            String way = "?from=" + joins.customerOf(rest).orElse(alone);
+            return page.redirect(
+                    "/customers/" + alone + way, Notice.done(page.say("join.split", String.valueOf(alone))));
         } catch (IllegalArgumentException e) {
-            return page.redirect(Ways.local(back), Notice.problem(page.say("join.split.refused")));
+            return page.redirect(
+                    "/customers/" + joins.customerOf(id).orElse(id), Notice.problem(page.say("join.split.refused")));
         }
     }
 }

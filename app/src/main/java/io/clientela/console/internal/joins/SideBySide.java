@@ -1,7 +1,6 @@
 package io.clientela.console.internal.joins;
 
 import io.clientela.identify.CustomerPage.FieldValues;
-import io.clientela.identify.CustomerPage.StatedValue;
 import io.clientela.identify.Doubt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,9 +20,19 @@ public record SideBySide(List<Row> rows) {
      * @param field the field, such as {@code EMAIL}
      * @param left what the first record states, several values one below the other
      * @param right what the second states
-     * @param same whether both state the same
+     * @param mark how the two compare
      */
-    public record Row(String field, List<String> left, List<String> right, boolean same) {}
+    public record Row(String field, List<String> left, List<String> right, Mark mark) {}
+
+    /** How the two sides of a field compare. */
+    public enum Mark {
+        /** One value of the left side is one of the right, capitals or small letters. */
+        SAME,
+        /** Both state something, nothing of it the same. */
+        DIFFERS,
+        /** One side states nothing. */
+        ALONE
+    }
 
     /** The comparison of a doubt's two sides. */
     public static SideBySide of(Doubt doubt) {
@@ -34,9 +43,17 @@ public record SideBySide(List<Row> rows) {
         for (String field : fields) {
             List<String> left = values(doubt.left(), field);
             List<String> right = values(doubt.right(), field);
-            rows.add(new Row(field, left, right, !left.isEmpty() && left.equals(right)));
+            rows.add(new Row(field, left, right, mark(left, right)));
         }
         return new SideBySide(List.copyOf(rows));
+    }
+
+    private static Mark mark(List<String> left, List<String> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return Mark.ALONE;
+        }
+        boolean same = left.stream().anyMatch(one -> right.stream().anyMatch(one::equalsIgnoreCase));
+        return same ? Mark.SAME : Mark.DIFFERS;
     }
 
     private static List<String> values(Doubt.Side side, String field) {
@@ -45,7 +62,7 @@ public record SideBySide(List<Row> rows) {
                 .map(FieldValues::values)
                 .flatMap(List::stream)
                 .filter(value -> !value.superseded())
-                .map(StatedValue::text)
+                .map(value -> value.normal().orElse(value.text()))
                 .distinct()
                 .toList();
     }

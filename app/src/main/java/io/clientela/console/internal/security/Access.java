@@ -64,6 +64,7 @@ public final class Access {
             line("GET", "/customers/export.parquet", Right.EXPORT),
             line("GET", "/customers/{id}", Right.SEE_CUSTOMERS),
             line("GET", "/customers/{id}/documents", Right.SEE_CUSTOMERS),
+            line("GET", "/customers/{id}/join", Right.DECIDE_JOINS),
             line("POST", "/customers/{id}/join", Right.DECIDE_JOINS),
             line("GET", "/documents/{id}/lines", Right.SEE_CUSTOMERS),
             line("GET", "/search", Right.SEE_CUSTOMERS),

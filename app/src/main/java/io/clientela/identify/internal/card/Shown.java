@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
  * Which of several values that live side by side is shown, and why. Pure.
  *
  * <p>Values that are superseded never are. The others are held against each other in this order, and the first that
- * tells them apart is the reason: valid before flawed; stated by more sources; stated later; more complete (longer); the
- * first in alphabetical order, so that the answer is always the same. The parts of an address are not mixed: the whole
+ * tells them apart is the reason: valid before flawed; a name in full before one with initials; stated by more sources;
+ * stated later; more complete (longer); the first in alphabetical order, so that the answer is always the same. Of several
+ * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of an address are not mixed: the whole
  * address of one record is chosen, by the same order.
  */
 final class Shown {
 
     /** The fields that are one address. */
     static final List<String> ADDRESS = List.of("STREET", "POSTCODE", "CITY", "PROVINCE", "COUNTRY");
+
+    private static final Set<String> NAMES = Set.of("FULL_NAME", "GIVEN_NAME", "FAMILY_NAME");
 
     private Shown() {}
 
@@ -100,9 +103,18 @@ final class Shown {
     private record Claim(String key, String display, boolean valid, Stated stated) {}
 
     private static List<Candidate> candidates(List<Claim> claims) {
-        return claims.stream().collect(Collectors.groupingBy(Claim::key)).values().stream()
-                .map(Candidate::of)
+        var byKey = claims.stream().collect(Collectors.groupingBy(Claim::key));
+        return byKey.entrySet().stream()
+                .map(entry -> Candidate.of(entry.getValue(), isInFull(entry.getKey(), claims)))
                 .toList();
+    }
+
+    /** Whether a claim is no shorter form of another valid one; only names have shorter forms. */
+    private static boolean isInFull(String key, List<Claim> claims) {
+        return claims.stream()
+                .noneMatch(other -> other.valid()
+                        && NAMES.contains(other.stated().field())
+                        && Spelling.abbreviates(key, other.key()));
     }
 
     private static Optional<Candidate> best(List<Candidate> candidates) {
@@ -111,6 +123,7 @@ final class Shown {
 
     private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::valid)
             .reversed()
+            .thenComparing(Candidate::inFull, Comparator.reverseOrder())
             .thenComparing(Candidate::sources, Comparator.reverseOrder())
             .thenComparing(Candidate::epochDay, Comparator.reverseOrder())
             .thenComparing(c -> c.display().length(), Comparator.reverseOrder())
@@ -121,12 +134,18 @@ final class Shown {
         if (!best.valid()) {
             return "shown.only-flawed";
         }
+        if (candidates.size() == 1 && best.rewritten()) {
+            return "shown.best-written";
+        }
         if (candidates.size() == 1) {
             return best.sources() > 1 ? "shown.all-agree" : "shown.only-one";
         }
         var next = candidates.stream().filter(c -> !c.equals(best)).min(ORDER).orElseThrow();
         if (!next.valid()) {
             return "shown.valid";
+        }
+        if (next.inFull() != best.inFull()) {
+            return "shown.in-full";
         }
         if (next.sources() != best.sources()) {
             return "shown.most-sources";
@@ -137,24 +156,44 @@ final class Shown {
         return next.display().length() != best.display().length() ? "shown.most-complete" : "shown.first";
     }
 
-    private record Candidate(String display, boolean valid, int sources, long epochDay, long recordId) {
+    /**
+     * One value, however it is written.
+     *
+     * @param display the best of its writings
+     * @param inFull whether it is no shorter form of another
+     * @param rewritten whether a later statement was passed over because it is written worse
+     */
+    private record Candidate(
+            String display,
+            boolean valid,
+            boolean inFull,
+            boolean rewritten,
+            long sources,
+            long epochDay,
+            long recordId) {
 
-        static Candidate of(List<Claim> claims) {
-            var latest = claims.stream()
-                    .min(Comparator.comparing((Claim c) -> c.stated().statedOn())
-                            .reversed()
-                            .thenComparingLong(c -> c.stated().recordId())
-                            .thenComparing(Claim::display))
-                    .orElseThrow();
-            Set<Integer> sources =
-                    claims.stream().map(c -> c.stated().sourceId()).collect(Collectors.toSet());
-            boolean valid = claims.stream().anyMatch(Claim::valid);
+        private static final Comparator<Claim> LATEST = Comparator.comparing(
+                        (Claim c) -> c.stated().statedOn())
+                .reversed()
+                .thenComparingLong(c -> c.stated().recordId())
+                .thenComparing(Claim::display);
+
+        private static final Comparator<Claim> BEST_WRITTEN = Comparator.comparing(
+                        (Claim c) -> Spelling.isMixed(c.display()))
+                .reversed()
+                .thenComparing(LATEST);
+
+        static Candidate of(List<Claim> claims, boolean inFull) {
+            var latest = claims.stream().min(LATEST).orElseThrow();
+            var best = claims.stream().min(BEST_WRITTEN).orElseThrow();
             return new Candidate(
-                    latest.display(),
-                    valid,
-                    sources.size(),
+                    best.display(),
+                    claims.stream().anyMatch(Claim::valid),
+                    inFull,
+                    !best.display().equals(latest.display()),
+                    claims.stream().map(c -> c.stated().sourceId()).distinct().count(),
                     latest.stated().statedOn().toEpochDay(),
-                    latest.stated().recordId());
+                    best.stated().recordId());
         }
     }
 

@@ -7,10 +7,9 @@ import java.util.Set;
 /**
  * The rule that names alone never join two records. Pure.
  *
- * <p>The weights count given and family name as if they were independent, and an e-mail's local part as if it said more
- * than the name; but names come in families and languages, and a local part is mostly made of the name. Where nothing
- * but these agrees, two people of one name would become one customer: one would read what the other bought. So a join
- * by weight needs something beyond the name that agrees: an identifier, a birth date, a whole e-mail, a phone, an
+ * <p>The kernel's weights know that names go together, so a join by names alone is seldom wrong; but where it is wrong,
+ * one person reads what another of the same name bought, and nothing in the records could have told. So a join by weight
+ * needs something beyond the name that agrees: an identifier, a birth date, a whole e-mail, a phone, an
  * address; for two firms of the same name also the place. Without it a person is asked.
  */
 final class Corroboration {
@@ -22,6 +21,7 @@ final class Corroboration {
             Comparison.GIVEN_NAME,
             Comparison.FAMILY_NAME,
             Comparison.NAME_ORDER,
+            Comparison.NAMES_TOGETHER,
             Comparison.FULL_NAME,
             Comparison.COMPANY_NAME,
             Comparison.PLACE);

@@ -32,6 +32,9 @@ final class FullRun {
     /** A person is not asked about a pair that is less likely than not to be one customer: total in bits. */
     static final double LEAST_DOUBT = 0;
 
+    /** How many pairs of one customer a person is asked about. */
+    private static final int MOST_DOUBTS = 3;
+
     private final All all;
     private final Clusters clusters;
     private final List<Pair> rulePairs = new ArrayList<>();
@@ -135,13 +138,28 @@ final class FullRun {
                 modelPairs.add(pair);
             }
         }
+        ask(order);
+    }
+
+    /**
+     * Puts the pairs between customers that a person has to decide into the queue, the likeliest first. Of each two
+     * customers one pair is asked, of a customer at most three; and not what follows from the answers before: where A and
+     * B, and B and C are asked, A and C is not.
+     */
+    private void ask(List<Pair> order) {
+        var linked = new Clusters(all.size());
         var asked = new HashMap<Integer, Integer>();
         for (var pair : order) {
+            int a = clusters.root(pair.a());
+            int b = clusters.root(pair.b());
             if (pair.bits() >= LEAST_DOUBT
-                    && !clusters.together(pair.a(), pair.b())
-                    && clusters.allowed(pair.a(), pair.b())
-                    && asked.merge(pair.a(), 1, Integer::sum) <= 3
-                    && asked.merge(pair.b(), 1, Integer::sum) <= 3) {
+                    && a != b
+                    && clusters.allowed(a, b)
+                    && asked.getOrDefault(a, 0) < MOST_DOUBTS
+                    && asked.getOrDefault(b, 0) < MOST_DOUBTS
+                    && linked.unite(a, b)) {
+                asked.merge(a, 1, Integer::sum);
+                asked.merge(b, 1, Integer::sum);
                 doubts.add(pair);
             }
         }
@@ -176,7 +194,7 @@ final class FullRun {
         return modelPairs;
     }
 
-    /** The pairs in doubt, the likeliest first, at most three for a record. */
+    /** The pairs in doubt, the likeliest first, at most three for a customer. */
     List<Pair> doubts() {
         return doubts;
     }

@@ -97,6 +97,12 @@ class LinkedJoins implements Joins {
     }
 
     @Override
+    public OptionalLong customerOf(long recordId) {
+        var customer = book.customersOf(List.of(recordId)).get(recordId);
+        return customer == null ? OptionalLong.empty() : OptionalLong.of(customer);
+    }
+
+    @Override
     public Optional<Join> find(long joinId) {
         return reader.find(joinId);
     }

@@ -102,7 +102,7 @@ final class NewRecords {
         }
         var sight = look(at, candidates);
         boolean joinedByWeight = false;
-        int doubts = 0;
+        var asked = new HashSet<Long>();
         for (var choice : sight.choices()) {
             if (sight.sameCustomer(at.record(), choice.record()) || !sight.allowed(at.record(), choice.record())) {
                 continue;
@@ -113,8 +113,7 @@ final class NewRecords {
                 touched.addAll(done.customers());
                 tally.joins += done.joins().size();
                 sight.merge(at.record(), choice.record());
-            } else if (choice.doubtful() && doubts < MOST_DOUBTS) {
-                doubts++;
+            } else if (choice.doubtful() && asked.size() < MOST_DOUBTS && asked.add(sight.customer(choice.record()))) {
                 tally.doubts++;
                 writing.doubts().raise(List.of(at.doubt(choice)));
             }
@@ -240,7 +239,7 @@ final class NewRecords {
             });
         }
 
-        private long customer(long rec) {
+        long customer(long rec) {
             return customers.getOrDefault(rec, -rec);
         }
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads records as the linkage compares them: of each field the valid value stated last. */
+/** Reads records as the linkage compares them: of each field the valid value stated last, of phones and e-mail
+ * addresses all, one a line. */
 @Component
 final class Parties {
 
@@ -103,7 +104,8 @@ final class Parties {
                 .query(rs -> {
                     String normal = rs.getString("normal");
                     var map = values.computeIfAbsent(rs.getLong("record_id"), id -> new EnumMap<>(FieldKind.class));
-                    kind(rs.getString("field")).ifPresent(kind -> map.putIfAbsent(kind, normal));
+                    kind(rs.getString("field"))
+                            .ifPresent(kind -> map.merge(kind, normal, (first, more) -> with(kind, first, more)));
                 });
         var parties = new LinkedHashMap<Long, Party>();
         values.forEach((id, map) -> parties.put(id, new Party(map)));
@@ -135,6 +137,11 @@ final class Parties {
         };
     }
 
+    /** The values of a field with one more: phones and e-mail addresses all count, of the others the first. */
+    private static String with(FieldKind kind, String first, String more) {
+        return kind == FieldKind.PHONE || kind == FieldKind.EMAIL ? first + "\n" + more : first;
+    }
+
     /** Gathers the values of one record after the other. */
     private static final class Row {
 
@@ -156,9 +163,8 @@ final class Parties {
             }
             kind(field).ifPresent(kind -> {
                 int at = KINDS.indexOf(kind);
-                if (values[at] == null) {
-                    values[at] = normal;
-                }
+                String first = values[at];
+                values[at] = first == null ? normal : with(kind, first, normal);
             });
         }
 

@@ -48,12 +48,13 @@ final class Reasons {
     private static String text(Party party, Comparison comparison) {
         return kinds(comparison).stream()
                 .flatMap(kind -> party.value(kind).stream())
+                .map(text -> text.replace("\n", ", "))
                 .collect(Collectors.joining(" "));
     }
 
     private static List<FieldKind> kinds(Comparison comparison) {
         return switch (comparison) {
-            case NAME_ORDER -> List.of(FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME);
+            case NAME_ORDER, NAMES_TOGETHER -> List.of(FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME);
             case ADDRESS -> List.of(FieldKind.STREET, FieldKind.HOUSE_NUMBER);
             case PLACE -> List.of(FieldKind.POSTCODE, FieldKind.CITY, FieldKind.PROVINCE);
             case GIVEN_NAME -> List.of(FieldKind.GIVEN_NAME);

@@ -38,10 +38,28 @@ class ShownTest {
     void laterComesBeforeLongerAndLongerBeforeTheAlphabet() {
         assertThat(Shown.choose(List.of(valid(1, "CITY", "Torino Nord", OLD), valid(2, "CITY", "Bari", NEW))))
                 .contains(new Shown.Choice("Bari", "shown.latest"));
-        assertThat(Shown.choose(List.of(valid(1, "GIVEN_NAME", "G.", NEW), valid(2, "GIVEN_NAME", "Gianna", NEW))))
+        assertThat(Shown.choose(List.of(valid(1, "GIVEN_NAME", "Gia", NEW), valid(2, "GIVEN_NAME", "Gianna", NEW))))
                 .contains(new Shown.Choice("Gianna", "shown.most-complete"));
         assertThat(Shown.choose(List.of(valid(1, "GIVEN_NAME", "Dora", NEW), valid(2, "GIVEN_NAME", "Cora", NEW))))
                 .contains(new Shown.Choice("Cora", "shown.first"));
+    }
+
+    @Test
+    void aNameInFullComesBeforeInitialsWhoeverStatesThem() {
+        assertThat(Shown.choose(List.of(
+                        valid(1, "FULL_NAME", "M. Rossi", NEW),
+                        valid(2, "FULL_NAME", "M. Rossi", NEW),
+                        valid(3, "FULL_NAME", "Mario Rossi", OLD))))
+                .contains(new Shown.Choice("Mario Rossi", "shown.in-full"));
+        assertThat(Shown.choose(
+                        List.of(valid(1, "FULL_NAME", "M. Rossi", NEW), valid(2, "FULL_NAME", "Anna Rossi", OLD))))
+                .contains(new Shown.Choice("M. Rossi", "shown.latest"));
+    }
+
+    @Test
+    void ofSeveralWritingsTheOneWithCapitalsAndSmallLettersIsShown() {
+        assertThat(Shown.choose(List.of(valid(1, "CITY", "MODENA", NEW), valid(2, "CITY", "Modena", OLD))))
+                .contains(new Shown.Choice("Modena", "shown.best-written"));
     }
 
     @Test

@@ -118,6 +118,32 @@ class LinkTest {
     }
 
     @Test
+    void aPersonIsAskedOnceForEachTwoCustomersAndNeverWhatFollows() {
+        people(new SplittableRandom(11), 240);
+        linker.full(Watch.SILENT);
+        var asked = new TreeMap<Long, Integer>();
+        var doubts = joins.doubts(Doubt.Order.PROBABILITY, 1000);
+        var parents = new TreeMap<Long, Long>();
+        for (var doubt : doubts) {
+            long left = doubt.left().customer().customerId();
+            long right = doubt.right().customer().customerId();
+            assertThat(asked.merge(left, 1, Integer::sum)).isLessThanOrEqualTo(3);
+            assertThat(asked.merge(right, 1, Integer::sum)).isLessThanOrEqualTo(3);
+            long top = top(parents, left);
+            assertThat(top).isNotEqualTo(top(parents, right));
+            parents.put(top, top(parents, right));
+        }
+    }
+
+    private static long top(Map<Long, Long> parents, long customer) {
+        long at = customer;
+        while (parents.containsKey(at)) {
+            at = parents.get(at);
+        }
+        return at;
+    }
+
+    @Test
     void anUndoneJoinIsNotProposedAgain() {
         people(new SplittableRandom(4), 160);
         linker.link(Watch.SILENT);
