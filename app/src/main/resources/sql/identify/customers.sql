@@ -48,18 +48,12 @@ JOIN identify.file f ON f.file_id = v.file_id
 WHERE r.record_id = ANY (:records)
 ORDER BY v.stated_on DESC, v.record_id, v.text
 
--- name: months
--- What a customer bought by month.
-SELECT date_trunc('month', occurred_at)::date AS month, currency, sum(amount) AS net
-FROM identify.v_bought WHERE customer_id = :id
-GROUP BY 1, 2 ORDER BY 1, 2
-
 -- name: days
--- The days on which a customer bought something.
-SELECT DISTINCT occurred_at::date AS day
-FROM identify.v_bought
-WHERE customer_id = :id AND kind = 'S' AND document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')
-ORDER BY day
+-- What a customer bought by day, and whether it bought something then.
+SELECT occurred_at::date AS day, currency, sum(amount) AS net,
+       bool_or(kind = 'S' AND document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')) AS bought
+FROM identify.v_purchase WHERE customer_id = :id
+GROUP BY 1, 2 ORDER BY 1, 2
 
 -- name: products
 -- Every product that a customer ever bought. Products of several sources that are one article are one row.
@@ -101,35 +95,3 @@ FROM identify.line l
 LEFT JOIN identify.product p ON p.product_id = l.product_id
 LEFT JOIN identify.article a ON a.article = p.article
 WHERE l.document_id = :id ORDER BY l.position
-
--- name: ledger-check
--- Three sums that are computed apart: by customer from the totals kept, the lines without a customer, the whole ledger.
-WITH customers AS (
-    SELECT currency, count(*) AS customers, sum(net) AS net, sum(lines) AS lines
-    FROM identify.customer_total GROUP BY currency
-), nobody AS (
-    SELECT d.currency, sum(l.amount) AS net, count(*) AS lines
-    FROM identify.document d JOIN identify.line l ON l.document_id = d.document_id
-    WHERE d.current AND d.record_id IS NULL GROUP BY d.currency
-), ledger AS (
-    SELECT d.currency, sum(l.amount) AS net, count(*) AS lines
-    FROM identify.line l JOIN identify.document d ON d.document_id = l.document_id
-    WHERE d.current GROUP BY d.currency
-)
-SELECT currency, coalesce(c.customers, 0) AS customers, coalesce(c.net, 0) AS customers_net,
-       coalesce(c.lines, 0) AS customer_lines, coalesce(n.net, 0) AS without_net, coalesce(n.lines, 0) AS without_lines,
-       coalesce(l.net, 0) AS ledger_net, coalesce(l.lines, 0) AS ledger_lines
-FROM ledger l FULL JOIN customers c USING (currency) FULL JOIN nobody n USING (currency)
-ORDER BY ledger_lines DESC, currency
-
--- name: choices
--- The values that occur in filters, by what they are.
-SELECT 'source' AS what, name AS value FROM identify.source
-UNION SELECT 'department', unnest(departments) FROM identify.customer_card
-UNION SELECT 'channel', unnest(channels) FROM identify.customer_card
-UNION SELECT 'country', country FROM identify.customer_card
-UNION SELECT 'area', area FROM identify.customer_card
-UNION SELECT 'category', category FROM identify.product
-UNION SELECT 'category', category FROM identify.article
-UNION SELECT 'currency', currency FROM identify.customer_total
-ORDER BY 1, 2

@@ -25,7 +25,7 @@ public interface Customers {
     /** The customers that a filter lets through, in order. */
     Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit);
 
-    /** How many customers a filter lets through: counted up to 10,000, beyond that estimated where counting is slow. */
+    /** How many customers a filter lets through: counted up to 10,000, beyond that estimated. */
     Count count(CustomerFilter filter);
 
     /** Writes all customers of a filter as CSV (UTF-8, comma, header), in order. */
@@ -42,8 +42,14 @@ public interface Customers {
      */
     List<Hit> search(String fragment, int limit);
 
-    /** Three independent sums for each currency of the ledger. */
-    List<LedgerCheck> ledgerCheck();
+    /**
+     * The sums of the ledger as they were when they were last added up: after the last import or rebuild, or by {@link
+     * #checkLedger()}. Joins since then change how many customers there are, and nothing else in it.
+     */
+    CheckedLedger checkedLedger();
+
+    /** Adds up all lines of the ledger now, keeps the sums and tells them; seconds where there are millions of lines. */
+    CheckedLedger checkLedger();
 
     /** A table over two dimensions of the ledger whose cells open to their customers. */
     Report report(Report.Question question);
@@ -55,7 +61,7 @@ public interface Customers {
      * A number of customers.
      *
      * @param value the number
-     * @param exact whether it was counted; otherwise it is the database's estimate
+     * @param exact whether it was counted; otherwise it is the database's estimate, above 10,000
      */
     record Count(long value, boolean exact) {}
 

@@ -8,4 +8,10 @@ public interface Installation {
 
     /** Says that its data are made up, from now on and for good. */
     void declareDemo();
+
+    /** What is assumed of its cost. */
+    RunningCost.Assumptions assumedCost();
+
+    /** Assumes something else, and writes it in the journal. */
+    void assumeCost(RunningCost.Assumptions assumed, Person by);
 }

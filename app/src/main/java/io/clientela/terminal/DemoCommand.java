@@ -177,7 +177,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void tell(Customers customers, DemoVerdict verdict, PrintWriter screen) {
-        for (LedgerCheck check : customers.ledgerCheck()) {
+        for (LedgerCheck check : customers.checkedLedger().currencies()) {
             screen.printf(
                     Locale.ROOT,
                     "%,d lines, %,.2f %s net: customers %,.2f + without a customer %,.2f, difference %.2f.%n",

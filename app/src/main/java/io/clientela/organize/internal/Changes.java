@@ -3,6 +3,7 @@ package io.clientela.organize.internal;
 import io.clientela.organize.ApiKey;
 import io.clientela.organize.OneTimeLink.Purpose;
 import io.clientela.organize.Person;
+import io.clientela.organize.RunningCost.Assumptions;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Journal.Note;
 import java.util.Map;
@@ -65,6 +66,11 @@ class Changes {
 
     void keyRevoked(Person by, long key, String name) {
         journal.record(new Note(who(by), "organize.key-revoked", "key:" + key, Map.of("name", name), "", ""));
+    }
+
+    void costAssumed(Person by, Assumptions before, Assumptions after) {
+        Map<String, Object> detail = Map.of("before", before, "after", after);
+        journal.record(new Note(who(by), "organize.cost-assumed", "installation:1", detail, "", ""));
     }
 
     private void record(String who, String what, Person about, Map<String, Object> detail) {

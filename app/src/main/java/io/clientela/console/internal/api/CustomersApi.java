@@ -1,12 +1,12 @@
 package io.clientela.console.internal.api;
 
 import io.clientela.console.internal.customers.CustomerQuery;
+import io.clientela.identify.CheckedLedger;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.CustomerPage;
 import io.clientela.identify.CustomerSort;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Hit;
-import io.clientela.identify.LedgerCheck;
 import io.clientela.identify.Lookup;
 import io.clientela.identify.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -82,8 +82,11 @@ class CustomersApi {
     }
 
     @GetMapping("/ledger")
-    @Operation(summary = "Per currency: the customers' totals plus the lines without a customer against the ledger")
-    List<LedgerCheck> ledger() {
-        return customers.ledgerCheck();
+    @Operation(
+            summary =
+                    "Per currency: the customers' totals plus the lines without a customer against the ledger, as last"
+                            + " added up; with fresh=true added up now, which takes seconds in a large ledger")
+    CheckedLedger ledger(@RequestParam(defaultValue = "false") boolean fresh) {
+        return fresh ? customers.checkLedger() : customers.checkedLedger();
     }
 }

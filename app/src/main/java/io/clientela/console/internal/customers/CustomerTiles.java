@@ -2,10 +2,12 @@ package io.clientela.console.internal.customers;
 
 import io.clientela.console.internal.shell.HomeTile;
 import io.clientela.console.internal.shell.Words;
+import io.clientela.identify.CheckedLedger;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Customers;
 import io.clientela.identify.LedgerCheck;
 import io.clientela.organize.Right;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,16 +67,16 @@ class CustomerTiles {
 
         @Override
         public Optional<Figure> figure(Words words) {
-            return customers.ledgerCheck().stream()
-                    .max((a, b) -> Long.compare(a.ledgerLines(), b.ledgerLines()))
-                    .map(check -> figure(check, words));
+            CheckedLedger checked = customers.checkedLedger();
+            return checked.currencies().stream().findFirst().map(check -> figure(check, checked.at(), words));
         }
 
-        private static Figure figure(LedgerCheck check, Words words) {
+        private static Figure figure(LedgerCheck check, Instant at, Words words) {
             String note = words.say(
                     check.holds() ? "customer.tile.ledger.holds" : "customer.tile.ledger.differs",
                     Figures.money(check.withoutNet(), check.currency(), words),
-                    Figures.money(check.difference(), check.currency(), words));
+                    Figures.money(check.difference(), check.currency(), words),
+                    words.time(at));
             return new Figure(
                     words.say("customer.tile.ledger"),
                     Figures.whole(check.ledgerNet(), check.currency(), words),

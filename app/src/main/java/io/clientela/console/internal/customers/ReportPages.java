@@ -1,6 +1,8 @@
 package io.clientela.console.internal.customers;
 
+import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.CheckedLedger;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Report;
@@ -17,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -42,7 +45,27 @@ class ReportPages {
             return page.show("reports/none");
         }
         Report report = customers.report(question(parameters, choices.currencies(), HEADINGS));
-        return page.show("reports/pivot", "report", report, "links", new ReportLinks(report), "choices", choices);
+        return page.show(
+                "reports/pivot",
+                "report",
+                report,
+                "links",
+                new ReportLinks(report),
+                "choices",
+                choices,
+                "checked",
+                customers.checkedLedger());
+    }
+
+    /** Adds the whole ledger up again, without anything that is kept of it. */
+    @PostMapping("/reports/check")
+    ModelAndView check(Page page) {
+        CheckedLedger checked = customers.checkLedger();
+        return page.redirect(
+                "/reports",
+                checked.holds()
+                        ? Notice.done(page.say("report.check.holds"))
+                        : Notice.problem(page.say("report.check.differs")));
     }
 
     @GetMapping("/reports/export.csv")

@@ -58,6 +58,8 @@ public final class Access {
             line("POST", "/jobs/{id}/cancel", Right.RUN_JOBS),
             line("GET", "/journal", Right.SEE_JOURNAL),
             line("GET", "/system", Right.SEE_SYSTEM),
+            line("GET", "/system/cost", Right.SEE_SYSTEM),
+            line("POST", "/system/cost", Right.SEE_SYSTEM),
             // customers and reports
             line("GET", "/customers", Right.SEE_CUSTOMERS),
             line("GET", "/customers/export.csv", Right.EXPORT),
@@ -71,6 +73,7 @@ public final class Access {
             line("GET", "/search/panel", Right.SEE_CUSTOMERS),
             line("GET", "/reports", Right.SEE_REPORTS),
             line("GET", "/reports/export.csv", Right.EXPORT),
+            line("POST", "/reports/check", Right.SEE_REPORTS),
             // files coming in
             line("GET", "/import", Right.IMPORT),
             line("GET", "/import/flaws.csv", Right.IMPORT),

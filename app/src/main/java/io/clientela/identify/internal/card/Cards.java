@@ -31,12 +31,14 @@ public class Cards {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final SearchIndex search;
+    private final Choosing choosing;
 
     /** Cards in the given database. */
-    public Cards(JdbcClient jdbc, TransactionTemplate transactions, SearchIndex search) {
+    public Cards(JdbcClient jdbc, TransactionTemplate transactions, SearchIndex search, Choosing choosing) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.search = search;
+        this.choosing = choosing;
     }
 
     /** Derives the given customers anew, in the transaction of the caller. Customers without records vanish. */
@@ -100,6 +102,7 @@ public class Cards {
         jdbc.sql(sql.get("total")).param("ids", ids).update();
         var customers = stated(ids);
         write(customers);
+        choosing.learn(ids);
         search.learn(customers.keySet().stream().mapToLong(Long::longValue).toArray());
     }
 

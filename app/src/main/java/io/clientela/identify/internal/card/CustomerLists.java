@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class CustomerLists {
 
-    /** Beyond this number the unfiltered count is an estimate. */
+    /** Beyond this number the count is an estimate. */
     private static final int COUNTED = 10_000;
+
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]+)");
 
     private static final int EXPORT_PAGE = 2_000;
 
@@ -52,25 +55,25 @@ final class CustomerLists {
 
     Customers.Count count(CustomerFilter filter) {
         var parameters = filtered.parameters(filter);
-        long some = count(parameters, COUNTED + 1);
-        if (some <= COUNTED) {
-            return new Customers.Count(some, true);
-        }
-        if (filter.equals(CustomerFilter.ALL)) {
-            long estimate = jdbc.sql(sql.get("estimate")).query(Long.class).single();
-            return estimate > COUNTED
-                    ? new Customers.Count(estimate, false)
-                    : new Customers.Count(count(parameters, Long.MAX_VALUE), true);
-        }
-        return new Customers.Count(count(parameters, Long.MAX_VALUE), true);
-    }
-
-    private long count(Map<String, @Nullable Object> parameters, long most) {
-        return jdbc.sql(complete("count"))
+        long some = jdbc.sql(complete("count"))
                 .params(parameters)
-                .param("most", most)
+                .param("most", COUNTED + 1)
                 .query(Long.class)
                 .single();
+        return some <= COUNTED
+                ? new Customers.Count(some, true)
+                : new Customers.Count(Math.max(some, estimate(parameters)), false);
+    }
+
+    private long estimate(Map<String, @Nullable Object> parameters) {
+        String plan = String.join(
+                "",
+                jdbc.sql(complete("estimate"))
+                        .params(parameters)
+                        .query(String.class)
+                        .list());
+        var rows = PLAN_ROWS.matcher(plan);
+        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
     private Page<CustomerCard> page(

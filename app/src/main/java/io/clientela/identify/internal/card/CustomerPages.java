@@ -22,6 +22,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,7 @@ public class CustomerPages {
     CustomerPage page(CustomerCard card, List<Join> joins) {
         long id = card.customerId();
         var records = records(id);
+        var days = days(id);
         return new CustomerPage(
                 card,
                 fields(records.stream().map(SourceRecord::recordId).toList()),
@@ -59,8 +61,9 @@ public class CustomerPages {
                         .param("id", id)
                         .query((rs, n) -> CardReader.total(rs))
                         .list(),
-                months(id),
-                Rhythms.of(days(id), LocalDate.now(clock)),
+                months(days),
+                Rhythms.of(
+                        days.stream().filter(Day::bought).map(Day::day).distinct().toList(), LocalDate.now(clock)),
                 records,
                 joins);
     }
@@ -89,21 +92,30 @@ public class CustomerPages {
         return SideBySide.fields(values);
     }
 
-    private List<MonthSpend> months(long customerId) {
-        return jdbc.sql(sql.get("months"))
+    /** What was bought on a day in a currency, and whether anything was, returns and corrections aside. */
+    private record Day(LocalDate day, String currency, BigDecimal net, boolean bought) {}
+
+    private List<Day> days(long customerId) {
+        return jdbc.sql(sql.get("days"))
                 .param("id", customerId)
-                .query((rs, n) -> new MonthSpend(
-                        YearMonth.from(rs.getObject("month", LocalDate.class)),
+                .query((rs, n) -> new Day(
+                        rs.getObject("day", LocalDate.class),
                         rs.getString("currency"),
-                        rs.getBigDecimal("net")))
+                        rs.getBigDecimal("net"),
+                        rs.getBoolean("bought")))
                 .list();
     }
 
-    private List<LocalDate> days(long customerId) {
-        return jdbc.sql(sql.get("days"))
-                .param("id", customerId)
-                .query((rs, n) -> rs.getObject("day", LocalDate.class))
-                .list();
+    private static List<MonthSpend> months(List<Day> days) {
+        var months = new TreeMap<YearMonth, TreeMap<String, BigDecimal>>();
+        for (var day : days) {
+            months.computeIfAbsent(YearMonth.from(day.day()), month -> new TreeMap<>())
+                    .merge(day.currency(), day.net(), BigDecimal::add);
+        }
+        var spends = new ArrayList<MonthSpend>();
+        months.forEach((month, nets) ->
+                nets.forEach((currency, net) -> spends.add(new MonthSpend(month, currency, net))));
+        return spends;
     }
 
     List<Bought> products(long customerId) {

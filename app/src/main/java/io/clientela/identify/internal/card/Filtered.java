@@ -41,12 +41,13 @@ final class Filtered {
         values.put("currency", filter.currency().orElse(null));
         values.put("bought", filter.bought().orElse(null));
         values.put("customers", customers(filter).orElse(null));
-        values.put("onLines", needsLines(filter));
+        values.put("onLines", onPurchases(filter) && needsLines(filter));
+        values.put("onDocuments", onPurchases(filter) && !needsLines(filter));
         return values;
     }
 
-    /** One part on purchases alone can be told from the card; a product, a period or several parts need the lines. */
-    private static boolean needsLines(CustomerFilter filter) {
+    /** One part on purchases alone can be told from the card; a product, a period or several parts cannot. */
+    private static boolean onPurchases(CustomerFilter filter) {
         long parts = List.of(filter.purchaseSource(), filter.department(), filter.channel(), filter.currency()).stream()
                 .filter(Optional::isPresent)
                 .count();
@@ -56,6 +57,13 @@ final class Filtered {
                         || filter.category().isPresent()
                         || filter.from().isPresent()
                         || filter.to().isPresent());
+    }
+
+    /** What only the lines tell; the rest stands on their documents. */
+    private static boolean needsLines(CustomerFilter filter) {
+        return filter.department().isPresent()
+                || filter.productKey().isPresent()
+                || filter.category().isPresent();
     }
 
     private Optional<long[]> customers(CustomerFilter filter) {

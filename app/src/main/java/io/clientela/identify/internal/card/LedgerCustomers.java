@@ -1,12 +1,12 @@
 package io.clientela.identify.internal.card;
 
+import io.clientela.identify.CheckedLedger;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.CustomerPage;
 import io.clientela.identify.CustomerSort;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Hit;
-import io.clientela.identify.LedgerCheck;
 import io.clientela.identify.Lookup;
 import io.clientela.identify.Page;
 import io.clientela.identify.Report;
@@ -26,7 +26,9 @@ class LedgerCustomers implements Customers {
     private final CardReader cards;
     private final CustomerPages pages;
     private final CustomerLists lists;
-    private final Ledger ledger;
+    private final LedgerChecks checks;
+    private final Choosing choosing;
+    private final Reports reports;
     private final Finder finder;
     private final JoinsOfCustomer joins;
     private final Exports exports;
@@ -35,14 +37,18 @@ class LedgerCustomers implements Customers {
             CardReader cards,
             CustomerPages pages,
             CustomerLists lists,
-            Ledger ledger,
+            LedgerChecks checks,
+            Choosing choosing,
+            Reports reports,
             Finder finder,
             JoinsOfCustomer joins,
             Exports exports) {
         this.cards = cards;
         this.pages = pages;
         this.lists = lists;
-        this.ledger = ledger;
+        this.checks = checks;
+        this.choosing = choosing;
+        this.reports = reports;
         this.finder = finder;
         this.joins = joins;
         this.exports = exports;
@@ -121,17 +127,22 @@ class LedgerCustomers implements Customers {
     }
 
     @Override
-    public List<LedgerCheck> ledgerCheck() {
-        return ledger.check();
+    public CheckedLedger checkedLedger() {
+        return checks.kept();
+    }
+
+    @Override
+    public CheckedLedger checkLedger() {
+        return checks.check();
     }
 
     @Override
     public Report report(Report.Question question) {
-        return ledger.report(question);
+        return reports.report(question);
     }
 
     @Override
     public Choices choices() {
-        return ledger.choices();
+        return choosing.choices();
     }
 }

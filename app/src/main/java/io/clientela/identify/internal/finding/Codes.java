@@ -61,15 +61,45 @@ final class Codes {
         return found;
     }
 
-    /** Customers by the beginning of a document's number. */
+    /** Customers by the beginning of a document's number, then by its last figures: {@code 123} for FT/2026/00123. */
     List<Match> documents(String text, int limit) {
         String number = text.strip().toUpperCase(Locale.ROOT);
-        return jdbc.sql(sql.get("documents-from"))
-                .param("start", number)
-                .param("below", number + '\uFFFF')
+        var found = new ArrayList<>(documents("documents-from", number, number, limit));
+        String figures = figures(number);
+        if (found.size() < limit && figures.length() >= SHORTEST_PART) {
+            found.addAll(documents("documents-with-figures", figures, number, limit));
+        }
+        return found;
+    }
+
+    private List<Match> documents(String name, String start, String number, int limit) {
+        return jdbc.sql(sql.get(name))
+                .param("start", start)
+                .param("below", start + '\uFFFF')
+                .param("pattern", "%" + like(number) + "%")
                 .param("limit", limit)
                 .query((rs, n) -> new Match(rs.getLong("customer_id"), "DOCUMENT", rs.getString("number"), false))
                 .list();
+    }
+
+    /** The last figures of a text that go on to its end or are followed by other signs, without zeros before them. */
+    private static String figures(String text) {
+        int end = text.length();
+        while (end > 0 && !isFigure(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && isFigure(text.charAt(start - 1))) {
+            start--;
+        }
+        while (start < end && text.charAt(start) == '0') {
+            start++;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isFigure(char sign) {
+        return sign >= '0' && sign <= '9';
     }
 
     /** Those of the customers that have codes with all the pieces. */

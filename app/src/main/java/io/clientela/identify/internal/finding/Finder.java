@@ -18,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Finder {
 
+    /** Of so many bearers of a name, those are sought whose numbers have the typed figures. */
+    private static final int NARROWED = 2_000;
+
+    /** Where so many are found as they were typed, slips of the pen are not thought of. */
+    private static final int ENOUGH = 3;
+
     private final Vocabulary vocabulary;
     private final Codes codes;
 
@@ -42,20 +48,36 @@ public class Finder {
         if (figures || address) {
             codes.whole(text).forEach(found::add);
         }
-        var words = Terms.split(text);
+        var words = words(text, figures);
         if (!address && words.stream().anyMatch(Finder::isWord)) {
             named(words, found);
         }
-        if (!found.full() && (figures || address || found.isEmpty())) {
+        if (found.isEmpty() || (figures && !address && !found.full())) {
             codes.parts(text, limit).forEach(found::add);
         }
         if (!found.full() && figures) {
             codes.documents(text, limit).forEach(found::add);
         }
-        if (!found.full() && !address && words.stream().anyMatch(Finder::isWord)) {
+        if (found.size() < ENOUGH && !address && words.stream().anyMatch(Finder::isWord)) {
             misspelt(words, found);
         }
         return found.list();
+    }
+
+    /**
+     * The typed words. A letter alone is no word of a name, unless it stands last and may be the beginning of one; beside
+     * figures it belongs to a number, such as 123/A.
+     */
+    private static List<String> words(String text, boolean figures) {
+        var all = Terms.split(text);
+        var words = new ArrayList<String>();
+        for (int i = 0; i < all.size(); i++) {
+            String word = all.get(i);
+            if (word.length() > 1 || !isWord(word) || (i == all.size() - 1 && !figures)) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     private void named(List<String> words, Found found) {
@@ -67,20 +89,24 @@ public class Finder {
         } else {
             var named = words.stream().filter(Finder::isWord).toList();
             var figures = words.stream().filter(w -> !isWord(w)).toList();
-            var bearers = vocabulary.bearing(vocabulary.begun(named), 500);
+            var bearers = vocabulary.bearing(vocabulary.begun(named), NARROWED);
             codes.narrowed(bearers, figures).forEach(found::add);
         }
     }
 
     private void misspelt(List<String> words, Found found) {
         var named = words.stream().filter(Finder::isWord).toList();
-        var bearers = vocabulary.bearing(vocabulary.near(named), named.size() < words.size() ? 500 : found.limit());
-        if (named.size() < words.size()) {
-            var figures = words.stream().filter(w -> !isWord(w)).toList();
+        var figures = words.stream().filter(w -> !isWord(w)).toList();
+        int most = figures.isEmpty() ? found.limit() : NARROWED;
+        var bearers = vocabulary.bearing(vocabulary.near(named), most);
+        if (bearers.isEmpty() && found.isEmpty()) {
+            bearers = vocabulary.bearing(vocabulary.farther(named), most);
+        }
+        if (figures.isEmpty()) {
+            add(bearers, named, true, found);
+        } else {
             codes.narrowed(bearers, figures)
                     .forEach(m -> found.add(new Match(m.customerId(), m.field(), m.matched(), true)));
-        } else {
-            add(bearers, named, true, found);
         }
     }
 
@@ -116,6 +142,10 @@ public class Finder {
 
         boolean full() {
             return byCustomer.size() >= limit;
+        }
+
+        int size() {
+            return byCustomer.size();
         }
 
         boolean isEmpty() {

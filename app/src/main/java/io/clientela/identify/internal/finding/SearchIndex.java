@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +47,14 @@ public class SearchIndex {
 
     private void writeWords(Set<Entry> entries) {
         var byCustomer = new LinkedHashSet<Entry>();
-        var vocabulary = new TreeSet<String>();
         for (var entry : entries) {
             byCustomer.add(new Entry(entry.customer(), "", entry.text()));
-            vocabulary.add(entry.text());
         }
+        var counts = new TreeMap<String, Integer>();
+        byCustomer.forEach(entry -> counts.merge(entry.text(), 1, Integer::sum));
         jdbc.sql(sql.get("learn-words"))
-                .param("words", vocabulary.toArray(String[]::new))
+                .param("words", counts.keySet().toArray(String[]::new))
+                .param("counts", counts.values().toArray(Integer[]::new))
                 .update();
         var list = new ArrayList<>(byCustomer);
         jdbc.sql(sql.get("set-words"))

@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.finding;
 
 import io.clientela.identify.internal.value.Folding;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,10 +49,21 @@ final class Terms {
         return words;
     }
 
-    /** The words of a text, folded, in order. */
+    /** The words of a text, folded, in order; letters that stand alone one after the other are one word: S.r.l. is srl. */
     static List<String> split(String text) {
         String folded = Folding.fold(text.replace('_', ' '));
-        return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
+        var words = new ArrayList<String>();
+        boolean open = false;
+        for (var word : folded.isEmpty() ? new String[0] : folded.split(" ")) {
+            boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
+            if (letter && open) {
+                words.add(words.removeLast() + word);
+            } else {
+                words.add(word);
+            }
+            open = letter;
+        }
+        return words;
     }
 
     /** The code of a value of the given field; empty where the field has none. */

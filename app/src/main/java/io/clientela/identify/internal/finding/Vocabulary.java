@@ -5,7 +5,6 @@ import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,16 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Vocabulary {
 
-    /** More words than these are not needed to find someone; the rarest are taken. */
-    private static final int MOST_WORDS = 4;
     /** Shorter words are not taken for misspelt. */
     private static final int SHORTEST_MISSPELT = 4;
 
     private final Statements sql = Statements.of("identify/search");
     private final JdbcClient jdbc;
+    private final Bearers bearers;
 
-    Vocabulary(JdbcClient jdbc) {
+    Vocabulary(JdbcClient jdbc, Bearers bearers) {
         this.jdbc = jdbc;
+        this.bearers = bearers;
     }
 
     /** A word of the vocabulary and how many customers bear it. */
@@ -53,36 +52,33 @@ final class Vocabulary {
         return new Meanings(words.stream().map(this::from).toList());
     }
 
-    /** Each typed word as the beginning of words, or misspelt. */
+    /** Each typed word as the beginning of words, or with one slip of the pen. */
     Meanings near(List<String> words) {
+        return new Meanings(words.stream().map(this::slipped).toList());
+    }
+
+    /** Each typed word as the beginning of words, or with up to two slips of the pen. */
+    Meanings farther(List<String> words) {
         var meanings = new ArrayList<Set<Word>>();
         for (var word : words) {
-            var all = new LinkedHashSet<>(from(word));
-            if (word.length() >= SHORTEST_MISSPELT) {
-                all.addAll(sames(Slips.of(word)));
-                all.addAll(alike(word));
-            }
+            var all = slipped(word);
+            all.addAll(alike(word));
             meanings.add(all);
         }
         return new Meanings(meanings);
     }
 
+    private Set<Word> slipped(String word) {
+        var all = from(word);
+        if (word.length() >= SHORTEST_MISSPELT) {
+            all.addAll(sames(Slips.of(word)));
+        }
+        return all;
+    }
+
     /** The customers that bear a word for each typed word, the most important first. */
     List<Long> bearing(Meanings meanings, int limit) {
-        if (!meanings.possible()) {
-            return List.of();
-        }
-        var lists = meanings.byWord().stream()
-                .sorted(Comparator.comparingLong(
-                        set -> set.stream().mapToLong(Word::customers).sum()))
-                .limit(MOST_WORDS)
-                .toList();
-        var statement = jdbc.sql(sql.get("bearers-" + lists.size())).param("limit", limit);
-        for (int i = 0; i < lists.size(); i++) {
-            statement = statement.param(
-                    "w" + (i + 1), lists.get(i).stream().mapToInt(Word::id).toArray());
-        }
-        return statement.query(Long.class).list();
+        return meanings.possible() ? bearers.of(meanings.byWord(), limit) : List.of();
     }
 
     /** What matched of the customers: the value with the most of the typed words. */

@@ -2,6 +2,8 @@ package io.clientela.identify.internal.joining;
 
 import io.clientela.identify.PurchasesRecorded;
 import io.clientela.identify.internal.card.Cards;
+import io.clientela.identify.internal.card.Choosing;
+import io.clientela.identify.internal.card.LedgerChecks;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
@@ -21,13 +23,18 @@ public class LinkJob implements JobHandler {
 
     private final Linker linker;
     private final Cards cards;
+    private final LedgerChecks checks;
+    private final Choosing choosing;
     private final Journal journal;
     private final Jobs jobs;
 
     /** The jobs are taken lazily: they need their handlers first. */
-    public LinkJob(Linker linker, Cards cards, Journal journal, @Lazy Jobs jobs) {
+    public LinkJob(
+            Linker linker, Cards cards, LedgerChecks checks, Choosing choosing, Journal journal, @Lazy Jobs jobs) {
         this.linker = linker;
         this.cards = cards;
+        this.checks = checks;
+        this.choosing = choosing;
         this.journal = journal;
         this.jobs = jobs;
     }
@@ -78,10 +85,13 @@ public class LinkJob implements JobHandler {
             watch.step("cards");
             cards.rebuild(done -> watch.progress(done, 0));
         }
-        if (!task.link()) {
+        if (!task.link() && task.importId() > 0) {
             return new Linker.Outcome(false, 0, 0, 0, 0);
         }
-        var outcome = task.full() ? linker.full(watch) : linker.link(watch);
+        var outcome = link(task, watch);
+        watch.step("ledger");
+        choosing.renew();
+        checks.check();
         if (outcome.records() > 0) {
             journal.record(new Journal.Note(
                     run.who(),
@@ -92,5 +102,12 @@ public class LinkJob implements JobHandler {
                     task.importId() > 0 ? "import:" + task.importId() : ""));
         }
         return outcome;
+    }
+
+    private Linker.Outcome link(Task task, Watch watch) {
+        if (!task.link()) {
+            return new Linker.Outcome(false, 0, 0, 0, 0);
+        }
+        return task.full() ? linker.full(watch) : linker.link(watch);
     }
 }

@@ -31,7 +31,8 @@ public final class Books {
                         + " identify.customer, identify.document, identify.line, identify.product, identify.article,"
                         + " identify.customer_card, identify.customer_total, identify.search_customer,"
                         + " identify.search_code, identify.search_word, identify.linkage_model,"
-                        + " identify.blocking_key CASCADE")
+                        + " identify.blocking_key, identify.search_bearer, identify.ledger_check, identify.ledger_checked, identify.choice"
+                        + " CASCADE")
                 .update();
         sources.clear();
     }

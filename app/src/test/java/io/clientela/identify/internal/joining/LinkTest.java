@@ -296,7 +296,7 @@ class LinkTest {
                     assertThat(card.main().orElseThrow().net()).isEqualByComparingTo("15.25");
                     assertThat(card.records()).isEqualTo(2);
                 });
-        assertThat(customers.ledgerCheck()).singleElement().satisfies(check -> {
+        assertThat(customers.checkedLedger().currencies()).singleElement().satisfies(check -> {
             assertThat(check.holds()).isTrue();
             assertThat(check.ledgerNet()).isEqualByComparingTo("16.35");
             assertThat(check.withoutNet()).isEqualByComparingTo("1.10");
