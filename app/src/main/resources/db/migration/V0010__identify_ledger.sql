@@ -108,7 +108,7 @@ CREATE TABLE identify.control_total (
 CREATE TABLE identify.product (
     product_id  int PRIMARY KEY,
     key         uuid NOT NULL, -- hash of source and code, or of source and description
-    source_id   int NOT NULL REFERENCES identify.source,
+    source_id   int NOT NULL,  -- a source
     code        text NOT NULL,
     description text NOT NULL,
     category    text NOT NULL DEFAULT '',
@@ -119,7 +119,7 @@ CREATE TABLE identify.product (
 );
 CREATE UNIQUE INDEX product_key ON identify.product (key);
 CREATE INDEX product_code ON identify.product (code);
-CREATE INDEX product_article ON identify.product (article);
+CREATE INDEX product_article ON identify.product (article) WHERE article IS NOT NULL;
 
 -- The firm's product list: one row per code, whatever source sold it.
 CREATE TABLE identify.article (
@@ -146,7 +146,7 @@ CREATE TABLE identify.record (
     key         uuid NOT NULL, -- hash of the source and its own key of the record, or of the values where it has none
     source_key  text NOT NULL,
     kind        text NOT NULL CHECK (kind IN ('person', 'company', 'unknown')),
-    customer_id bigint NOT NULL REFERENCES identify.customer,
+    customer_id bigint NOT NULL, -- a customer
     content     uuid NOT NULL, -- hash of the values as last stated
     created_at  timestamptz NOT NULL,
     linked      boolean NOT NULL DEFAULT false -- whether linkage has looked at its present values
@@ -200,7 +200,8 @@ CREATE TABLE identify.document (
 CREATE UNIQUE INDEX document_key ON identify.document (key, version);
 CREATE INDEX document_record ON identify.document (record_id);
 CREATE INDEX document_file ON identify.document (file_id);
-CREATE INDEX document_number ON identify.document (number);
+-- By number, whatever its letters: for search as for corrections.
+CREATE INDEX document_number_start ON identify.document (upper(number) COLLATE "C");
 CREATE INDEX document_corrects ON identify.document (corrects_id) WHERE corrects_id IS NOT NULL;
 CREATE INDEX document_unmatched ON identify.document (document_id) WHERE corrects_number IS NOT NULL AND corrects_id IS NULL;
 

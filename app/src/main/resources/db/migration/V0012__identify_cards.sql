@@ -78,8 +78,6 @@ CREATE INDEX search_code_customer ON identify.search_code (customer_id);
 CREATE INDEX search_code_start ON identify.search_code (code);
 CREATE INDEX search_code_part ON identify.search_code USING gin (code public.gin_trgm_ops);
 
--- Documents by the beginning of their number.
-CREATE INDEX document_number_start ON identify.document (upper(number) COLLATE "C");
 -- Documents of a file's import find their customers again; files are received in order, so a small index does.
 CREATE INDEX value_file ON identify.value USING brin (file_id);
 

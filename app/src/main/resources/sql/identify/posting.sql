@@ -55,6 +55,14 @@ WHERE r.record_id = n.record_id;
 SELECT key, document_id, version, content, file_id, line, currency FROM identify.document
 WHERE key = ANY (:keys) AND current;
 
+-- name: highest-document
+-- About how many documents there are: ids are handed out one after the other.
+SELECT coalesce(max(document_id), 0) FROM identify.document;
+
+-- name: document-keys
+-- What the documents of the ledger are known by, page by page.
+SELECT document_id, key FROM identify.document WHERE document_id > :after ORDER BY document_id LIMIT :limit;
+
 -- name: retire-documents
 UPDATE identify.document SET current = false WHERE document_id = ANY (:ids);
 
@@ -169,7 +177,8 @@ FROM (
     FROM identify.document u
     CROSS JOIN LATERAL (
         SELECT o.document_id, o.record_id FROM identify.document o
-        WHERE o.number = u.corrects_number AND o.current AND o.document_id <> u.document_id
+        WHERE upper(o.number) COLLATE "C" = upper(u.corrects_number) COLLATE "C" AND o.number = u.corrects_number
+            AND o.current AND o.document_id <> u.document_id
             AND o.issuer = u.issuer AND (u.issuer <> '' OR o.source_id = u.source_id)
             AND o.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')
             AND (u.corrects_date IS NULL OR o.occurred_at::date = u.corrects_date)

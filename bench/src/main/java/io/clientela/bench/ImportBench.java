@@ -5,6 +5,7 @@ import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
 import io.clientela.identify.PurchasesRecorded;
+import io.clientela.platform.DataFolder;
 import io.clientela.platform.Statements;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -32,26 +35,51 @@ import org.springframework.core.annotation.Order;
 /**
  * {@code ./clientela bench import [--lines 1000000,10000000] [--orders LINES_PER_ORDER]}: order lines of a CSV file end to
  * end (parsed, checked, recognised, posted, linked by known customer code) into a fresh PostgreSQL, beside a bare COPY of
- * the same file into a plain table of the same PostgreSQL in the same run. What follows an import (joining customers,
- * deriving their pages) is timed apart.
+ * the same file into a plain table of the same PostgreSQL in the same run. A smaller import goes before, so that Java has
+ * compiled what it runs; its rate, that of a process just started, is told as well. What follows an import (statistics for
+ * the planner, joining customers, deriving their pages) is timed apart.
  */
 final class ImportBench {
 
     private static final Statements SQL = Statements.of("bench/import");
+    private static final long WARM_UP = 300_000;
 
     /** The rooms that an import needs. */
     @EnableAutoConfiguration
     @ComponentScan({"io.clientela.platform", "io.clientela.identify"})
     static class Rooms {
 
-        /** When the lines of the last import were in the ledger, by {@link System#nanoTime}. */
-        private volatile long recordedAt;
+        private final DataFolder folder;
+
+        /** When the lines of the last import were in the ledger. */
+        private volatile @Nullable Moment recorded;
+
+        Rooms(DataFolder folder) {
+            this.folder = folder;
+        }
 
         /** Heard before anyone who works on with what came in. */
         @EventListener
         @Order(Ordered.HIGHEST_PRECEDENCE)
         void recorded(PurchasesRecorded event) {
-            recordedAt = System.nanoTime();
+            recorded = Moment.now(folder);
+        }
+
+        private Moment recorded() {
+            return Objects.requireNonNull(recorded, "nothing was imported");
+        }
+    }
+
+    /**
+     * A moment of the bench.
+     *
+     * @param at by {@link System#nanoTime}
+     * @param used the processor time used until then
+     */
+    private record Moment(long at, ProcessorTime used) {
+
+        static Moment now(DataFolder folder) {
+            return new Moment(System.nanoTime(), ProcessorTime.now(folder));
         }
     }
 
@@ -72,6 +100,7 @@ final class ImportBench {
         try {
             var bench = new ImportBench(folder);
             try (bench.rooms) {
+                bench.warmUp();
                 var measures = new ArrayList<Measure>();
                 for (int i = 0; i < lines.size(); i++) {
                     measures.add(bench.measure(lines.get(i), i));
@@ -103,19 +132,38 @@ final class ImportBench {
                 "--logging.level.root=WARN");
     }
 
+    /** Imports a smaller file first, so that what is measured is a server at work and not Java's compiler. */
+    private void warmUp() throws IOException, SQLException {
+        var file = folder.resolve("warm-up.csv");
+        OrderLines.write(file, WARM_UP, 1);
+        var began = now();
+        rooms.getBean(Imports.class).run(ImportRequest.of("system", file).source("warm-up"), ImportWatcher.NONE);
+        var seconds = (rooms.getBean(Rooms.class).recorded().at - began.at) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d lines to warm up, in a process just started  %.2f s  %,.0f lines/s%n",
+                WARM_UP,
+                seconds,
+                WARM_UP / seconds);
+        Files.delete(file);
+        settle();
+    }
+
     private Measure measure(long lines, int number) throws IOException, SQLException {
         var file = folder.resolve("orders-" + lines + ".csv");
         OrderLines.write(file, lines, 20_261_122L + number);
         System.out.printf(Locale.ROOT, "%,d lines, %,d MB%n", lines, Files.size(file) / 1_000_000);
+        var before = now();
         var copy = copy(file);
+        var copied = now();
         System.out.printf(Locale.ROOT, "  bare COPY     %8.2f s  %,10.0f lines/s%n", copy, lines / copy);
         resetPeak();
-        var started = System.nanoTime();
+        var began = now();
         ImportReport report = rooms.getBean(Imports.class)
                 .run(ImportRequest.of("system", file).source("bench"), ImportWatcher.NONE);
-        var recorded = rooms.getBean(Rooms.class).recordedAt;
-        var seconds = (recorded - started) / 1e9;
-        var after = (System.nanoTime() - recorded) / 1e9;
+        var recorded = rooms.getBean(Rooms.class).recorded();
+        var seconds = (recorded.at - began.at) / 1e9;
+        var after = (System.nanoTime() - recorded.at) / 1e9;
         check(report, lines);
         var peak = peak();
         System.gc();
@@ -126,9 +174,15 @@ final class ImportBench {
                 seconds,
                 lines / seconds,
                 100 * copy / seconds);
-        System.out.printf(Locale.ROOT, "  then customers joined and shown  %8.2f s%n", after);
+        System.out.println("  processor time of COPY: " + copied.used.since(before.used) + "; of the import: "
+                + recorded.used.since(began.used));
+        System.out.printf(Locale.ROOT, "  then statistics taken, customers joined and shown  %8.2f s%n", after);
         Files.delete(file);
         return new Measure(lines, copy, seconds, kept, peak);
+    }
+
+    private Moment now() {
+        return Moment.now(rooms.getBean(DataFolder.class));
     }
 
     private static void check(ImportReport report, long lines) {
@@ -149,8 +203,16 @@ final class ImportBench {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(SQL.get("copy-plain"), in, 1 << 16);
             var seconds = (System.nanoTime() - started) / 1e9;
             statement.execute(SQL.get("drop-plain-table"));
-            statement.execute(SQL.get("settle"));
+            settle();
             return seconds;
+        }
+    }
+
+    /** Lets PostgreSQL write what it still has to write, so that the next measure does not pay for it. */
+    private void settle() throws SQLException {
+        try (var connection = rooms.getBean(DataSource.class).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(SQL.get("settle"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows in PostgreSQL's binary COPY format (PostgreSQL 18 documentation, COPY, "Binary Format"). The columns of a row are
@@ -22,6 +23,7 @@ final class CopyRows {
     private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final long EPOCH_DAYS = LocalDate.of(2000, 1, 1).toEpochDay();
     private static final long EPOCH_SECONDS = EPOCH_DAYS * 86_400;
+    private static final int PIECE = 1 << 17;
     private static final int TEXT_TYPE = 25;
     private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
 
@@ -29,6 +31,9 @@ final class CopyRows {
     private byte[] buffer;
     private int size;
     private int rows;
+
+    /** Where rows go as soon as there are enough of them; null while they are only gathered. */
+    private @Nullable CopyIn sending;
 
     CopyRows(int bytes) {
         this.buffer = new byte[bytes];
@@ -55,23 +60,45 @@ final class CopyRows {
     /** Sends the rows, if any, through the given COPY command, and takes them away. */
     void send(Connection connection, String command) throws SQLException {
         if (rows > 0) {
-            room(2);
-            shortAt(size, -1);
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
-            try {
-                copy.writeToCopy(buffer, 0, size + 2);
-                copy.endCopy();
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
-            }
+            stream(connection, command, () -> {});
         }
         clear();
     }
 
+    /** Sends the rows that are written meanwhile, piece by piece, so that the database takes them in side by side. */
+    void stream(Connection connection, String command, Runnable writing) throws SQLException {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+        sending = copy;
+        try {
+            writing.run();
+            room(2);
+            shortAt(size, -1);
+            copy.writeToCopy(buffer, 0, size + 2);
+            copy.endCopy();
+        } finally {
+            sending = null;
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+            clear();
+        }
+    }
+
+    private void sendPiece(CopyIn copy) {
+        try {
+            copy.writeToCopy(buffer, 0, size);
+            size = 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException("rows could not be sent: " + e.getMessage(), e);
+        }
+    }
+
     /** Starts a row of so many columns. */
     CopyRows row(int columns) {
+        var copy = sending;
+        if (copy != null && size >= PIECE) {
+            sendPiece(copy);
+        }
         room(2);
         shortAt(size, columns);
         size += 2;
@@ -228,7 +255,7 @@ final class CopyRows {
 
     /** The groups of a value of at most 16 figures, the lowest first. */
     private int small(BigDecimal value, int scale) {
-        long rest = Math.abs(value.unscaledValue().longValue());
+        long rest = Math.abs(Figures.of(value));
         int odd = scale % 4;
         int groups = 0;
         if (odd != 0) {

@@ -32,6 +32,7 @@ final class Documents {
 
     private final BatchSql sql;
     private final Blocks ids;
+    private final LedgerKeys ledgerKeys;
     private final Map<Key, Standing> standing = new HashMap<>();
     private final Set<Key> asked = new HashSet<>();
     private final Set<Long> settledFlaws;
@@ -51,9 +52,10 @@ final class Documents {
     /**
      * @param settledFlaws flaws of this batch that were mended before
      */
-    Documents(BatchSql sql, Blocks ids, Set<Long> settledFlaws, Counts counts) {
+    Documents(BatchSql sql, Blocks ids, LedgerKeys ledgerKeys, Set<Long> settledFlaws, Counts counts) {
         this.sql = sql;
         this.ids = ids;
+        this.ledgerKeys = ledgerKeys;
         this.settledFlaws = settledFlaws;
         this.counts = counts;
     }
@@ -64,8 +66,12 @@ final class Documents {
         if (asked.isEmpty()) {
             return;
         }
+        var known = ledgerKeys.mayHave(asked);
+        if (known.isEmpty()) {
+            return;
+        }
         sql.sql("documents-by-key")
-                .param("keys", sql.keys(asked))
+                .param("keys", sql.keys(known))
                 .query((row, number) -> new Standing(
                         Key.of(row.getObject("key", UUID.class)),
                         row.getLong("document_id"),
@@ -136,6 +142,7 @@ final class Documents {
         fresh.draft = draft;
         drafts.add(draft);
         standing.put(told.key(), fresh);
+        ledgerKeys.add(told.key());
         if (trade.file().resumed) {
             trade.file().claimed.add(told.key());
         }

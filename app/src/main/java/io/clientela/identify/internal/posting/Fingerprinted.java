@@ -12,16 +12,11 @@ import java.util.List;
  *
  * @param document the document
  * @param key what it is known by
- * @param head the fingerprint of what it says besides its lines
+ * @param content the fingerprint of everything that it says: the sum of those of its head and of its lines
  * @param lines the fingerprint of each line
- * @param products the key of each line's product, one object for one product while it is met often
+ * @param products the product of each line, one object for one product while it is met often
  */
-record Fingerprinted(Document document, Key key, Key head, List<Key> lines, List<Key> products) {
-
-    /** The fingerprint of everything that the document says. */
-    Key content() {
-        return head.plus(sum(lines));
-    }
+record Fingerprinted(Document document, Key key, Key content, List<Key> lines, List<ProductName> products) {
 
     static Key sum(List<Key> keys) {
         var sum = new Key(0, 0);

@@ -25,16 +25,21 @@ final class Fingerprinter {
     /**
      * The document with its fingerprints.
      *
+     * @param names gives the products that its lines name
      * @param table whether it comes from a table: its tax and gross are then sums over rows and no statement of its own
      */
-    Fingerprinted of(Document document, int sourceId, boolean table) {
+    Fingerprinted of(Document document, ProductNames names, int sourceId, boolean table) {
         var lines = new ArrayList<Key>(document.lines().size());
-        var products = new ArrayList<Key>(document.lines().size());
+        var products = new ArrayList<ProductName>(document.lines().size());
+        var content = head(document, table);
         for (var line : document.lines()) {
-            lines.add(line(line));
-            products.add(product(sourceId, line.product(), line.description()));
+            var product = names.of(sourceId, line.product(), line.description());
+            var key = line(line, product);
+            lines.add(key);
+            products.add(product);
+            content = content.plus(key);
         }
-        return new Fingerprinted(document, key(document, sourceId), head(document, table), lines, products);
+        return new Fingerprinted(document, key(document, sourceId), content, lines, products);
     }
 
     private Key key(Document document, int sourceId) {
@@ -76,11 +81,10 @@ final class Fingerprinter {
         return fingerprint.key();
     }
 
-    private Key line(Document.Line line) {
+    private Key line(Document.Line line, ProductName product) {
+        product.addTo(fingerprint);
         fingerprint
                 .add(LedgerRows.letter(line.kind()))
-                .add(line.product())
-                .add(line.description())
                 .add(line.quantity())
                 .add(line.unit())
                 .add(line.unitPrice())
@@ -90,15 +94,6 @@ final class Fingerprinter {
             fingerprint.add("department").add(line.department());
         }
         return fingerprint.key();
-    }
-
-    /** What a product is known by: its code in its source, or its description where it has no code. */
-    Key product(int sourceId, String code, String description) {
-        fingerprint.add(sourceId);
-        return (code.isEmpty()
-                        ? fingerprint.add("description").add(description)
-                        : fingerprint.add("code").add(code))
-                .key();
     }
 
     /** The fingerprint of one text, in 64 bits. */
@@ -163,7 +158,18 @@ final class Fingerprinter {
     }
 
     private static String squeezed(String text) {
-        return text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        return isSqueezed(text) ? text : text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the text has capitals and figures only. */
+    private static boolean isSqueezed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if ((letter < 'A' || letter > 'Z') && (letter < '0' || letter > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The key of a record of a source. */

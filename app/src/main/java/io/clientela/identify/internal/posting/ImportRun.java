@@ -34,7 +34,6 @@ final class ImportRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
     private static final int GROUP = 256;
-    private static final long LARGE = 50_000;
 
     private final ImportParts parts;
     private final ImportRequest request;
@@ -120,9 +119,6 @@ final class ImportRun {
             }
         } finally {
             parts.store().end(importId, state);
-        }
-        if (poster.changedDocuments() > LARGE || poster.changedRecords() > LARGE) {
-            parts.store().learnTables();
         }
     }
 

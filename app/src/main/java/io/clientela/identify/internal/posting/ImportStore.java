@@ -8,6 +8,7 @@ import io.clientela.identify.ImportReport.DocumentCount;
 import io.clientela.identify.ImportReport.FileCount;
 import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportedFile;
+import io.clientela.identify.PurchasesRecorded;
 import io.clientela.identify.Sources.Source;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,8 @@ import org.springframework.stereotype.Component;
 /** Imports and their files, as they are begun, ended and shown. */
 @Component
 final class ImportStore {
+
+    private static final long LARGE = 50_000;
 
     private static final Statements SQL = Statements.of("identify/imports");
 
@@ -82,8 +88,13 @@ final class ImportStore {
                 .update();
     }
 
-    void learnTables() {
-        sql("learn-tables").update();
+    /** Before anyone works on with a large import, the planner of the database learns what it brought. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    void learnTables(PurchasesRecorded event) {
+        if (event.documents() > LARGE || event.records() > LARGE) {
+            sql("learn-tables").update();
+        }
     }
 
     /** A file with the same bytes that was met before. */

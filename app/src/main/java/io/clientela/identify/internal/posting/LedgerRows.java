@@ -15,7 +15,7 @@ final class LedgerRows {
     private final BatchSql sql;
     private final Products products;
     private final CopyRows documents = new CopyRows(1 << 18);
-    private final CopyRows lines = new CopyRows(1 << 21);
+    private final CopyRows lines = new CopyRows(1 << 18);
 
     LedgerRows(BatchSql sql, Products products) {
         this.sql = sql;
@@ -37,9 +37,10 @@ final class LedgerRows {
             long buyer = draft.head.buyer().isPresent() ? buyers.get(next++) : 0;
             write(draft, buyer);
         }
-        runs.forEach(this::write);
         sql.copy(documents, "copy-documents");
-        sql.copy(lines, "copy-lines");
+        if (!runs.isEmpty()) {
+            sql.stream(lines, "copy-lines", () -> runs.forEach(this::write));
+        }
         return made;
     }
 
@@ -98,7 +99,7 @@ final class LedgerRows {
             lines.row(13)
                     .bigint(run.documentId())
                     .integer(position++)
-                    .integer(products.id(product))
+                    .integer(product.id())
                     .integer(run.file().id())
                     .integer((int) line.place().line())
                     .letter(letter(line.kind()))
@@ -107,7 +108,7 @@ final class LedgerRows {
                     .numeric(line.unitPrice())
                     .numeric(line.amount())
                     .numeric(line.cost().orElse(null))
-                    .text(products.differs(product, line.description()) ? cut(line.description()) : null)
+                    .text(product.differs() ? cut(line.description()) : null)
                     .text(line.department().isEmpty() ? null : cut(line.department()));
         }
     }

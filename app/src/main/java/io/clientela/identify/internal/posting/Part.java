@@ -10,10 +10,10 @@ import java.util.List;
  * The lines of a part that the document does not have yet.
  *
  * @param lines the lines
- * @param products the keys of their products
+ * @param products their products
  * @param content the sum of their fingerprints
  */
-record Part(List<Document.Line> lines, List<Key> products, Key content) {
+record Part(List<Document.Line> lines, List<ProductName> products, Key content) {
 
     /** A line that the document has. */
     record Present(int position, int fileId, int line, BigDecimal quantity, BigDecimal amount) {
@@ -39,7 +39,7 @@ record Part(List<Document.Line> lines, List<Key> products, Key content) {
         left.removeIf(line -> fileId != 0 && line.fileId() != fileId);
         var told = trade.document();
         var lines = new ArrayList<Document.Line>();
-        var products = new ArrayList<Key>();
+        var products = new ArrayList<ProductName>();
         var content = new Key(0, 0);
         for (int i = 0; i < told.lines().size(); i++) {
             var line = told.document().lines().get(i);

@@ -27,6 +27,7 @@ final class Poster {
     private final Clock clock;
     private final long importId;
     private final Blocks documentIds;
+    private final LedgerKeys ledgerKeys;
     private final Records records;
     private final Products products;
     private final FileRows files;
@@ -42,6 +43,7 @@ final class Poster {
         this.clock = clock;
         this.importId = importId;
         this.documentIds = new Blocks(sql, "next-document-ids", 1000);
+        this.ledgerKeys = new LedgerKeys(sql);
         this.records = new Records(sql);
         this.products = new Products(sql);
         this.files = new FileRows(sql);
@@ -147,7 +149,7 @@ final class Poster {
         void post() {
             files.begin(touched.values(), now);
             var settled = files.settledFlaws(mends);
-            var documents = new Documents(sql, documentIds, settled, counts);
+            var documents = new Documents(sql, documentIds, ledgerKeys, settled, counts);
             documents.ask(trades);
             for (var trade : trades) {
                 if (documents.needsWritten(trade)) {

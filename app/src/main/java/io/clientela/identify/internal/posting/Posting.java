@@ -46,6 +46,7 @@ final class Posting implements Intake, AutoCloseable {
     private final Poster poster;
     private final Progress progress;
     private final Fingerprinter fingerprinter = new Fingerprinter();
+    private final ProductNames names = new ProductNames();
     private final BlockingQueue<List<Told>> queue = new ArrayBlockingQueue<>(2);
     private final Thread posting;
     private volatile @Nullable Throwable failure;
@@ -143,7 +144,7 @@ final class Posting implements Intake, AutoCloseable {
             return;
         }
         var how = mends.isEmpty() ? joining : Joining.COMPLETES;
-        var told = fingerprinter.of(document, present().sourceId(), table);
+        var told = fingerprinter.of(document, names, present().sourceId(), table);
         add(new Told.Trade(present(), told, how, takeMends()), document.lines().size());
     }
 
@@ -255,10 +256,8 @@ final class Posting implements Intake, AutoCloseable {
 
     private static Optional<String> outOfRange(Document document) {
         for (var line : document.lines()) {
-            for (var number : List.of(line.quantity(), line.unitPrice(), line.amount())) {
-                if (tooLong(number)) {
-                    return Optional.of(number.precision() + " figures in line " + line.position());
-                }
+            if (tooLong(line.quantity()) || tooLong(line.unitPrice()) || tooLong(line.amount())) {
+                return Optional.of("a number of line " + line.position());
             }
             if (line.cost().filter(Posting::tooLong).isPresent()) {
                 return Optional.of("the cost of line " + line.position());

@@ -4,9 +4,11 @@ import io.clientela.identify.internal.input.Product;
 import io.clientela.identify.internal.posting.Standing.LineRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -24,11 +26,8 @@ final class Products {
     private final KeyCache cache = new KeyCache(REMEMBERED);
     private final CopyRows rows = new CopyRows(1 << 14);
     private final long nothing = fingerprinter.text("");
-    private Map<Key, Found> found = Map.of();
 
-    private record Found(int id, long description) {}
-
-    private record Named(int sourceId, String code, String description) {}
+    private record Found(int id, long mark) {}
 
     Products(BatchSql sql) {
         this.sql = sql;
@@ -37,50 +36,63 @@ final class Products {
 
     /** Finds or makes the products of all lines. @return how many are new */
     long resolve(List<LineRun> runs) {
-        var missing = new LinkedHashMap<Key, Named>();
-        found = new LinkedHashMap<>();
+        var open = new ArrayList<ProductName>();
         for (var run : runs) {
-            for (int i = 0; i < run.lines().size(); i++) {
-                var key = run.products().get(i);
-                var line = run.lines().get(i);
-                var place = cache.find(key);
-                if (place == KeyCache.ABSENT
-                        || (cache.mark(place) == nothing && !line.description().isEmpty())) {
-                    var named = new Named(run.file().sourceId(), line.product(), line.description());
-                    missing.merge(key, named, (one, other) -> one.description().isEmpty() ? other : one);
+            for (var name : run.products()) {
+                if (!name.isFound() && !remembered(name)) {
+                    open.add(name);
                 }
             }
         }
-        if (missing.isEmpty()) {
-            return 0;
-        }
-        runs.forEach(this::hold);
-        return settle(missing);
+        return open.isEmpty() ? 0 : settle(open);
     }
 
-    /** Holds what is remembered for the lines, since new products may take its place in the cache. */
-    private void hold(LineRun run) {
-        for (var key : run.products()) {
-            var place = cache.find(key);
-            if (place != KeyCache.ABSENT) {
-                found.put(key, new Found((int) cache.id(place), cache.mark(place)));
-            }
+    /** Whether the product is remembered and needs no description. */
+    private boolean remembered(ProductName name) {
+        var place = cache.find(name.key());
+        if (place == KeyCache.ABSENT
+                || (cache.mark(place) == nothing && !name.description().isEmpty())) {
+            return false;
         }
+        found(name, (int) cache.id(place), cache.mark(place));
+        return true;
     }
 
-    private long settle(Map<Key, Named> missing) {
+    private void found(ProductName name, int id, long mark) {
+        name.found(id, !name.description().isEmpty() && mark != fingerprinter.text(name.description()));
+    }
+
+    private long settle(List<ProductName> open) {
+        var missing = new LinkedHashMap<Key, ProductName>();
+        for (var name : open) {
+            missing.merge(name.key(), name, (one, other) -> one.description().isEmpty() ? other : one);
+        }
+        var settled = new HashMap<Key, Found>();
+        known(missing, settled);
+        missing.forEach((key, name) -> settled.put(key, make(name)));
+        var made = rows.rows();
+        sql.copy(rows, "copy-products");
+        for (var name : open) {
+            var product = Objects.requireNonNull(settled.get(name.key()));
+            found(name, product.id(), product.mark());
+        }
+        return made;
+    }
+
+    /** Takes those that the database has out of the missing ones; one without description gets the one now stated. */
+    private void known(Map<Key, ProductName> missing, Map<Key, Found> settled) {
         var described = new ArrayList<Integer>();
         var descriptions = new ArrayList<String>();
         sql.sql("products-by-key").param("keys", sql.keys(missing.keySet())).query(row -> {
             var key = Key.of(row.getObject("key", UUID.class));
             var description = row.getString("description");
-            var named = missing.remove(key);
-            if (named != null && description.isEmpty() && !named.description().isEmpty()) {
-                description = named.description();
+            var name = missing.remove(key);
+            if (name != null && description.isEmpty() && !name.description().isEmpty()) {
+                description = name.description();
                 described.add(row.getInt("product_id"));
                 descriptions.add(description);
             }
-            remember(key, row.getInt("product_id"), description);
+            settled.put(key, remember(key, row.getInt("product_id"), description));
         });
         if (!described.isEmpty()) {
             sql.sql("describe-products")
@@ -88,48 +100,23 @@ final class Products {
                     .param("descriptions", sql.texts(descriptions))
                     .update();
         }
-        missing.forEach(this::make);
-        var made = rows.rows();
-        sql.copy(rows, "copy-products");
-        return made;
     }
 
-    private void make(Key key, Named named) {
+    private Found make(ProductName name) {
         var id = Math.toIntExact(ids.next());
         rows.row(5)
                 .integer(id)
-                .key(key)
-                .integer(named.sourceId())
-                .text(named.code())
-                .text(named.description());
-        remember(key, id, named.description());
+                .key(name.key())
+                .integer(name.sourceId())
+                .text(name.code())
+                .text(name.description());
+        return remember(name.key(), id, name.description());
     }
 
-    private void remember(Key key, int id, String description) {
+    private Found remember(Key key, int id, String description) {
         var mark = fingerprinter.text(description);
         cache.put(key, id, mark);
-        found.put(key, new Found(id, mark));
-    }
-
-    /** The id of a product that was resolved for this batch. */
-    int id(Key key) {
-        var place = cache.find(key);
-        return place == KeyCache.ABSENT ? of(key).id() : (int) cache.id(place);
-    }
-
-    /** Whether a description differs from that of a product that was resolved for this batch. */
-    boolean differs(Key key, String description) {
-        var place = cache.find(key);
-        var mark = place == KeyCache.ABSENT ? of(key).description() : cache.mark(place);
-        return !description.isEmpty() && mark != fingerprinter.text(description);
-    }
-
-    private Found of(Key key) {
-        var one = found.get(key);
-        if (one == null) {
-            throw new IllegalStateException("a product that was not resolved: " + key.uuid());
-        }
-        return one;
+        return new Found(id, mark);
     }
 
     /** A row of a product list and the file that it stands in. */

@@ -77,7 +77,8 @@ final class Standing {
      * @param documentId of which document
      * @param position the position of the first
      * @param file which brings them in
-     * @param products the keys of their products
+     * @param products their products
      */
-    record LineRun(long documentId, int position, OpenFile file, List<Document.Line> lines, List<Key> products) {}
+    record LineRun(
+            long documentId, int position, OpenFile file, List<Document.Line> lines, List<ProductName> products) {}
 }

@@ -161,6 +161,8 @@ final class Firm implements AutoCloseable {
                     + (SELECT count(*) FROM identify.document d LEFT JOIN identify.record r ON r.record_id = d.record_id WHERE d.record_id IS NOT NULL AND r.record_id IS NULL)
                     + (SELECT count(*) FROM identify.document d LEFT JOIN identify.record r ON r.record_id = d.buyer_id WHERE d.buyer_id IS NOT NULL AND r.record_id IS NULL)
                     + (SELECT count(*) FROM identify.value v LEFT JOIN identify.record r USING (record_id) WHERE r.record_id IS NULL)
+                    + (SELECT count(*) FROM identify.product p LEFT JOIN identify.source s USING (source_id) WHERE s.source_id IS NULL)
+                    + (SELECT count(*) FROM identify.record r LEFT JOIN identify.source s USING (source_id) WHERE s.source_id IS NULL)
                     + (SELECT count(*) FROM identify.record r LEFT JOIN identify.customer c USING (customer_id) WHERE c.customer_id IS NULL)
                     + (SELECT count(*) FROM (SELECT key FROM identify.document GROUP BY key HAVING count(*) FILTER (WHERE current) <> 1) k)""");
     }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientela.platform.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.codec.digest.MurmurHash3;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -99,6 +103,38 @@ class PartsTest {
         keys.forEach(key -> cache.put(key, 1, 1));
         keys.forEach(key -> cache.find(key));
         assertThat(keys).allMatch(key -> cache.find(key) != KeyCache.ABSENT);
+    }
+
+    @Test
+    void fingerprintsAreMurmurHashesOfTheirWords() {
+        var random = new Random(19);
+        var fingerprint = new Fingerprint();
+        for (int size = 0; size < 40; size++) {
+            var words = random.longs(size).toArray();
+            var bytes = ByteBuffer.allocate(size * 8).order(ByteOrder.LITTLE_ENDIAN);
+            for (var word : words) {
+                fingerprint.add(word);
+                bytes.putLong(word);
+            }
+            var hash = MurmurHash3.hash128x64(bytes.array(), 0, size * 8, Fingerprint.SEED);
+            assertThat(fingerprint.key()).isEqualTo(new Key(hash[0], hash[1]));
+        }
+    }
+
+    @Test
+    void differentSequencesHaveDifferentFingerprints() {
+        var fingerprint = new Fingerprint();
+        var keys = new HashSet<Key>();
+        var texts = List.of("", "a", "ab", "abc", "abcd", "abcde", "a\0", "\0a", "\0", "\0\0", "€uro", "\uD83D\uDE00");
+        for (var one : texts) {
+            for (var other : texts) {
+                keys.add(fingerprint.add(one).add(other).key());
+            }
+        }
+        assertThat(keys).hasSize(texts.size() * texts.size());
+        assertThat(fingerprint.add(new BigDecimal("1.50")).key())
+                .isEqualTo(fingerprint.add(new BigDecimal("1.5")).key())
+                .isNotEqualTo(fingerprint.add(new BigDecimal("15")).key());
     }
 
     @Test

@@ -8,9 +8,8 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cells {
 
-    private static final int[] NONE = {};
-
     private final String file;
     private final TableMapping mapping;
     private final List<String> headers;
-    private final Map<Meaning, int[]> columns = new EnumMap<>(Meaning.class);
-    private final Map<Meaning, String> constants = new EnumMap<>(Meaning.class);
+    private final int[][] columns = new int[Meaning.values().length][];
+    private final int[] firstColumn = new int[columns.length];
+    private final String[] constants = new String[columns.length];
     private final int flawId;
     private final int flawFile;
     private final int flawLine;
@@ -34,6 +32,9 @@ final class Cells {
     private final Dates dates;
     private final Dates plainDates = new Dates(DateStyle.Order.YEAR_MONTH_DAY, 2069);
     private final Interner interner = new Interner();
+    /** What each column said when it was last asked: rows of one document repeat much of one another. */
+    private final String[] lastTexts;
+
     private Row row = new Row();
     private char[] lastDate = new char[0];
     private @Nullable LocalDateTime lastTime;
@@ -43,13 +44,15 @@ final class Cells {
         this.file = file;
         this.mapping = mapping;
         this.headers = headers(mapping);
+        this.lastTexts = new String[headers.size()];
+        Arrays.fill(lastTexts, "");
         for (var meaning : Meaning.values()) {
-            columns.put(
-                    meaning,
-                    mapping.columnsOf(meaning).stream()
-                            .mapToInt(ColumnMapping::index)
-                            .toArray());
-            constants.put(meaning, mapping.constants().getOrDefault(meaning, ""));
+            var all = mapping.columnsOf(meaning).stream()
+                    .mapToInt(ColumnMapping::index)
+                    .toArray();
+            columns[place(meaning)] = all;
+            firstColumn[place(meaning)] = all.length == 0 ? -1 : all[0];
+            constants[place(meaning)] = mapping.constants().getOrDefault(meaning, "");
         }
         this.flawId = flawColumn("flaw_id");
         this.flawFile = flawColumn("flaw_file");
@@ -127,14 +130,18 @@ final class Cells {
         return number == null ? 0 : number.longValue();
     }
 
+    @SuppressWarnings("EnumOrdinal") // a place in memory, never stored
+    private static int place(Meaning meaning) {
+        return meaning.ordinal();
+    }
+
     /** The column of a meaning, -1 where there is none. */
     int column(Meaning meaning) {
-        var all = columns.getOrDefault(meaning, NONE);
-        return all.length == 0 ? -1 : all[0];
+        return firstColumn[place(meaning)];
     }
 
     int[] columnsOf(Meaning meaning) {
-        return columns.getOrDefault(meaning, NONE);
+        return columns[place(meaning)];
     }
 
     /** The name of a column. */
@@ -150,7 +157,7 @@ final class Cells {
     /** The text of the meaning: of its cell, else the constant, else empty. */
     String text(Meaning meaning) {
         var column = column(meaning);
-        return row.isBlank(column) ? constants.getOrDefault(meaning, "") : cell(column);
+        return row.isBlank(column) ? constants[place(meaning)] : cell(column);
     }
 
     /** The text of the meaning in the row itself, empty where its cell is empty, whatever holds for all rows. */
@@ -160,7 +167,17 @@ final class Cells {
 
     /** The text of a cell. */
     String cell(int column) {
-        return interner.text(row.chars(), row.start(column), row.end(column));
+        var from = row.start(column);
+        var to = row.end(column);
+        if (column < 0 || column >= lastTexts.length) {
+            return interner.text(row.chars(), from, to);
+        }
+        var last = lastTexts[column];
+        if (!Interner.same(last, row.chars(), from, to - from)) {
+            last = interner.text(row.chars(), from, to);
+            lastTexts[column] = last;
+        }
+        return last;
     }
 
     /** A code or number of a thing: as {@link #text}, without the {@code .0} that spreadsheets put behind figures. */
@@ -178,7 +195,7 @@ final class Cells {
     BigDecimal number(Meaning meaning) {
         var column = column(meaning);
         if (row.isBlank(column)) {
-            var constant = constants.getOrDefault(meaning, "");
+            var constant = constants[place(meaning)];
             return constant.isEmpty() ? null : decimals.parse(constant);
         }
         var value = decimals.parse(row.chars(), row.start(column), row.end(column), row.isPlain(column));
@@ -197,7 +214,7 @@ final class Cells {
         }
         var from = row.start(column);
         var to = row.end(column);
-        if (lastTime != null && java.util.Arrays.equals(lastDate, 0, lastDate.length, row.chars(), from, to)) {
+        if (lastTime != null && Arrays.equals(lastDate, 0, lastDate.length, row.chars(), from, to)) {
             return lastTime;
         }
         var style = row.isPlain(column) ? plainDates : dates;
@@ -208,7 +225,7 @@ final class Cells {
             flaw(headers.get(column), "not-a-date", "'" + row.text(column) + "' is no date written as " + order);
             return null;
         }
-        lastDate = java.util.Arrays.copyOfRange(row.chars(), from, to);
+        lastDate = Arrays.copyOfRange(row.chars(), from, to);
         lastTime = date;
         return date;
     }

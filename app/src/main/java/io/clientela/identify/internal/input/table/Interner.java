@@ -3,12 +3,12 @@ package io.clientela.identify.internal.input.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns characters into texts and gives the same object for a text that was met before, as long as no other took its slot:
- * a fixed table of {@value #SLOTS} slots, so its memory stays flat however many texts there are. Not for several threads.
+ * Turns characters into texts and gives the same object for a text that was met before, as long as no others took its
+ * two slots: a fixed table of {@value #SLOTS} slots, so its memory stays flat however many texts there are. Not for several threads.
  */
 final class Interner {
 
-    private static final int SLOTS = 1 << 15;
+    private static final int SLOTS = 1 << 17;
     private static final int LONGEST = 100;
 
     private final @Nullable String[] slots = new String[SLOTS];
@@ -26,16 +26,22 @@ final class Interner {
             hash = hash * 31 + chars[i];
         }
         var slot = (hash ^ hash >>> 15) & (SLOTS - 1);
-        var known = slots[slot];
-        if (known != null && same(known, chars, from, length)) {
-            return known;
+        var latest = slots[slot];
+        if (latest != null && same(latest, chars, from, length)) {
+            return latest;
+        }
+        var before = slots[slot ^ 1];
+        if (before != null && same(before, chars, from, length)) {
+            return before;
         }
         var text = new String(chars, from, length);
+        slots[slot ^ 1] = latest;
         slots[slot] = text;
         return text;
     }
 
-    private static boolean same(String known, char[] chars, int from, int length) {
+    /** Whether a text stands in the characters. */
+    static boolean same(String known, char[] chars, int from, int length) {
         if (known.length() != length) {
             return false;
         }

@@ -16,6 +16,9 @@ final class KindWords {
 
     /** The kind that the text names. */
     static Optional<Kind> kind(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         var folded = " " + Folding.fold(text) + " ";
         for (var entry : WORDS.entrySet()) {
             if (folded.contains(entry.getKey())) {

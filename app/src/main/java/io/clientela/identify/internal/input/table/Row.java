@@ -11,6 +11,8 @@ import java.util.List;
 final class Row {
 
     private char[] chars = new char[512];
+    private int used;
+    private int[] starts = new int[32];
     private int[] ends = new int[32];
     private boolean[] plain = new boolean[32];
     private int count;
@@ -21,6 +23,7 @@ final class Row {
     /** Empties the row and sets its line from 1. */
     void begin(long startLine) {
         count = 0;
+        used = 0;
         line = startLine;
         undecodable = false;
         broken = false;
@@ -28,23 +31,57 @@ final class Row {
 
     /** Adds a cell as written in a text. */
     void add(char[] text, int offset, int length) {
-        var from = offset;
-        var to = offset + length;
-        while (from < to && isSpace(text[from])) {
-            from++;
-        }
-        while (to > from && isSpace(text[to - 1])) {
-            to--;
-        }
-        var start = count == 0 ? 0 : ends[count - 1];
-        reserve(start + to - from);
-        for (var i = from; i < to; i++) {
+        var start = used;
+        take(text, offset, length);
+        cell(start, used);
+    }
+
+    /** Takes the characters of a line, behind those that the row has. */
+    void take(char[] text) {
+        take(text, 0, text.length);
+    }
+
+    private void take(char[] text, int offset, int length) {
+        reserve(used + length);
+        for (var i = offset; i < offset + length; i++) {
             var c = text[i];
-            chars[start++] = c;
+            chars[used++] = c;
             undecodable |= c == '\uFFFD';
         }
-        ends[count] = start;
+    }
+
+    /** Takes the characters of a line, all of ASCII, behind those that the row has. */
+    void take(byte[] text, int offset, int length) {
+        reserve(used + length);
+        for (var i = 0; i < length; i++) {
+            chars[used + i] = (char) text[offset + i];
+        }
+        used += length;
+    }
+
+    /** Makes a cell of characters that were taken, without the white space around them. */
+    void cell(int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && isSpace(chars[start])) {
+            start++;
+        }
+        while (end > start && isSpace(chars[end - 1])) {
+            end--;
+        }
+        if (count == ends.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+            plain = Arrays.copyOf(plain, count * 2);
+        }
+        starts[count] = start;
+        ends[count] = end;
         plain[count++] = false;
+    }
+
+    /** How many characters were taken. */
+    int length() {
+        return used;
     }
 
     /**
@@ -61,10 +98,6 @@ final class Row {
     private void reserve(int length) {
         if (length > chars.length) {
             chars = Arrays.copyOf(chars, Math.max(length, chars.length * 2));
-        }
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
-            plain = Arrays.copyOf(plain, count * 2);
         }
     }
 
@@ -98,19 +131,19 @@ final class Row {
         return undecodable;
     }
 
-    /** The characters of all cells, one behind the other; valid until the next row. */
+    /** The characters of all cells and between them; valid until the next row. */
     char[] chars() {
         return chars;
     }
 
     /** Where a cell starts in {@link #chars}; a cell beyond the row is empty. */
     int start(int cell) {
-        return cell <= 0 || cell > count ? 0 : ends[cell - 1];
+        return cell < 0 || cell >= count ? 0 : starts[cell];
     }
 
     /** Where a cell ends in {@link #chars}. */
     int end(int cell) {
-        return cell < 0 || cell >= count ? start(cell) : ends[cell];
+        return cell < 0 || cell >= count ? 0 : ends[cell];
     }
 
     /** Whether numbers and dates in the cell are written plainly, whatever the file's style. */
@@ -125,7 +158,12 @@ final class Row {
 
     /** Whether every cell is empty. */
     boolean isBlank() {
-        return count == 0 || ends[count - 1] == 0;
+        for (var i = 0; i < count; i++) {
+            if (starts[i] < ends[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text of a cell, empty where it is not there. */

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class TextFormat {
 
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
+    static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
     private TextFormat() {}

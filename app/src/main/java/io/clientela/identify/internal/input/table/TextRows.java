@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,11 @@ final class TextRows implements RowSource {
     private final long size;
     private final Row row = new Row();
     private Counting bytes;
-    private CloseableIterator<Row> rows;
+
+    /** Reads up to the first quotation mark; null behind it. */
+    private @Nullable PlainLines plain;
+
+    private @Nullable CloseableIterator<Row> rows;
     private long linesBefore;
     private int breaks;
 
@@ -53,7 +58,11 @@ final class TextRows implements RowSource {
         this.format = format;
         this.size = Math.max(1, size);
         this.bytes = new Counting(source.open());
-        this.rows = rows(reader());
+        if (PlainLines.take(format)) {
+            plain = new PlainLines(text(), format);
+        } else {
+            rows = rows(reader());
+        }
     }
 
     /** The rows of a file, unpacked where it is a .gz. */
@@ -69,8 +78,12 @@ final class TextRows implements RowSource {
     }
 
     private Reader reader() throws IOException {
+        return new InputStreamReader(text(), format.charset());
+    }
+
+    private InputStream text() throws IOException {
         try {
-            return new InputStreamReader(unpacking.open(bytes), format.charset());
+            return unpacking.open(bytes);
         } catch (IOException e) {
             bytes.close();
             throw e;
@@ -93,9 +106,27 @@ final class TextRows implements RowSource {
 
     @Override
     public @Nullable Row next() throws IOException {
+        while (plain != null) {
+            switch (plain.next(row)) {
+                case ROW -> {
+                    if (!row.isBlank()) {
+                        return row;
+                    }
+                }
+                case END -> {
+                    return null;
+                }
+                case OTHER -> goOn(plain.passed());
+            }
+        }
+        return careful();
+    }
+
+    private @Nullable Row careful() throws IOException {
+        var present = Objects.requireNonNull(rows);
         try {
-            while (rows.hasNext()) {
-                var next = rows.next();
+            while (present.hasNext()) {
+                var next = present.next();
                 if (!next.isBlank()) {
                     return next;
                 }
@@ -115,18 +146,32 @@ final class TextRows implements RowSource {
             var detail = "too many quotation marks are never closed; nothing behind this line was read";
             throw new BrokenTableException(line, "broken-quotes", detail, cause);
         }
-        rows.close();
-        bytes = new Counting(source.open());
-        var reader = new BufferedReader(reader(), 1 << 16);
-        for (var passed = 1L; passed < line; passed++) {
-            reader.readLine();
-        }
+        var reader = behind(line - 1);
         var text = reader.readLine();
         linesBefore = line;
         rows = rows(reader);
         row.begin(line);
         row.breakOff(text == null ? "" : text);
         return row;
+    }
+
+    /** Goes on with care behind so many lines. */
+    private void goOn(long passed) throws IOException {
+        var reader = behind(passed);
+        plain = null;
+        linesBefore = passed;
+        rows = rows(reader);
+    }
+
+    /** The text behind so many lines, read anew. */
+    private BufferedReader behind(long passed) throws IOException {
+        close();
+        bytes = new Counting(source.open());
+        var reader = new BufferedReader(reader(), 1 << 16);
+        for (var i = 0L; i < passed; i++) {
+            reader.readLine();
+        }
+        return reader;
     }
 
     @Override
@@ -136,7 +181,12 @@ final class TextRows implements RowSource {
 
     @Override
     public void close() throws IOException {
-        rows.close();
+        if (plain != null) {
+            plain.close();
+        }
+        if (rows != null) {
+            rows.close();
+        }
     }
 
     private final class Cells extends AbstractBaseCsvCallbackHandler<Row> {
