@@ -214,7 +214,7 @@ final class DemoCommand implements Callable<Integer> {
                 doubles += total.knownLines();
             }
         }
-        long ledger = application.getBean(Customers.class).ledgerCheck().stream()
+        long ledger = application.getBean(Customers.class).checkedLedger().currencies().stream()
                 .mapToLong(LedgerCheck::ledgerLines)
                 .sum();
         return DemoBalance.of(truth, ledger, posted, doubles, refused);

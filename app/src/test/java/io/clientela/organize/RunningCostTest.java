@@ -26,7 +26,8 @@ class RunningCostTest {
         assertThat(cost.power()).isEqualByComparingTo("105.12"); // 0.04 kW × 8760 h × 0.30
         assertThat(cost.work()).isEqualByComparingTo("1680");
         assertThat(cost.total()).isEqualByComparingTo("1965.12");
-        assertThat(cost.perCustomer().map(BigDecimal::stripTrailingZeros)).isEqualTo(new Outcome.Known<>(of("0.49128")));
+        assertThat(cost.perCustomer().map(BigDecimal::stripTrailingZeros))
+                .isEqualTo(new Outcome.Known<>(of("0.49128")));
     }
 
     @Test

@@ -46,7 +46,8 @@ final class Fragments {
         }
         kinds.put("name half typed", changed(full, n -> start(n, Math.max(3, n.length() - 3))));
         kinds.put("name with a slip", changed(full, this::slip));
-        kinds.put("slips in both words", changed(full, n -> slip(n.substring(0, n.indexOf(' '))) + " " + slip(last(n))));
+        kinds.put(
+                "slips in both words", changed(full, n -> slip(n.substring(0, n.indexOf(' '))) + " " + slip(last(n))));
         kinds.put("family name with a slip", changed(families, this::slip));
         kinds.put("company", sample("companies"));
         kinds.put("company, one word", changed(sample("companies"), n -> start(n, (n + ' ').indexOf(' '))));
@@ -87,7 +88,9 @@ final class Fragments {
         kinds.put("document number", numbers);
         kinds.put("document number, start", changed(numbers, n -> start(n, n.length() - 2)));
         kinds.put("document's last figures", changed(numbers, n -> n.replaceAll(".*?0*([0-9]{3,})[^0-9]*$", "$1")));
-        kinds.put("document's first figures", changed(numbers, n -> n.replaceAll(".*?0*([0-9]{3,5})[0-9]*[^0-9]*$", "$1")));
+        kinds.put(
+                "document's first figures",
+                changed(numbers, n -> n.replaceAll(".*?0*([0-9]{3,5})[0-9]*[^0-9]*$", "$1")));
     }
 
     private static List<String> changed(List<String> texts, UnaryOperator<String> change) {

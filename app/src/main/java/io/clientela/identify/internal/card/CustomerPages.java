@@ -63,7 +63,12 @@ public class CustomerPages {
                         .list(),
                 months(days),
                 Rhythms.of(
-                        days.stream().filter(Day::bought).map(Day::day).distinct().toList(), LocalDate.now(clock)),
+                        days.stream()
+                                .filter(Day::bought)
+                                .map(Day::day)
+                                .distinct()
+                                .toList(),
+                        LocalDate.now(clock)),
                 records,
                 joins);
     }
@@ -113,8 +118,8 @@ public class CustomerPages {
                     .merge(day.currency(), day.net(), BigDecimal::add);
         }
         var spends = new ArrayList<MonthSpend>();
-        months.forEach((month, nets) ->
-                nets.forEach((currency, net) -> spends.add(new MonthSpend(month, currency, net))));
+        months.forEach(
+                (month, nets) -> nets.forEach((currency, net) -> spends.add(new MonthSpend(month, currency, net))));
         return spends;
     }
 

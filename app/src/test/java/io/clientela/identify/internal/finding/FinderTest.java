@@ -78,7 +78,9 @@ class FinderTest {
 
     private void add(String name, int product, String amount, String stated) {
         var values = new HashMap<String, String>();
-        stated.lines().forEach(line -> values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        stated.lines()
+                .forEach(line ->
+                        values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         long id = books.record("shop", values.containsKey("COMPANY_NAME") ? "company" : "person", DAY, values);
         books.purchase("shop", id, DAY, product, amount, "EUR");
         ids.put(name, id);
@@ -210,7 +212,8 @@ class FinderTest {
     }
 
     private static int importance(Hit hit) {
-        return (int) Math.floor(Math.log1p(hit.customer().main().orElseThrow().net().doubleValue()) / Math.log(2));
+        return (int)
+                Math.floor(Math.log1p(hit.customer().main().orElseThrow().net().doubleValue()) / Math.log(2));
     }
 
     private List<Long> found(String fragment) {
