@@ -14,6 +14,9 @@ public final class SpendFit {
     private static final List<String> NAMES = List.of("p", "q", "gamma");
 
     private final double[] theta;
+    private final double p;
+    private final double q;
+    private final double gamma;
     private final double[][] covariance;
     private final boolean[] bound;
     private final double logLikelihood;
@@ -21,6 +24,9 @@ public final class SpendFit {
 
     private SpendFit(double[] theta, double[][] covariance, boolean[] bound, double logLikelihood, int customers) {
         this.theta = theta;
+        this.p = Math.exp(theta[0]);
+        this.q = Math.exp(theta[1]);
+        this.gamma = Math.exp(theta[2]);
         this.covariance = covariance;
         this.bound = bound;
         this.logLikelihood = logLikelihood;
@@ -99,16 +105,14 @@ public final class SpendFit {
 
     /** The same without its interval. */
     public double expectedSpend(int frequency, double mean) {
-        double p = Math.exp(theta[0]);
-        double total = Math.exp(theta[2]) + (frequency == 0 ? 0 : frequency * mean);
-        return p * total / (p * frequency + Math.exp(theta[1]) - 1);
+        double total = gamma + (frequency == 0 ? 0 : frequency * mean);
+        return p * total / (p * frequency + q - 1);
     }
 
     /** E[z²] of one amount and E[M²] of the customer's own mean; infinite where the model gives no variance. */
     double[] secondMoments(int frequency, double mean) {
-        double p = Math.exp(theta[0]);
-        double total = Math.exp(theta[2]) + (frequency == 0 ? 0 : frequency * mean);
-        double shape = p * frequency + Math.exp(theta[1]);
+        double total = gamma + (frequency == 0 ? 0 : frequency * mean);
+        double shape = p * frequency + q;
         double squares = shape > 2 ? total * total / ((shape - 1) * (shape - 2)) : Double.POSITIVE_INFINITY;
         return new double[] {p * (p + 1) * squares, p * p * squares};
     }
@@ -125,9 +129,6 @@ public final class SpendFit {
 
     /** The derivatives of the logarithm of the expected spend by the logarithms of p, q and γ. */
     double[] logGradient(int frequency, double mean) {
-        double p = Math.exp(theta[0]);
-        double q = Math.exp(theta[1]);
-        double gamma = Math.exp(theta[2]);
         double divisor = p * frequency + q - 1;
         double total = gamma + (frequency == 0 ? 0 : frequency * mean);
         return new double[] {1 - p * frequency / divisor, -q / divisor, gamma / total};
