@@ -6,6 +6,7 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.RunningCost;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 
@@ -59,7 +60,7 @@ public final class CostFigures {
     public String eachFormula() {
         return cost.customers() == 0
                 ? words.say("house.cost.no-customers")
-                : words.number(cost.total()) + " / " + words.number(cost.customers());
+                : words.number(cost.total().setScale(2, RoundingMode.HALF_UP)) + " / " + words.number(cost.customers());
     }
 
     /** A number as it stands in a form. */

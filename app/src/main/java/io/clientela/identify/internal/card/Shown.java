@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * <p>Values that are superseded never are. The others are held against each other in this order, and the first that
  * tells them apart is the reason: valid before flawed; a name in full before one with initials; stated by more sources;
  * stated later; more complete (longer); the first in alphabetical order, so that the answer is always the same. Of several
- * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of an address are not mixed: the whole
- * address of one record is chosen, by the same order.
+ * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of
+ * an address are not mixed: the whole address of one record is chosen, by the same order; one that says the same as
+ * another and less (no postcode) is its shorter form.
  */
 final class Shown {
 
@@ -64,7 +65,8 @@ final class Shown {
                         fold(v.normal().orElse(v.text())),
                         v.normal().orElse(v.text()),
                         v.normal().isPresent(),
-                        v))
+                        v,
+                        Map.of()))
                 .toList());
         return best(candidates).map(best -> new Choice(best.display(), reason(candidates, best)));
     }
@@ -97,24 +99,34 @@ final class Shown {
         var text = sorted.stream().map(p -> p.normal().orElse(p.text())).collect(Collectors.joining(", "));
         var latest = sorted.stream().max(Comparator.comparing(Stated::statedOn)).orElseThrow();
         boolean valid = sorted.stream().allMatch(p -> p.normal().isPresent());
-        return new Claim(fold(text), text, valid, latest);
+        Map<String, String> said = new HashMap<>();
+        sorted.forEach(p -> said.put(p.field(), fold(p.normal().orElse(p.text()))));
+        return new Claim(fold(text), text, valid, latest, said);
     }
 
-    private record Claim(String key, String display, boolean valid, Stated stated) {}
+    /** @param parts what an address says part by part, folded; empty for other values */
+    private record Claim(String key, String display, boolean valid, Stated stated, Map<String, String> parts) {
+
+        boolean isShorterThan(Claim other) {
+            if (parts.isEmpty()) {
+                return NAMES.contains(other.stated().field()) && Spelling.abbreviates(key, other.key());
+            }
+            return parts.size() < other.parts().size()
+                    && other.parts().entrySet().containsAll(parts.entrySet());
+        }
+    }
 
     private static List<Candidate> candidates(List<Claim> claims) {
         var byKey = claims.stream().collect(Collectors.groupingBy(Claim::key));
         return byKey.entrySet().stream()
-                .map(entry -> Candidate.of(entry.getValue(), isInFull(entry.getKey(), claims)))
+                .map(entry ->
+                        Candidate.of(entry.getValue(), isInFull(entry.getValue().getFirst(), claims)))
                 .toList();
     }
 
-    /** Whether a claim is no shorter form of another valid one; only names have shorter forms. */
-    private static boolean isInFull(String key, List<Claim> claims) {
-        return claims.stream()
-                .noneMatch(other -> other.valid()
-                        && NAMES.contains(other.stated().field())
-                        && Spelling.abbreviates(key, other.key()));
+    /** Whether a claim is no shorter form of another valid one; only names and addresses have shorter forms. */
+    private static boolean isInFull(Claim claim, List<Claim> claims) {
+        return claims.stream().noneMatch(other -> other.valid() && claim.isShorterThan(other));
     }
 
     private static Optional<Candidate> best(List<Candidate> candidates) {

@@ -63,6 +63,18 @@ class ShownTest {
     }
 
     @Test
+    void anAddressInFullComesBeforeTheSameOneInPart() {
+        var shown = Shown.of(List.of(
+                valid(1, "STREET", "Via Roma 1", NEW),
+                valid(1, "CITY", "RUBIERA", NEW),
+                valid(2, "STREET", "via Roma 1", OLD),
+                valid(2, "POSTCODE", "42048", OLD),
+                valid(2, "CITY", "Rubiera", OLD)));
+        assertThat(shown.get("POSTCODE")).isEqualTo(new Shown.Choice("42048", "shown.in-full"));
+        assertThat(shown.get("CITY").value()).isEqualTo("Rubiera");
+    }
+
+    @Test
     void anAddressIsNeverMixed() {
         var shown = Shown.of(List.of(
                 valid(1, "STREET", "Via Roma 1", OLD),
