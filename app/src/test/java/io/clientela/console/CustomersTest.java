@@ -160,7 +160,7 @@ class CustomersTest extends BrowserTest {
     /** Joins by the keyboard alone: opens the form, types, chooses, sends. */
     private void joinWithRossi(Page page, boolean examine) {
         page.locator(".by-hand summary").press("Enter");
-        page.locator("#find-other").pressSequentially("mario rosi");
+        page.locator("#find-other").fill("mario rosi");
         assertThat(page.locator("#others .other")).hasCount(1);
         page.locator("#others input[type=radio]").press("Space");
         page.locator("#why-join").fill("told on the phone");
