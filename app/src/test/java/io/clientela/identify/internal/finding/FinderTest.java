@@ -190,9 +190,10 @@ class FinderTest {
 
     @Test
     void followsWhatChanges() {
-        books.value(ids.get("elena"), "FAMILY_NAME", "Zanardelli", "Zanardelli", DAY);
-        cards.refresh(List.of(ids.get("elena")));
-        assertThat(found("zanard")).containsExactly(ids.get("elena"));
+        long elena = java.util.Objects.requireNonNull(ids.get("elena"));
+        books.value(elena, "FAMILY_NAME", "Zanardelli", "Zanardelli", DAY);
+        cards.refresh(List.of(elena));
+        assertThat(found("zanard")).containsExactly(elena);
         assertThat(rows("search_bearer"))
                 .isEqualTo(jdbc.sql("SELECT count(*) FROM identify.search_customer, unnest(words)")
                         .query(Long.class)
