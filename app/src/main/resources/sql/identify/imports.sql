@@ -25,7 +25,9 @@ UPDATE identify.import SET state = 'running', ended_at = NULL WHERE import_id = 
 UPDATE identify.import SET state = :state, ended_at = :now WHERE import_id = :import;
 
 -- name: make-source
-INSERT INTO identify.source (name, created_at) VALUES (:name, :now) ON CONFLICT (name) DO NOTHING;
+WITH made AS (
+    INSERT INTO identify.source (name, created_at) VALUES (:name, :now) ON CONFLICT (name) DO NOTHING RETURNING source_id)
+INSERT INTO identify.change (what, ids) SELECT 'sources', ARRAY[source_id] FROM made;
 
 -- name: source-by-name
 SELECT source_id, name, legal_basis, department, channel FROM identify.source WHERE name = :name;
@@ -34,8 +36,10 @@ SELECT source_id, name, legal_basis, department, channel FROM identify.source WH
 SELECT source_id, name, legal_basis, department, channel FROM identify.source ORDER BY lower(name), name;
 
 -- name: edit-source
-UPDATE identify.source SET name = :name, legal_basis = :basis, department = :department, channel = :channel
-WHERE source_id = :id;
+WITH edited AS (
+    UPDATE identify.source SET name = :name, legal_basis = :basis, department = :department, channel = :channel
+    WHERE source_id = :id RETURNING source_id)
+INSERT INTO identify.change (what, ids) SELECT 'sources', ARRAY[source_id] FROM edited;
 
 -- name: map-of-shape
 SELECT mapping::text FROM identify.source_mapping WHERE source_id = :source AND shape = :shape;

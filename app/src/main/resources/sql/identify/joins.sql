@@ -34,9 +34,11 @@ SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:records AS bigint[]))
 
 -- name: assign
 -- Gives records to customers.
-UPDATE identify.record r SET customer_id = a.customer_id
-FROM unnest(CAST(:records AS bigint[]), CAST(:customers AS bigint[])) AS a (record_id, customer_id)
-WHERE r.record_id = a.record_id AND r.customer_id <> a.customer_id
+WITH moved AS (
+    UPDATE identify.record r SET customer_id = a.customer_id
+    FROM unnest(CAST(:records AS bigint[]), CAST(:customers AS bigint[])) AS a (record_id, customer_id)
+    WHERE r.record_id = a.record_id AND r.customer_id <> a.customer_id RETURNING r.record_id)
+INSERT INTO identify.change (what, ids) SELECT 'records', array_agg(record_id) FROM moved HAVING count(*) > 0
 
 -- name: homes
 -- The numbers with which the records of some customers came: those that their first move left, or that they bear still.

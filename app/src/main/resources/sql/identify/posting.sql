@@ -25,9 +25,11 @@ SELECT key, product_id, description FROM identify.product WHERE key = ANY (:keys
 
 -- name: describe-products
 -- Gives a description to products that were met without one.
-UPDATE identify.product p SET description = n.description
-FROM unnest(:ids::int[], :descriptions::text[]) AS n (product_id, description)
-WHERE p.product_id = n.product_id AND p.description = '';
+WITH described AS (
+    UPDATE identify.product p SET description = n.description
+    FROM unnest(:ids::int[], :descriptions::text[]) AS n (product_id, description)
+    WHERE p.product_id = n.product_id AND p.description = '' RETURNING p.product_id)
+INSERT INTO identify.change (what, ids) SELECT 'products', array_agg(product_id) FROM described HAVING count(*) > 0;
 
 -- name: records-by-key
 SELECT key, record_id, content, kind FROM identify.record WHERE key = ANY (:keys);
@@ -64,7 +66,8 @@ SELECT coalesce(max(document_id), 0) FROM identify.document;
 SELECT document_id, key FROM identify.document WHERE document_id > :after ORDER BY document_id LIMIT :limit;
 
 -- name: retire-documents
-UPDATE identify.document SET current = false WHERE document_id = ANY (:ids);
+WITH retired AS (UPDATE identify.document SET current = false WHERE document_id = ANY (:ids) RETURNING document_id)
+INSERT INTO identify.change (what, ids) SELECT 'documents', array_agg(document_id) FROM retired HAVING count(*) > 0;
 
 -- name: forget-corrected
 -- Corrections of a version that no longer counts look for their original again.
@@ -75,11 +78,13 @@ SELECT position, file_id, line, product_id, quantity, amount FROM identify.line 
 
 -- name: extend-document
 -- Further rows of a document that this file began.
-UPDATE identify.document
-SET content = :content, net = net + :net,
-    tax = CASE WHEN :tax::numeric IS NULL THEN tax ELSE coalesce(tax, 0) + :tax END,
-    gross = CASE WHEN :gross::numeric IS NULL THEN gross ELSE coalesce(gross, 0) + :gross END
-WHERE document_id = :id;
+WITH extended AS (
+    UPDATE identify.document
+    SET content = :content, net = net + :net,
+        tax = CASE WHEN :tax::numeric IS NULL THEN tax ELSE coalesce(tax, 0) + :tax END,
+        gross = CASE WHEN :gross::numeric IS NULL THEN gross ELSE coalesce(gross, 0) + :gross END
+    WHERE document_id = :id RETURNING document_id)
+INSERT INTO identify.change (what, ids) SELECT 'documents', ARRAY[document_id] FROM extended;
 
 -- name: complete-document
 -- A new version with mended lines added: its head is the old one's.
@@ -146,7 +151,8 @@ UPDATE identify.import SET documents = documents + :documents, versions = versio
 WHERE import_id = :import;
 
 -- name: write-articles
--- The firm's product list as last stated; what a row leaves out stays.
+-- The firm's product list as last stated; what a row leaves out stays. Tells how many articles are new or changed.
+WITH written AS (
 INSERT INTO identify.article AS a (article, description, category, department, unit_cost, file_id, line, stated_at)
 SELECT DISTINCT ON (article) article, description, category, department, unit_cost, file_id, line, :now
 FROM unnest(:articles::text[], :descriptions::text[], :categories::text[], :departments::text[], :costs::numeric[],
@@ -161,16 +167,26 @@ ON CONFLICT (article) DO UPDATE SET
     file_id = excluded.file_id, line = excluded.line, stated_at = excluded.stated_at
 WHERE (a.description, a.category, a.department, a.unit_cost) IS DISTINCT FROM
     (coalesce(nullif(excluded.description, ''), a.description), coalesce(nullif(excluded.category, ''), a.category),
-     coalesce(nullif(excluded.department, ''), a.department), coalesce(excluded.unit_cost, a.unit_cost));
+     coalesce(nullif(excluded.department, ''), a.department), coalesce(excluded.unit_cost, a.unit_cost))
+RETURNING article
+), noted AS (
+INSERT INTO identify.change (what, ids)
+SELECT 'products', array_agg(p.product_id) FROM identify.product p JOIN written w ON w.article = p.article
+HAVING count(*) > 0
+)
+SELECT count(*) FROM written;
 
 -- name: name-articles
 -- Products that the product list names by now.
-UPDATE identify.product p SET article = a.article
-FROM identify.article a WHERE p.code = a.article AND p.article IS NULL;
+WITH named AS (
+    UPDATE identify.product p SET article = a.article
+    FROM identify.article a WHERE p.code = a.article AND p.article IS NULL RETURNING p.product_id)
+INSERT INTO identify.change (what, ids) SELECT 'products', array_agg(product_id) FROM named HAVING count(*) > 0;
 
 -- name: match-corrections
 -- Finds the original of each correction that names one and has none yet: same issuer (or source), same number, of the
 -- stated day where one is stated, else the latest not after the correction. It counts for the original's buyer.
+WITH matched AS (
 UPDATE identify.document c SET corrects_id = o.document_id, record_id = coalesce(o.record_id, c.record_id)
 FROM (
     SELECT u.document_id AS correction, f.document_id, f.record_id
@@ -184,7 +200,14 @@ FROM (
             AND (u.corrects_date IS NULL OR o.occurred_at::date = u.corrects_date)
         ORDER BY (o.occurred_at <= u.occurred_at) DESC, o.occurred_at DESC, o.document_id LIMIT 1) f
     WHERE u.corrects_number IS NOT NULL AND u.corrects_id IS NULL AND u.current) o
-WHERE c.document_id = o.correction;
+WHERE c.document_id = o.correction
+RETURNING c.document_id
+)
+INSERT INTO identify.change (what, ids) SELECT 'documents', array_agg(document_id) FROM matched HAVING count(*) > 0;
+
+-- name: note-new
+-- Documents, records or products that a batch brought in.
+INSERT INTO identify.change (what, first_id, last_id) VALUES (:what, :first, :last);
 
 -- name: copy-files
 COPY identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at, state)

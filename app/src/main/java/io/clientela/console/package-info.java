@@ -3,7 +3,7 @@
  *
  * <p>May use: the kernel and every room to its left.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identify", "organize"})
+@ApplicationModule(allowedDependencies = {"platform", "identify", "organize", "differentiate"})
 @NullMarked
 package io.clientela.console;
 

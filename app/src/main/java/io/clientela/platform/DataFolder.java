@@ -52,6 +52,11 @@ public record DataFolder(Path root) {
         return made("exports");
     }
 
+    /** Columnar copies of what the database holds; made when missing, and made again when deleted. */
+    public Path columnar() {
+        return made("columnar");
+    }
+
     /** Logs; made when missing. */
     public Path log() {
         return made("log");

@@ -30,6 +30,7 @@ class HousePagesTest extends BrowserTest {
                 "/journal",
                 "/system",
                 "/system/cost",
+                "/picture",
                 "/profile")) {
             browser.open(path);
             browser.examine(language + path.replace('/', '-'));

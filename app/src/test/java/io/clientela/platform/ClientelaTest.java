@@ -40,6 +40,8 @@ public @interface ClientelaTest {
                                     home.toString(),
                                     "clientela.database-url",
                                     database.url(),
+                                    "clientela.picture-every",
+                                    "0s",
                                     "server.tomcat.basedir",
                                     home.resolve("tomcat").toString())));
         }

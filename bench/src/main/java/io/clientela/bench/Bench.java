@@ -20,8 +20,9 @@ public final class Bench {
             case "import" -> ImportBench.run(rest);
             case "search" -> SearchBench.run(rest);
             case "lifetime" -> LifetimeBench.run(rest);
+            case "picture" -> PictureBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search, lifetime");
+                System.err.println("benches: link, import, search, lifetime, picture");
                 yield 2;
             }
         };

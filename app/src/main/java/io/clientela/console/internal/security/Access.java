@@ -60,6 +60,8 @@ public final class Access {
             line("GET", "/system", Right.SEE_SYSTEM),
             line("GET", "/system/cost", Right.SEE_SYSTEM),
             line("POST", "/system/cost", Right.SEE_SYSTEM),
+            line("GET", "/picture", Right.SEE_SYSTEM),
+            line("POST", "/picture/rebuild", Right.RUN_JOBS),
             // customers and reports
             line("GET", "/customers", Right.SEE_CUSTOMERS),
             line("GET", "/customers/export.csv", Right.EXPORT),
@@ -67,6 +69,7 @@ public final class Access {
             line("GET", "/customers/{id}", Right.SEE_CUSTOMERS),
             line("GET", "/customers/{id}/documents", Right.SEE_CUSTOMERS),
             line("GET", "/customers/{id}/join", Right.DECIDE_JOINS),
+            line("GET", "/customers/{id}/habits", Right.SEE_CUSTOMERS),
             line("POST", "/customers/{id}/join", Right.DECIDE_JOINS),
             line("GET", "/documents/{id}/lines", Right.SEE_CUSTOMERS),
             line("GET", "/search", Right.SEE_CUSTOMERS),

@@ -8,6 +8,7 @@ final class Blocks {
     private final int size;
     private long next;
     private long last = -1;
+    private long unnoted;
 
     /**
      * @param statement the statement that asks for the next block and gives its last id
@@ -25,6 +26,21 @@ final class Blocks {
             last = sql.sql(statement).query(Long.class).single();
             next = last - size + 1;
         }
+        if (unnoted == 0) {
+            unnoted = next;
+        }
         return next++;
+    }
+
+    /** Writes into the change feed that things of this kind came in under the ids given since this was last called. */
+    void note(String what) {
+        if (unnoted > 0) {
+            sql.sql("note-new")
+                    .param("what", what)
+                    .param("first", unnoted)
+                    .param("last", next - 1)
+                    .update();
+            unnoted = 0;
+        }
     }
 }

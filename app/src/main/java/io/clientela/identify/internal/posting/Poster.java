@@ -164,6 +164,9 @@ final class Poster {
             files.signatures(signed);
             files.mend(mends, now, importId);
             files.finish(touched.values(), ended);
+            documentIds.note("documents");
+            records.note();
+            products.note();
             count();
         }
 

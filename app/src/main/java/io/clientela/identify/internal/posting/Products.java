@@ -102,6 +102,11 @@ final class Products {
         }
     }
 
+    /** Writes the new products into the change feed. */
+    void note() {
+        ids.note("products");
+    }
+
     private Found make(ProductName name) {
         var id = Math.toIntExact(ids.next());
         rows.row(5)
@@ -162,6 +167,7 @@ final class Products {
                         sql.longs(list.stream()
                                 .map(row -> row.product().place().line())
                                 .toList()))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 }

@@ -100,6 +100,11 @@ final class Records {
         return new Outcome(list(ids), fresh, write(states, now));
     }
 
+    /** Writes the new records into the change feed. */
+    void note() {
+        recordIds.note("records");
+    }
+
     private static List<Long> list(long[] ids) {
         return Arrays.stream(ids).boxed().toList();
     }

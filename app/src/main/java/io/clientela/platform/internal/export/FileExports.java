@@ -3,6 +3,7 @@ package io.clientela.platform.internal.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.Exports;
+import io.clientela.platform.internal.columnar.DuckDb;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,8 @@
-package io.clientela.platform.internal.export;
+package io.clientela.platform.internal.columnar;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.clientela.platform.DataFolder;
+import java.lang.management.ManagementFactory;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,17 +12,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * DuckDB in memory, opened when first needed (a second or more). Its work runs on platform threads of its own, because
- * virtual threads starve it; each piece of work has a connection of its own.
+ * DuckDB, opened when first needed (a second or more): in memory, files are attached to it. Its work runs on platform
+ * threads of its own, because virtual threads starve it; each piece of work has a connection of its own. It takes at most
+ * a quarter of the machine's memory and spills what is more into the folder of temporary files.
  */
 @Component
 public class DuckDb implements AutoCloseable {
 
-    private static final String LIMITS = "SET memory_limit = '1GB'; SET preserve_insertion_order = true; ";
+    private static final int THREADS = 4;
 
     /** Work on a connection that is closed afterwards. */
     @FunctionalInterface
@@ -29,8 +33,9 @@ public class DuckDb implements AutoCloseable {
     }
 
     private final DataFolder folder;
+    private final Feeds feeds = new Feeds();
     private final ExecutorService threads = Executors.newFixedThreadPool(
-            2, Thread.ofPlatform().daemon().name("duckdb-", 1).factory());
+            THREADS, Thread.ofPlatform().daemon().name("duckdb-", 1).factory());
     private @Nullable DuckDBConnection root;
 
     DuckDb(DataFolder folder) {
@@ -69,25 +74,49 @@ public class DuckDb implements AutoCloseable {
         }
     }
 
+    /** The rows on their way from PostgreSQL. */
+    Feeds feeds() {
+        return feeds;
+    }
+
     private synchronized DuckDBConnection open() throws SQLException {
         DuckDBConnection opened = root;
         if (opened == null) {
             opened = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
             try (Statement statement = opened.createStatement()) {
                 String spill = folder.temporary().toString().replace("'", "''");
-                statement.execute(LIMITS + "SET temp_directory = '" + spill + "'");
+                statement.execute("SET memory_limit = '" + memoryMiB() + "MiB'; SET preserve_insertion_order = true; "
+                        + "SET temp_directory = '" + spill + "'");
+            }
+            try (var function = DuckDBFunctions.tableFunction()) {
+                function.withName("feed")
+                        .withParameter(Long.class)
+                        .withFunction(feeds)
+                        .register(opened);
             }
             root = opened;
         }
         return opened;
     }
 
+    private static long memoryMiB() {
+        long bytes =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.max(512, (bytes >> 20) / 4);
+    }
+
+    /** Gives everything up, after an error that DuckDB does not survive; the next work opens it anew. */
+    synchronized void restart() throws SQLException {
+        DuckDBConnection opened = root;
+        root = null;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
     @Override
     public synchronized void close() throws SQLException {
         threads.shutdownNow();
-        if (root != null) {
-            root.close();
-            root = null;
-        }
+        restart();
     }
 }

@@ -1,0 +1,86 @@
+package io.clientela.differentiate.internal.feature;
+
+import io.clientela.platform.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Computes features in the picture, step by step, in the transaction of the connection. */
+public final class FeatureSteps {
+
+    static final Statements SQL = Statements.of("differentiate/features");
+
+    private static final List<String> STEPS = List.of(
+            "sums",
+            "mains",
+            "baskets",
+            "money",
+            "days",
+            "rhythm",
+            "channel-use",
+            "favourite-channel",
+            "bought",
+            "taste",
+            "favourites",
+            "breadth",
+            "cycles",
+            "features",
+            "clear");
+
+    private final Connection picture;
+    private final LocalDate day;
+
+    /**
+     * @param picture a connection to the file of the picture
+     * @param day for which the features are computed: windows end with it
+     */
+    public FeatureSteps(Connection picture, LocalDate day) {
+        this.picture = picture;
+        this.day = day;
+    }
+
+    /** Which customers are computed, in the words of the statements. */
+    private record Scope(String scope, String those, String ledger) {
+
+        static final Scope ALL = new Scope("true", "true", "picture.line");
+        static final Scope SOME = new Scope(
+                "r.customer_id IN (SELECT customer_id FROM todo)",
+                "customer_id IN (SELECT customer_id FROM todo)",
+                "temp.lines");
+
+        String in(String sql) {
+            return sql.replace(":scope", scope).replace(":those", those).replace(":ledger", ledger);
+        }
+    }
+
+    /** Computes those of all customers, with the price levels of all articles. */
+    public void all(Consumer<String> watch) throws SQLException {
+        for (var step : List.of("make", "goods", "levels", "articles", "heads")) {
+            watch.accept(step);
+            run(step, Scope.ALL);
+        }
+        for (var step : STEPS) {
+            watch.accept(step);
+            run(step, Scope.ALL);
+        }
+    }
+
+    /** Computes those of the customers in the temporary table {@code todo}; price levels stay as they are. */
+    public void some() throws SQLException {
+        for (var step : List.of("forget", "goods", "articles", "heads", "lines")) {
+            run(step, Scope.SOME);
+        }
+        for (var step : STEPS) {
+            run(step, Scope.SOME);
+        }
+        run("clear-lines", Scope.SOME);
+    }
+
+    private void run(String step, Scope scope) throws SQLException {
+        try (var statement = picture.createStatement()) {
+            statement.execute(scope.in(SQL.get(step)).replace(":day", "'" + day + "'"));
+        }
+    }
+}

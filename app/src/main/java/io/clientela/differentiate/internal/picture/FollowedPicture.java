@@ -1,0 +1,83 @@
+package io.clientela.differentiate.internal.picture;
+
+import io.clientela.differentiate.Picture;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.Columnar;
+import io.clientela.platform.Jobs;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The picture as other rooms see it. */
+@Component
+class FollowedPicture implements Picture {
+
+    private final Columnar columnar;
+    private final PictureUpdate update;
+    private final Turn turn;
+    private final Jobs jobs;
+
+    /** The jobs are taken lazily: they need their handlers first. */
+    FollowedPicture(Columnar columnar, PictureUpdate update, Turn turn, @Lazy Jobs jobs) {
+        this.columnar = columnar;
+        this.update = update;
+        this.turn = turn;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Outcome<State> state() {
+        if (!columnar.available()) {
+            return new Outcome.Unknown<>("elsewhere", "another process owns the data folder");
+        }
+        Optional<State> state = columnar.run(PictureTables.FILE, session -> {
+            var about = About.read(session.connection());
+            return about.isEmpty() ? Optional.empty() : Optional.of(state(session.connection(), about.get()));
+        });
+        return state.<Outcome<State>>map(Outcome.Known::new)
+                .orElseGet(() -> new Outcome.Unknown<>("none", "it was not made yet"));
+    }
+
+    private State state(Connection picture, About about) throws SQLException {
+        try (var statement = picture.createStatement();
+                var row = statement.executeQuery(PictureTables.SQL.get("sizes"))) {
+            row.next();
+            return new State(
+                    latest(about.seenAt(), turn.seenAt()),
+                    about.changedAt(),
+                    about.builtAt(),
+                    Duration.ofMillis(Math.round(about.builtIn() * 1000)),
+                    row.getLong("lines"),
+                    row.getLong("documents"),
+                    row.getLong("customers"),
+                    row.getLong("products"),
+                    row.getLong("left_out"),
+                    columnar.bytes(PictureTables.FILE));
+        }
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public long rebuild(String who) {
+        return jobs.submit(PictureJob.order(who));
+    }
+
+    @Override
+    public boolean follow() {
+        if (!columnar.available()) {
+            return false;
+        }
+        return turn.take(() -> {
+            var seen = update.update();
+            seen.ifPresent(turn::seen);
+            return seen.isPresent();
+        });
+    }
+}

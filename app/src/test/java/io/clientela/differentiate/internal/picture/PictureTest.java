@@ -1,0 +1,304 @@
+package io.clientela.differentiate.internal.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.differentiate.Picture;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.Imports;
+import io.clientela.identify.Joins;
+import io.clientela.identify.Sources;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.Columnar;
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.JobState;
+import io.clientela.platform.Jobs;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Whatever happens to the ledger and to the file of the picture, both hold the same rows. */
+@ClientelaTest
+@TestPropertySource(properties = "clientela.test=picture")
+class PictureTest {
+
+    private static final String HEAD =
+            "Order number,Order date,Customer code,Product code,Description,Quantity,Unit price,Amount\n";
+    private static final String BOUGHT =
+            "SELECT document_id, position, document_kind, occurred_at, currency, source_id, record_id, customer_id,"
+                    + " department, channel, category, product_key, product_id, kind, quantity, amount, cost FROM ";
+
+    @Autowired
+    Picture picture;
+
+    @Autowired
+    Columnar columnar;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Joins joins;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    DataFolder home;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void thePictureHoldsTheRowsOfTheLedger(long seed) throws Exception {
+        var random = new Random(seed);
+        var firm = "s" + seed;
+        build();
+        for (int step = 0; step < 14; step++) {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> orders(firm, random, seed * 1000 + random.nextInt(4) * 100L, step);
+                case 3 -> products(firm, random, step);
+                case 4 -> join(random);
+                case 5 -> split(random);
+                case 6 -> edit(random);
+                default -> damage(random);
+            }
+            if (!picture.follow()) {
+                build();
+            }
+            assertThat(inPicture()).as("seed %s step %s", seed, step).isEqualTo(inLedger());
+        }
+        var features = features();
+        build();
+        assertThat(features).isEqualTo(features());
+    }
+
+    @Test
+    void whatIsNotYetCommittedIsTakenOverLater() throws Exception {
+        build();
+        orders("late", new Random(7), 90_000, 0);
+        var record = jdbc.sql("SELECT max(record_id) FROM identify.record")
+                .query(Long.class)
+                .single();
+        try (var open = dataSource.getConnection();
+                var statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("INSERT INTO identify.change (what, ids) VALUES ('records', ARRAY[" + record + "])");
+            statement.execute(
+                    "UPDATE identify.record SET customer_id = (SELECT min(customer_id) FROM identify.customer)"
+                            + " WHERE record_id = " + record);
+            orders("late", new Random(8), 91_000, 1);
+            assertThat(picture.follow()).isTrue();
+            assertThat(inPicture()).isEqualTo(inLedger());
+            assertThat(picture.follow()).isTrue();
+            open.commit();
+            assertThat(picture.follow()).isTrue();
+            assertThat(inPicture()).isEqualTo(inLedger());
+        }
+    }
+
+    @Test
+    void amountsBeyondItsReachAreCountedAndLeftOut() throws Exception {
+        write(
+                "long.csv",
+                HEAD + "770001,2025-03-01,C1,P1,Thing,1,1234567890123.45,1234567890123.45\n"
+                        + "770002,2025-03-01,C1,P1,Thing,1,0.1234565,0.1234565\n");
+        build();
+        assertThat(((Outcome.Known<Picture.State>) picture.state()).value().leftOut())
+                .isEqualTo(1);
+        var small = columnar.run("picture", session -> {
+            try (var row = session.connection()
+                    .createStatement()
+                    .executeQuery("SELECT min(amount) FROM picture.line WHERE amount > 0")) {
+                row.next();
+                return row.getBigDecimal(1);
+            }
+        });
+        assertThat(small).isEqualByComparingTo("0.123457");
+        jdbc.sql("UPDATE identify.document SET current = false WHERE number IN ('770001', '770002')")
+                .update();
+        build();
+    }
+
+    private void build() {
+        var state = jobs.runHere(PictureJob.order("test"), progress -> {});
+        assertThat(state.error()).isEmpty();
+        assertThat(state.status()).isEqualTo(JobState.Status.DONE);
+    }
+
+    private void orders(String firm, Random random, long first, int step) throws IOException {
+        var text = new StringBuilder(HEAD);
+        for (long number = first; number < first + 12; number++) {
+            for (int row = random.nextInt(4); row >= 0; row--) {
+                int quantity = random.nextInt(8) == 0 ? -1 : 1 + random.nextInt(9);
+                var price = BigDecimal.valueOf(random.nextInt(10_000), 2);
+                text.append("%d,2025-%02d-%02d,%s,P%d,Thing,%d,%s,%s\n"
+                        .formatted(
+                                number,
+                                1 + (int) (number % 12),
+                                1 + (int) (number % 28),
+                                number % 9 == 0 ? "" : "C" + number % 14,
+                                random.nextInt(20),
+                                quantity,
+                                price,
+                                price.multiply(BigDecimal.valueOf(quantity))));
+            }
+        }
+        take(firm, write(firm + "orders" + step + ".csv", text.toString()));
+    }
+
+    private void products(String firm, Random random, int step) throws IOException {
+        var text = new StringBuilder("Product code,Description,Category,Department,Unit cost\n");
+        for (int i = 0; i < 6; i++) {
+            text.append("P%d,Thing %d,Category %d,%s,%d.25\n"
+                    .formatted(
+                            random.nextInt(20),
+                            step,
+                            random.nextInt(4),
+                            random.nextBoolean() ? "" : "Dep" + random.nextInt(3),
+                            random.nextInt(40)));
+        }
+        take(firm, write(firm + "products" + step + ".csv", text.toString()));
+    }
+
+    private void join(Random random) {
+        var customers = jdbc.sql("SELECT DISTINCT customer_id FROM identify.record ORDER BY 1")
+                .query(Long.class)
+                .list();
+        if (customers.size() > 1) {
+            int at = random.nextInt(customers.size() - 1);
+            joins.join(customers.get(at), customers.get(at + 1), "test", "");
+        }
+    }
+
+    private void split(Random random) {
+        var records = jdbc.sql("SELECT record_a FROM identify.customer_join WHERE undone_at IS NULL ORDER BY join_id")
+                .query(Long.class)
+                .list();
+        if (!records.isEmpty()) {
+            joins.split(records.get(random.nextInt(records.size())), "test", "");
+        }
+    }
+
+    private void edit(Random random) {
+        var all = sources.list();
+        if (!all.isEmpty()) {
+            var one = all.get(random.nextInt(all.size()));
+            sources.edit(
+                    new Sources.Source(
+                            one.sourceId(),
+                            one.name(),
+                            one.legalBasis(),
+                            "Department " + random.nextInt(3),
+                            "channel " + random.nextInt(3)),
+                    "test");
+        }
+    }
+
+    /** Deletes the file, or writes something else in its place. */
+    private void damage(Random random) throws IOException {
+        var file = home.columnar().resolve("picture.duckdb");
+        Files.deleteIfExists(file);
+        if (random.nextBoolean()) {
+            Files.writeString(file, "this is no file of DuckDB ".repeat(1000));
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        var file = Files.writeString(folder.resolve(name), text);
+        if (name.equals("long.csv")) {
+            take("long", file);
+        }
+        return file;
+    }
+
+    private void take(String source, Path file) {
+        var report = imports.run(ImportRequest.of("user:test", file).source(source), ImportWatcher.NONE);
+        assertThat(report.balances()).isTrue();
+    }
+
+    private List<String> inPicture() {
+        return columnar.run("picture", session -> {
+            try (var statement = session.connection().createStatement();
+                    var row = statement.executeQuery(BOUGHT + "picture.bought ORDER BY document_id, position")) {
+                return rows(row);
+            }
+        });
+    }
+
+    private List<String> inLedger() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(BOUGHT + "identify.v_bought ORDER BY document_id, position")) {
+            return rows(row);
+        }
+    }
+
+    /** All features, but the price levels, which are measured anew once a day. */
+    private List<String> features() {
+        return columnar.run("picture", session -> {
+            var all = new ArrayList<String>();
+            for (var table : List.of(
+                    "(SELECT * EXCLUDE (price_level) FROM picture.feature) ORDER BY customer_id",
+                    "(SELECT * EXCLUDE (price_level) FROM picture.taste) ORDER BY customer_id, category",
+                    "picture.channel_use ORDER BY customer_id, channel",
+                    "picture.cycle ORDER BY customer_id, article")) {
+                try (var statement = session.connection().createStatement();
+                        var row = statement.executeQuery("SELECT * FROM " + table)) {
+                    all.addAll(rows(row));
+                }
+            }
+            return all;
+        });
+    }
+
+    private static List<String> rows(ResultSet row) throws SQLException {
+        var rows = new ArrayList<String>();
+        int columns = row.getMetaData().getColumnCount();
+        while (row.next()) {
+            var text = new StringBuilder();
+            for (int i = 1; i <= columns; i++) {
+                var value = row.getObject(i);
+                text.append(row.getMetaData().getColumnLabel(i)).append('=');
+                switch (value) {
+                    case BigDecimal number ->
+                        text.append(number.setScale(6, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString());
+                    case Double number -> text.append("%.9g".formatted(number));
+                    case null -> text.append("null");
+                    default -> text.append(value);
+                }
+                text.append(' ');
+            }
+            rows.add(text.toString());
+        }
+        return rows;
+    }
+}

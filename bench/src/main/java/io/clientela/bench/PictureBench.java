@@ -1,0 +1,230 @@
+package io.clientela.bench;
+
+import io.clientela.differentiate.Picture;
+import io.clientela.differentiate.internal.feature.FeatureSteps;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.Columnar;
+import io.clientela.platform.JobOrder;
+import io.clientela.platform.JobState;
+import io.clientela.platform.Jobs;
+import io.clientela.platform.Statements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * {@code ./clientela bench picture [--lines 10000000] [--customers 1000000] [--home FOLDER]}: the picture made anew from a
+ * ledger of that size, the features of all customers step by step, beside a bare group-by of DuckDB in the same run, and
+ * what it takes to follow changes of several sizes. A ledger laid in a folder of one's own stays there; a next run takes
+ * it as it is.
+ */
+final class PictureBench {
+
+    private static final Statements SQL = Statements.of("bench/picture");
+
+    /** The rooms that the picture needs. */
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = {
+                "io.clientela.platform",
+                "io.clientela.identify",
+                "io.clientela.organize",
+                "io.clientela.differentiate"
+            },
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    static class Rooms {}
+
+    private final JdbcClient jdbc;
+    private final Columnar columnar;
+    private final Picture picture;
+    private final Jobs jobs;
+    private final long customers;
+    private final long documents;
+
+    private PictureBench(ConfigurableApplicationContext rooms, long customers, long documents) {
+        this.jdbc = rooms.getBean(JdbcClient.class);
+        this.columnar = rooms.getBean(Columnar.class);
+        this.picture = rooms.getBean(Picture.class);
+        this.jobs = rooms.getBean(Jobs.class);
+        this.customers = customers;
+        this.documents = documents;
+    }
+
+    /** Runs the bench. @return 0, or 1 when a target is missed */
+    static int run(String[] arguments) throws IOException {
+        var list = List.of(arguments);
+        long lines = number(list, "--lines", 10_000_000);
+        int at = list.indexOf("--home");
+        var home = at < 0 ? Files.createTempDirectory("clientela-bench-") : Path.of(list.get(at + 1));
+        var application = new SpringApplication(Rooms.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        try (var rooms = application.run(
+                "--clientela.home=" + home,
+                "--clientela.purpose=bench",
+                "--clientela.background-jobs=false",
+                "--logging.level.root=WARN",
+                "--spring.main.banner-mode=off")) {
+            return new PictureBench(rooms, number(list, "--customers", 1_000_000), lines / 4).measure();
+        } finally {
+            if (at < 0) {
+                delete(home);
+            }
+        }
+    }
+
+    private static long number(List<String> arguments, String name, long otherwise) {
+        int at = arguments.indexOf(name);
+        return at < 0 ? otherwise : Long.parseLong(arguments.get(at + 1).replace("_", ""));
+    }
+
+    private int measure() {
+        if (jdbc.sql(SQL.get("is-laid")).query(Boolean.class).single()) {
+            System.out.println("the ledger of an earlier run");
+        } else {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d lines of %,d customers laid in the ledger in %.1f s%n",
+                    documents * 4,
+                    customers,
+                    timed(this::fill));
+        }
+        var rebuild = timed(this::rebuild);
+        System.out.printf(
+                Locale.ROOT,
+                "picture made anew, features included  %7.1f s  %,.0f lines/s%n",
+                rebuild,
+                documents * 4 / rebuild);
+        var state = ((Outcome.Known<Picture.State>) picture.state()).value();
+        System.out.printf(
+                Locale.ROOT,
+                "it holds %,d lines, %,d documents, %,d customers, %,d MB%n",
+                state.lines(),
+                state.documents(),
+                state.customers(),
+                state.bytes() / 1_000_000);
+        var bare = Math.min(timed(this::bare), timed(this::bare));
+        System.out.printf(Locale.ROOT, "bare group-by of DuckDB               %7.2f s%n", bare);
+        var features = features();
+        System.out.printf(
+                Locale.ROOT,
+                "features of all customers             %7.2f s  %.1f times bare%n",
+                features,
+                features / bare);
+        follow();
+        var good = rebuild < 60 && features < 10;
+        System.out.println(good ? "within 60 s and 10 s" : "a target was missed: 60 s and 10 s");
+        return good ? 0 : 1;
+    }
+
+    private void fill() {
+        jdbc.sql(SQL.get("drop-line-index")).update();
+        for (var step : List.of(
+                "fill-source", "fill-products", "fill-customers", "fill-records", "fill-documents", "fill-lines")) {
+            var statement = jdbc.sql(SQL.get(step));
+            if (SQL.get(step).contains(":customers")) {
+                statement = statement.param("customers", customers);
+            }
+            if (SQL.get(step).contains(":documents")) {
+                statement = statement.param("documents", documents);
+            }
+            statement.update();
+        }
+        jdbc.sql(SQL.get("make-line-index")).update();
+        jdbc.sql(SQL.get("settle")).update();
+    }
+
+    private void rebuild() {
+        var steps = new LinkedHashMap<String, Long>();
+        var state = jobs.runHere(
+                new JobOrder("picture", "bench", Map.of(), "bench"),
+                job -> steps.putIfAbsent(job.progress().step(), System.nanoTime()));
+        if (state.status() != JobState.Status.DONE) {
+            throw new IllegalStateException(state.error());
+        }
+        var names = List.copyOf(steps.keySet());
+        var end = System.nanoTime();
+        for (int i = 0; i < names.size(); i++) {
+            long next = i + 1 < names.size() ? steps.getOrDefault(names.get(i + 1), end) : end;
+            long from = steps.getOrDefault(names.get(i), end);
+            System.out.printf(Locale.ROOT, "  %-34s %7.1f s (about)%n", names.get(i), (next - from) / 1e9);
+        }
+    }
+
+    private void bare() {
+        columnar.run("picture", session -> {
+            try (var statement = session.connection().createStatement();
+                    var row = statement.executeQuery(SQL.get("bare"))) {
+                return row.next();
+            }
+        });
+    }
+
+    private double features() {
+        var steps = new LinkedHashMap<String, Long>();
+        var took = timed(() -> columnar.run("picture", session -> {
+            session.connection().setAutoCommit(false);
+            new FeatureSteps(session.connection(), LocalDate.now(java.time.ZoneOffset.UTC))
+                    .all(step -> steps.put(step, System.nanoTime()));
+            steps.put("commit", System.nanoTime());
+            session.connection().commit();
+            steps.put("", System.nanoTime());
+            return true;
+        }));
+        var times = List.copyOf(steps.entrySet());
+        for (int i = 0; i + 1 < times.size(); i++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-34s %7.2f s%n",
+                    times.get(i).getKey(),
+                    (times.get(i + 1).getValue() - times.get(i).getValue()) / 1e9);
+        }
+        return took;
+    }
+
+    private void follow() {
+        long first = jdbc.sql(SQL.get("next-document")).query(Long.class).single();
+        for (long size : new long[] {1, 1, 10, 100, 1_000, 10_000, 100_000}) {
+            jdbc.sql(SQL.get("add-documents"))
+                    .param("customers", customers)
+                    .param("first", first)
+                    .param("last", first + size - 1)
+                    .update();
+            first += size;
+            var took = timed(() -> {
+                if (!picture.follow()) {
+                    throw new IllegalStateException("the picture cannot follow");
+                }
+            });
+            System.out.printf(Locale.ROOT, "following %,8d new lines             %7.2f s%n", size * 4, took);
+        }
+        System.out.printf(Locale.ROOT, "following nothing                     %7.3f s%n", timed(picture::follow));
+    }
+
+    private static double timed(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var inside = Files.walk(folder)) {
+            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
