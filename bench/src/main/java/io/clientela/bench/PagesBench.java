@@ -52,8 +52,8 @@ final class PagesBench {
         page("/customers/2");
         LISTS.forEach(this::page);
         deep();
-        reports();
         exports();
+        reports();
     }
 
     private void page(String path) {
