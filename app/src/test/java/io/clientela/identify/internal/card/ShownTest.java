@@ -71,7 +71,10 @@ class ShownTest {
                 valid(2, "POSTCODE", "42048", OLD),
                 valid(2, "CITY", "Rubiera", OLD)));
         assertThat(shown.get("POSTCODE")).isEqualTo(new Shown.Choice("42048", "shown.in-full"));
-        assertThat(shown).extractingByKey("CITY").extracting(Shown.Choice::value).isEqualTo("Rubiera");
+        assertThat(shown)
+                .extractingByKey("CITY")
+                .extracting(Shown.Choice::value)
+                .isEqualTo("Rubiera");
     }
 
     @Test
