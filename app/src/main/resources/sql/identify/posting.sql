@@ -5,6 +5,10 @@
 -- at once, since the end of its file does.
 SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('synchronous_commit', 'off', true);
 
+-- name: drop-lines-without-document
+-- Lines of a batch that a crash took away: they were written first, and their documents are not there.
+DELETE FROM identify.line WHERE document_id > (SELECT coalesce(max(document_id), 0) FROM identify.document);
+
 -- name: next-file-ids
 SELECT nextval('identify.file_ids');
 

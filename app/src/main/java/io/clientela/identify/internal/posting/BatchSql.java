@@ -37,15 +37,6 @@ final class BatchSql {
         }
     }
 
-    /** Sends the rows that are written meanwhile through the named COPY command. */
-    void stream(CopyRows rows, String name, Runnable writing) {
-        try {
-            rows.stream(connection(), STATEMENTS.get(name), writing);
-        } catch (SQLException e) {
-            throw new IllegalStateException(name + ": " + e.getMessage(), e);
-        }
-    }
-
     Array keys(Collection<Key> keys) {
         return array("uuid", keys.stream().map(Key::uuid).toArray());
     }

@@ -15,33 +15,51 @@ final class LedgerRows {
     private final BatchSql sql;
     private final Products products;
     private final CopyRows documents = new CopyRows(1 << 18);
-    private final CopyRows lines = new CopyRows(1 << 18);
+    private final CopyRows added = new CopyRows(1 << 14);
+    private final LineLane lane;
 
-    LedgerRows(BatchSql sql, Products products) {
+    LedgerRows(BatchSql sql, Products products, LineLane lane) {
         this.sql = sql;
         this.products = products;
+        this.lane = lane;
     }
 
     /**
-     * Writes drafts and further lines.
+     * Writes drafts and further lines. The lines of drafts are in the database once {@link #settle} has returned; further
+     * lines of documents that stand already are written with the batch.
      *
      * @param buyers the record of each draft that states a buyer, in their order
      * @return how many products are new
      */
     long write(List<Draft> drafts, List<Long> buyers, List<LineRun> additions) {
-        var runs = new ArrayList<>(additions);
-        drafts.forEach(draft -> runs.addAll(draft.runs));
-        var made = products.resolve(runs);
+        settle();
+        var fresh = new ArrayList<LineRun>();
+        drafts.forEach(draft -> fresh.addAll(draft.runs));
+        var all = new ArrayList<>(additions);
+        all.addAll(fresh);
+        var made = products.resolve(all);
+        if (!fresh.isEmpty()) {
+            lane.begin(rows -> fresh.forEach(run -> write(run, rows)));
+        }
         int next = 0;
         for (var draft : drafts) {
             long buyer = draft.head.buyer().isPresent() ? buyers.get(next++) : 0;
             write(draft, buyer);
         }
         sql.copy(documents, "copy-documents");
-        if (!runs.isEmpty()) {
-            sql.stream(lines, "copy-lines", () -> runs.forEach(this::write));
-        }
+        additions.forEach(run -> write(run, added));
+        sql.copy(added, "copy-lines");
         return made;
+    }
+
+    /** Waits for lines of a batch that failed. */
+    void rest() {
+        lane.rest();
+    }
+
+    /** Waits until all lines written so far are in the database. */
+    void settle() {
+        lane.settle();
     }
 
     private void write(Draft draft, long buyer) {
@@ -91,7 +109,7 @@ final class LedgerRows {
         return inside < 0 ? null : place.substring(inside + 2);
     }
 
-    private void write(LineRun run) {
+    private static void write(LineRun run, CopyRows lines) {
         int position = run.position();
         for (int i = 0; i < run.lines().size(); i++) {
             var line = run.lines().get(i);

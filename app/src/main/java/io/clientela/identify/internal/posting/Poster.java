@@ -47,7 +47,8 @@ final class Poster {
         this.records = new Records(sql);
         this.products = new Products(sql);
         this.files = new FileRows(sql);
-        this.ledger = new LedgerRows(sql, products);
+        this.ledger = new LedgerRows(sql, products, new LineLane(dataSource));
+        sql.sql("drop-lines-without-document").update();
     }
 
     long changedDocuments() {
@@ -64,10 +65,14 @@ final class Poster {
 
     /** Posts one batch. */
     void post(List<Told> batch) {
-        transaction.executeWithoutResult(status -> {
-            sql.sql("settle-for-batch").query().singleRow();
-            new Batch(batch, clock.instant()).post();
-        });
+        try {
+            transaction.executeWithoutResult(status -> {
+                sql.sql("settle-for-batch").query().singleRow();
+                new Batch(batch, clock.instant()).post();
+            });
+        } finally {
+            ledger.rest();
+        }
     }
 
     /** One batch, sorted by what is told. */
@@ -154,6 +159,7 @@ final class Poster {
             for (var trade : trades) {
                 if (documents.needsWritten(trade)) {
                     write(documents);
+                    ledger.settle();
                 }
                 documents.decide(trade);
             }
@@ -163,6 +169,7 @@ final class Poster {
             files.flaws(refused, remarked);
             files.signatures(signed);
             files.mend(mends, now, importId);
+            ledger.settle();
             files.finish(touched.values(), ended);
             documentIds.note("documents");
             records.note();
