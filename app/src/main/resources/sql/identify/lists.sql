@@ -11,13 +11,13 @@
     AND (CAST(:purchaseSource AS text) IS NULL OR c.purchase_sources @> ARRAY[CAST(:purchaseSource AS text)])
     AND (CAST(:department AS text) IS NULL OR c.departments @> ARRAY[CAST(:department AS text)])
     AND (CAST(:channel AS text) IS NULL OR c.channels @> ARRAY[CAST(:channel AS text)])
-    AND (CAST(:since AS date) IS NULL OR c.last_on >= :since)
-    AND (CAST(:until AS date) IS NULL OR (c.first_on <= :until AND c.first_on > '-infinity'))
+    AND (CAST(:since AS date) IS NULL OR c.last_on >= :since OR c.currencies > 1)
+    AND (CAST(:until AS date) IS NULL OR (c.first_on <= :until AND c.first_on > '-infinity') OR c.currencies > 1)
     AND (CAST(:bought AS boolean) IS NULL OR (c.currencies > 0) = :bought)
     AND (CAST(:currency AS text) IS NULL OR EXISTS (
         SELECT 1 FROM identify.customer_total t WHERE t.customer_id = c.customer_id AND t.currency = :currency))
     AND (CAST(:customers AS bigint[]) IS NULL OR c.customer_id = ANY (CAST(:customers AS bigint[])))
-    AND (NOT :onDocuments OR c.customer_id IN (
+    AND (NOT :onDocuments OR (:onOneDay AND c.currencies = 1) OR c.customer_id IN (
         SELECT r.customer_id
         FROM identify.document d
         JOIN identify.source s ON s.source_id = d.source_id

@@ -30,6 +30,7 @@ final class PagesBench {
             "/customers?department=Department+3",
             "/customers?source=web+shop&sort=name",
             "/customers?from=2025-12-01",
+            "/customers?to=2023-03-01&sort=name",
             "/customers?from=2025-03-01&to=2025-03-07",
             "/customers?product=A7",
             "/customers?category=Category+7",
@@ -49,6 +50,7 @@ final class PagesBench {
         System.out.println("\nPages over HTTP, median and slowest of five");
         page("/");
         page("/customers/1");
+        page("/customers/1/products");
         page("/customers/2");
         LISTS.forEach(this::page);
         deep();

@@ -2,6 +2,7 @@ package io.clientela.console.internal.customers;
 
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.CustomerCard;
 import io.clientela.identify.CustomerPage;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Lookup;
@@ -20,6 +21,8 @@ class CustomerPages {
 
     /** How many documents the timeline shows at a time. */
     private static final int DOCUMENTS = 20;
+
+    private static final long MANY_LINES = 5_000;
 
     private final Customers customers;
 
@@ -51,11 +54,26 @@ class CustomerPages {
                 "back",
                 back,
                 "products",
-                customers.products(id),
+                isLarge(customer) ? Optional.empty() : Optional.of(products(id, false)),
                 "documents",
                 customers.documents(id, Optional.empty(), DOCUMENTS),
                 "picture",
                 SpendPicture.of(customer.months(), currency));
+    }
+
+    /** What was bought: the products of the largest net, or all of them, for htmx. */
+    @GetMapping("/customers/{id}/products")
+    ModelAndView products(Page page, @PathVariable long id, @RequestParam(defaultValue = "false") boolean all) {
+        return page.show("customers/products", "products", products(id, all));
+    }
+
+    private ProductList products(long id, boolean all) {
+        return ProductList.of(id, customers.products(id), all);
+    }
+
+    /** Adding so many lines up by product takes longer than a page may take to open. */
+    private static boolean isLarge(CustomerPage customer) {
+        return customer.totals().stream().mapToLong(CustomerCard.Total::lines).sum() > MANY_LINES;
     }
 
     /** The next documents of the timeline, for htmx. */

@@ -68,6 +68,7 @@ public final class Access {
             line("GET", "/customers/export.parquet", Right.EXPORT),
             line("GET", "/customers/{id}", Right.SEE_CUSTOMERS),
             line("GET", "/customers/{id}/documents", Right.SEE_CUSTOMERS),
+            line("GET", "/customers/{id}/products", Right.SEE_CUSTOMERS),
             line("GET", "/customers/{id}/join", Right.DECIDE_JOINS),
             line("GET", "/customers/{id}/habits", Right.SEE_CUSTOMERS),
             line("POST", "/customers/{id}/join", Right.DECIDE_JOINS),

@@ -43,7 +43,16 @@ final class Filtered {
         values.put("customers", customers(filter).orElse(null));
         values.put("onLines", onPurchases(filter) && needsLines(filter));
         values.put("onDocuments", onPurchases(filter) && !needsLines(filter));
+        values.put("onOneDay", onOneDay(filter));
         return values;
+    }
+
+    /** A period open at one end alone: the card's first or last purchase tells, for a customer of one currency. */
+    private static boolean onOneDay(CustomerFilter filter) {
+        return filter.from().isPresent() != filter.to().isPresent()
+                && filter.purchaseSource().isEmpty()
+                && filter.channel().isEmpty()
+                && filter.currency().isEmpty();
     }
 
     /** One part on purchases alone can be told from the card; a product, a period or several parts cannot. */
