@@ -10,6 +10,9 @@ final class ItalianCodes {
         1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
     };
 
+    /** What the decree writes in the place of letters that a short name lacks: Fo becomes FOX. */
+    private static final String FILL = "X".repeat(3);
+
     private ItalianCodes() {}
 
     /** The codice fiscale (decree of 23 December 1976), with a made-up place of birth. */
@@ -35,7 +38,7 @@ final class ItalianCodes {
         if (given && consonants.length() >= 4) {
             return "" + consonants.charAt(0) + consonants.charAt(2) + consonants.charAt(3);
         }
-        return (consonants + letters.replaceAll("[^AEIOU]", "") + "XXX").substring(0, 3);
+        return (consonants + letters.replaceAll("[^AEIOU]", "") + FILL).substring(0, 3);
     }
 
     /** A partita IVA: seven digits, the office's three, and Luhn's check digit. */
