@@ -27,6 +27,8 @@
     drawn.get(place)?.dispose();
     const chart = echarts.init(place, null, { renderer: 'svg', locale: document.documentElement.lang === 'it' ? 'IT' : 'EN' });
     chart.setOption(options);
+    // a point that carries an address in its data opens it
+    chart.on('click', (event) => { const to = event.data?.href ?? event.data?.link; if (typeof to === 'string' && to.startsWith('/')) location.assign(to); });
     drawn.set(place, chart);
     if (!place.dataset.watched) {
       place.dataset.watched = 'yes';

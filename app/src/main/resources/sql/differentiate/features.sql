@@ -317,13 +317,6 @@ LEFT JOIN (SELECT product_key, min(name) AS name FROM picture.product GROUP BY p
 WHERE c.customer_id = ?
 ORDER BY c.last_on + c.interval_median::INTEGER, c.article
 
--- name: are-there
--- A row where the file holds features.
-SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = 'feature'
-
--- name: day
-SELECT features_on FROM picture.about
-
 -- name: count-histories
 SELECT count(*) FROM picture.feature WHERE first_on IS NOT NULL
 

@@ -118,3 +118,10 @@ JOIN picture.record r ON r.record_id = d.record_id WHERE l.:which
 INSERT INTO todo
 SELECT DISTINCT r.customer_id FROM picture.document d JOIN picture.record r ON r.record_id = d.record_id
 WHERE d.:which
+
+-- name: has-table
+-- A row where the file holds a table.
+SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = ?
+
+-- name: features-on
+SELECT features_on FROM picture.about

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.clientela.kernel.value.Outcome;
@@ -36,18 +37,22 @@ import java.util.stream.Stream;
  */
 public final class Browser implements AutoCloseable {
 
+    /** How long a page may take to come to what is asserted, in milliseconds; long, since other work runs beside tests. */
+    private static final double PATIENCE = 20_000;
+
     /** The widths at which pages are looked at: a phone and a desk. */
     private static final List<int[]> SIZES = List.of(new int[] {390, 844}, new int[] {1280, 800});
 
     /** The elements that reach beyond the window while the page scrolls sideways. */
     private static final String TOO_WIDE = """
-            (() => {
-              const width = document.documentElement.clientWidth;
-              if (document.documentElement.scrollWidth <= width) return [];
-              return [...document.querySelectorAll('body *')]
-                .filter((element) => element.getBoundingClientRect().right > width)
-                .map((element) => element.outerHTML.slice(0, 120));
-            })()""";
+        (() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          return [...document.querySelectorAll('body *')]
+            .filter((element) => element.getBoundingClientRect().right > width)
+            .map((element) => element.outerHTML.slice(0, 120));
+        })()\
+        """;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -65,7 +70,8 @@ public final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1280, 800));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         this.page = context.newPage();
         page.onPageError(troubles::add);
         page.onConsoleMessage(message -> {

@@ -1,6 +1,7 @@
 package io.clientela.identify;
 
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Customers {
 
     /** The card of a customer; empty where {@link #find} tells something else than {@link Lookup.Here}. */
     Optional<CustomerCard> card(long customerId);
+
+    /** The cards of some customers in the given order; those that have none are left out. */
+    List<CustomerCard> cards(Collection<Long> customerIds);
 
     /** Every product that a customer ever bought, the largest net first. */
     List<CustomerPage.Bought> products(long customerId);

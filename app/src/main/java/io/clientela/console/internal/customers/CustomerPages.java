@@ -1,11 +1,14 @@
 package io.clientela.console.internal.customers;
 
+import io.clientela.console.internal.shell.CustomerPanel;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.CustomerPage;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Lookup;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,9 +28,13 @@ class CustomerPages {
     private static final long MANY_LINES = 5_000;
 
     private final Customers customers;
+    private final List<CustomerPanel> panels;
 
-    CustomerPages(Customers customers) {
+    CustomerPages(Customers customers, List<CustomerPanel> panels) {
         this.customers = customers;
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(CustomerPanel::order))
+                .toList();
     }
 
     @GetMapping("/customers/{id}")
@@ -58,7 +65,11 @@ class CustomerPages {
                 "documents",
                 customers.documents(id, Optional.empty(), DOCUMENTS),
                 "picture",
-                SpendPicture.of(customer.months(), currency));
+                SpendPicture.of(customer.months(), currency),
+                "panels",
+                panels.stream()
+                        .filter(panel -> panel.right() == null || page.may(panel.right()))
+                        .toList());
     }
 
     /** What was bought: the products of the largest net, or all of them, for htmx. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the menu. Each bean of this kind is one; those without the right do not see it.
  *
- * @param order where it stands; home is 0, customers 10, import 20, joins 30, reports 40, jobs 80, administration 90 on
+ * @param order where it stands; home is 0, customers 10, import 20, joins 30, reports 40, worth and
+ *     needs 50 on, analyses 60 on, jobs 80, administration 90 on
  * @param under the key of the group it stands under, such as {@code shell.menu.administration}; null at the top
  * @param key the key of its text
  * @param href where it leads, such as {@code /customers}; it is the current one on all addresses below

@@ -18,7 +18,8 @@
  *   <li>One line per address in {@link io.clientela.console.internal.security.Access}: who may open it. An address
  *       without a line is closed to everybody.
  *   <li>A bean {@link io.clientela.console.internal.shell.MenuEntry} puts it into the menu; a bean
- *       {@link io.clientela.console.internal.shell.HomeTile} puts a figure on the home page.
+ *       {@link io.clientela.console.internal.shell.HomeTile} puts a figure on the home page; a bean
+ *       {@link io.clientela.console.internal.shell.CustomerPanel} puts a card on the customer's page.
  *   <li>After a form was handled: {@code return page.redirect("/there", Notice.done(page.say("…")))}.
  * </ol>
  */

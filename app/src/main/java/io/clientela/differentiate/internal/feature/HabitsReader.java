@@ -10,12 +10,12 @@ import io.clientela.differentiate.Habits.Spending;
 import io.clientela.differentiate.Habits.Spread;
 import io.clientela.differentiate.Habits.Taste;
 import io.clientela.differentiate.Habits.Time;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,23 +57,9 @@ final class HabitsReader {
                 .findFirst();
     }
 
-    /** Reads one row. */
-    @FunctionalInterface
-    private interface Row<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> list(String name, long customerId, Row<T> reader) throws SQLException {
-        try (var statement = picture.prepareStatement(FeatureSteps.SQL.get(name))) {
-            statement.setLong(1, customerId);
-            try (var row = statement.executeQuery()) {
-                var rows = new ArrayList<T>();
-                while (row.next()) {
-                    rows.add(reader.of(row));
-                }
-                return rows;
-            }
-        }
+    private <T> List<T> list(String name, long customerId, PictureQuestions.Row<T> reader) throws SQLException {
+        return PictureQuestions.rows(
+                picture, FeatureSteps.SQL.get(name), statement -> statement.setLong(1, customerId), reader);
     }
 
     private static Purchases purchases(ResultSet row) throws SQLException {

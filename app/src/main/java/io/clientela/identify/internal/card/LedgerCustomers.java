@@ -14,6 +14,7 @@ import io.clientela.identify.internal.finding.Finder;
 import io.clientela.identify.internal.finding.Match;
 import io.clientela.platform.Exports;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,11 @@ class LedgerCustomers implements Customers {
     @Override
     public Optional<CustomerCard> card(long customerId) {
         return cards.card(customerId);
+    }
+
+    @Override
+    public List<CustomerCard> cards(Collection<Long> customerIds) {
+        return cards.cards(customerIds);
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.clientela.differentiate.internal.picture;
+
+import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.Columnar;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Questions to the picture: answered from one state of it, or not at all where there is none. */
+@Component
+public class PictureQuestions {
+
+    private final Columnar columnar;
+
+    PictureQuestions(Columnar columnar) {
+        this.columnar = columnar;
+    }
+
+    /** A question to the picture; its tables are {@code picture.<table>}. */
+    @FunctionalInterface
+    public interface Question<T> {
+        Outcome<T> to(Connection picture) throws SQLException;
+    }
+
+    /** Sets the parameters of a statement. */
+    @FunctionalInterface
+    public interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Asks; the session is not for writing, and a question asks no other one.
+     *
+     * @return the answer, or unknown: {@code elsewhere} where another process owns the data folder, {@code none} where the
+     *     picture or its features were not made yet
+     */
+    public <T> Outcome<T> ask(Question<T> question) {
+        if (!columnar.available()) {
+            return new Outcome.Unknown<>("elsewhere", "another process owns the data folder");
+        }
+        return columnar.run(PictureTables.FILE, session -> {
+            session.connection().setAutoCommit(false); // all parts of the question see the same picture
+            return day(session.connection()).isPresent()
+                    ? question.to(session.connection())
+                    : new Outcome.Unknown<>("none", "it was not made yet");
+        });
+    }
+
+    /** The rows of a statement. */
+    public static <T> List<T> rows(Connection picture, String sql, Parameters parameters, Row<T> reader)
+            throws SQLException {
+        try (var statement = picture.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (var row = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (row.next()) {
+                    rows.add(reader.of(row));
+                }
+                return rows;
+            }
+        }
+    }
+
+    /** The day for which the features were computed; empty where there are none. */
+    public static Optional<LocalDate> day(Connection picture) throws SQLException {
+        if (!holds(picture, "feature")) {
+            return Optional.empty();
+        }
+        return rows(
+                        picture,
+                        PictureTables.SQL.get("features-on"),
+                        none -> {},
+                        row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .stream()
+                .findFirst()
+                .flatMap(day -> day);
+    }
+
+    /** Whether the picture has a table of this name. */
+    public static boolean holds(Connection picture, String table) throws SQLException {
+        return !rows(picture, PictureTables.SQL.get("has-table"), one -> one.setString(1, table), row -> 1)
+                .isEmpty();
+    }
+}
