@@ -4,22 +4,35 @@
 -- One refresh at a time: two would write the same totals and words.
 SELECT pg_advisory_xact_lock(4711, 1)
 
--- name: forget-totals
--- Takes away the totals of the customers.
+-- name: forget-bought
+-- Takes away what is kept of the customers' purchases.
+WITH days AS (DELETE FROM identify.customer_day WHERE customer_id = ANY (:ids)),
+     products AS (DELETE FROM identify.customer_product WHERE customer_id = ANY (:ids))
 DELETE FROM identify.customer_total WHERE customer_id = ANY (:ids)
 
--- name: total
--- What each of the customers bought, by currency.
+-- name: bought
+-- What each of the customers bought: by currency, by day and by product.
+WITH bought AS MATERIALIZED (
+    SELECT customer_id, currency, document_id, document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION') AS sells, kind,
+           product_id, amount, cost, occurred_at::date AS day
+    FROM identify.v_bought
+    WHERE customer_id = ANY (:ids)
+), days AS (
+    INSERT INTO identify.customer_day (customer_id, day, currency, net, bought)
+    SELECT customer_id, day, currency, sum(amount), bool_or(kind = 'S' AND sells)
+    FROM bought GROUP BY customer_id, day, currency
+), products AS (
+    INSERT INTO identify.customer_product (customer_id, products)
+    SELECT customer_id, array_agg(DISTINCT product_id) FROM bought GROUP BY customer_id
+)
 INSERT INTO identify.customer_total (customer_id, currency, purchases, lines, net, returns, costed_lines, costed_net,
                                      cost, first_on, last_on)
-SELECT b.customer_id, b.currency,
-       count(DISTINCT b.document_id) FILTER (WHERE b.document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')),
-       count(*), sum(b.amount), coalesce(sum(b.amount) FILTER (WHERE b.kind = 'R'), 0),
-       count(b.cost) FILTER (WHERE b.kind IN ('S', 'R')), coalesce(sum(b.amount) FILTER (WHERE b.cost IS NOT NULL), 0),
-       coalesce(sum(b.cost), 0), min(b.occurred_at)::date, max(b.occurred_at)::date
-FROM identify.v_bought b
-WHERE b.customer_id = ANY (:ids)
-GROUP BY b.customer_id, b.currency
+SELECT customer_id, currency, count(DISTINCT document_id) FILTER (WHERE sells),
+       count(*), sum(amount), coalesce(sum(amount) FILTER (WHERE kind = 'R'), 0),
+       count(cost) FILTER (WHERE kind IN ('S', 'R')), coalesce(sum(amount) FILTER (WHERE cost IS NOT NULL), 0),
+       coalesce(sum(cost), 0), min(day), max(day)
+FROM bought
+GROUP BY customer_id, currency
 
 -- name: forget-cards
 -- Takes away the cards of the customers.
@@ -109,6 +122,9 @@ SELECT customer_id FROM identify.customer_card c
 WHERE NOT EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id)
 UNION
 SELECT customer_id FROM identify.customer_total c
+WHERE NOT EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id)
+UNION
+SELECT customer_id FROM identify.customer_product c
 WHERE NOT EXISTS (SELECT 1 FROM identify.record r WHERE r.customer_id = c.customer_id)
 UNION
 SELECT customer_id FROM identify.search_customer c

@@ -50,10 +50,7 @@ ORDER BY v.stated_on DESC, v.record_id, v.text
 
 -- name: days
 -- What a customer bought by day, and whether it bought something then.
-SELECT occurred_at::date AS day, currency, sum(amount) AS net,
-       bool_or(kind = 'S' AND document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')) AS bought
-FROM identify.v_purchase WHERE customer_id = :id
-GROUP BY 1, 2 ORDER BY 1, 2
+SELECT day, currency, net, bought FROM identify.customer_day WHERE customer_id = :id ORDER BY day, currency
 
 -- name: products
 -- Every product that a customer ever bought. Products of several sources that are one article are one row.

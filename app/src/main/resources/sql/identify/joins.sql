@@ -104,15 +104,30 @@ SELECT record_a, record_b FROM identify.apart WHERE lifted_at IS NULL
 SELECT join_id, record_a, record_b FROM identify.customer_join
 WHERE (record_a = :record OR record_b = :record) AND undone_at IS NULL ORDER BY join_id
 
+-- name: called
+-- What to call the record {record}: by its names, else by what it can be reached or recognised by, else by its number
+-- in its source; a step of the next.
+coalesce(
+    (SELECT nullif(concat_ws(' · ',
+                string_agg(coalesce(v.normal, v.text), ' ' ORDER BY v.field DESC) FILTER (WHERE v.field <> 'COMPANY_NAME'),
+                string_agg(coalesce(v.normal, v.text), ' ') FILTER (WHERE v.field = 'COMPANY_NAME')), '')
+     FROM identify.value v
+     WHERE v.record_id = {record} AND v.superseded_at IS NULL
+       AND v.field IN ('COMPANY_NAME', 'FULL_NAME', 'GIVEN_NAME', 'FAMILY_NAME')),
+    (SELECT coalesce(v.normal, v.text) FROM identify.value v
+     WHERE v.record_id = {record} AND v.superseded_at IS NULL
+       AND v.field IN ('EMAIL', 'PHONE', 'CARD_NUMBER', 'VAT_NUMBER', 'TAX_CODE', 'CUSTOMER_CODE')
+     ORDER BY array_position(ARRAY['EMAIL', 'PHONE', 'CARD_NUMBER', 'VAT_NUMBER', 'TAX_CODE'], v.field), v.text LIMIT 1),
+    (SELECT concat_ws(' ', s.name, nullif(r.source_key, ''))
+     FROM identify.record r JOIN identify.source s ON s.source_id = r.source_id WHERE r.record_id = {record}))
+
 -- name: join
--- One join with the names of its two records.
-SELECT j.*,
-       (SELECT string_agg(coalesce(v.normal, v.text), ' ' ORDER BY v.field DESC) FROM identify.value v
-        WHERE v.record_id = j.record_a AND v.superseded_at IS NULL
-          AND v.field IN ('COMPANY_NAME', 'FULL_NAME', 'GIVEN_NAME', 'FAMILY_NAME')) AS name_a,
-       (SELECT string_agg(coalesce(v.normal, v.text), ' ' ORDER BY v.field DESC) FROM identify.value v
-        WHERE v.record_id = j.record_b AND v.superseded_at IS NULL
-          AND v.field IN ('COMPANY_NAME', 'FULL_NAME', 'GIVEN_NAME', 'FAMILY_NAME')) AS name_b
+-- One join.
+SELECT * FROM identify.customer_join WHERE join_id = :id
+
+-- name: named-join
+-- One join with what its two records are called.
+SELECT j.*, {name_a} AS name_a, {name_b} AS name_b
 FROM identify.customer_join j
 WHERE j.join_id = :id
 

@@ -1,8 +1,8 @@
--- Lists of customers. Each order has a statement of its own so that its index is walked; all share one filter, which is
--- put in place of {filter}.
+-- Lists of customers. Each order has a statement of its own so that its index is walked. All share one condition, which
+-- is put in place of {condition}: the traits and those of the other parts that a filter needs.
 
--- name: filter
--- Which customers a list shows.
+-- name: traits
+-- What the card tells. Of purchases it tells each part alone, for a period only its outer bounds.
     (CAST(:kind AS text) IS NULL OR c.kind = :kind)
     AND (CAST(:country AS text) IS NULL OR c.country = :country)
     AND (CAST(:area AS text) IS NULL OR c.area = :area)
@@ -17,72 +17,120 @@
     AND (CAST(:currency AS text) IS NULL OR EXISTS (
         SELECT 1 FROM identify.customer_total t WHERE t.customer_id = c.customer_id AND t.currency = :currency))
     AND (CAST(:customers AS bigint[]) IS NULL OR c.customer_id = ANY (CAST(:customers AS bigint[])))
-    AND (NOT :onDocuments OR (:onOneDay AND c.currencies = 1) OR c.customer_id IN (
-        SELECT r.customer_id
-        FROM identify.document d
+
+-- name: in-period
+-- Who bought in a period, in the currency if one is given. A scalar subquery, so that it is asked of one customer after
+-- the other and only until the page is full.
+    ((:oneEnded AND c.currencies = 1) OR (
+        SELECT true FROM identify.customer_day d
+        WHERE d.customer_id = c.customer_id
+          AND (CAST(:since AS date) IS NULL OR d.day >= :since)
+          AND (CAST(:until AS date) IS NULL OR d.day <= :until)
+          AND (CAST(:currency AS text) IS NULL OR d.currency = :currency)
+        LIMIT 1))
+
+-- name: with-product
+-- Who bought one of the products.
+    (SELECT p.products && CAST(:products AS int[]) FROM identify.customer_product p WHERE p.customer_id = c.customer_id)
+
+-- name: together-on-documents
+-- Whose parts hold together for one document.
+    ((:byCurrency AND c.currencies = 1) OR (
+        SELECT true
+        FROM identify.record r
+        JOIN identify.document d ON d.record_id = r.record_id
         JOIN identify.source s ON s.source_id = d.source_id
-        JOIN identify.record r ON r.record_id = d.record_id
-        WHERE d.current
-          AND (d.net <> 0 OR EXISTS (SELECT 1 FROM identify.line l WHERE l.document_id = d.document_id))
-          AND (CAST(:customers AS bigint[]) IS NULL OR r.customer_id = ANY (CAST(:customers AS bigint[])))
+        WHERE r.customer_id = c.customer_id AND d.current
+          AND EXISTS (SELECT 1 FROM identify.line l WHERE l.document_id = d.document_id)
           AND (CAST(:purchaseSource AS text) IS NULL OR s.name = :purchaseSource)
           AND (CAST(:channel AS text) IS NULL OR coalesce(nullif(d.channel, ''), s.channel) = :channel)
           AND (CAST(:since AS date) IS NULL OR d.occurred_at >= :since)
           AND (CAST(:until AS date) IS NULL OR d.occurred_at < CAST(:until AS date) + 1)
-          AND (CAST(:currency AS text) IS NULL OR d.currency = :currency)))
-    AND (NOT :onLines OR c.customer_id IN (
-        SELECT b.customer_id FROM identify.v_bought b
-        WHERE b.customer_id IS NOT NULL
-          AND (CAST(:customers AS bigint[]) IS NULL OR b.customer_id = ANY (CAST(:customers AS bigint[])))
+          AND (CAST(:currency AS text) IS NULL OR d.currency = :currency)
+        LIMIT 1))
+
+-- name: together-on-lines
+-- Whose parts hold together for one line.
+    ((:byCurrency AND c.currencies = 1) OR (
+        SELECT true FROM identify.v_bought b
+        WHERE b.customer_id = c.customer_id
           AND (CAST(:purchaseSource AS text) IS NULL OR b.source = :purchaseSource)
           AND (CAST(:department AS text) IS NULL OR b.department = :department)
           AND (CAST(:channel AS text) IS NULL OR b.channel = :channel)
-          AND (CAST(:productKey AS text) IS NULL OR b.product_key = :productKey)
-          AND (CAST(:category AS text) IS NULL OR b.category = :category)
+          AND (CAST(:products AS int[]) IS NULL OR b.product_id = ANY (CAST(:products AS int[])))
           AND (CAST(:since AS date) IS NULL OR b.occurred_at >= :since)
           AND (CAST(:until AS date) IS NULL OR b.occurred_at < CAST(:until AS date) + 1)
-          AND (CAST(:currency AS text) IS NULL OR b.currency = :currency)))
+          AND (CAST(:currency AS text) IS NULL OR b.currency = :currency)
+        LIMIT 1))
+
+-- name: products
+-- The products that a product key and a category stand for.
+SELECT p.product_id
+FROM identify.product p LEFT JOIN identify.article a ON a.article = p.article
+WHERE (CAST(:productKey AS text) IS NULL OR p.article = :productKey
+       OR (p.article IS NULL AND p.product_id = CAST(substring(:productKey FROM '^#([0-9]{1,9})$') AS int)))
+  AND (CAST(:category AS text) IS NULL OR coalesce(nullif(a.category, ''), p.category, '') = :category)
+
+-- name: buyers-of-products
+-- Some of those who bought one of the products.
+SELECT customer_id FROM identify.customer_product WHERE products && CAST(:products AS int[]) LIMIT :most
+
+-- name: buyers-in-period
+-- Some of those who bought in a period, once for each of their days.
+SELECT customer_id FROM identify.customer_day
+WHERE (CAST(:since AS date) IS NULL OR day >= :since) AND (CAST(:until AS date) IS NULL OR day <= :until)
+  AND (CAST(:currency AS text) IS NULL OR currency = :currency)
+LIMIT :most
 
 -- name: by-name
 SELECT c.customer_id, c.sort_name AS place FROM identify.customer_card c
 WHERE (CAST(:place AS text) IS NULL OR (c.sort_name, c.customer_id) > (CAST(:place AS text) COLLATE "C", :id))
-    AND {filter}
+    AND {condition}
 ORDER BY c.sort_name, c.customer_id LIMIT :limit
 
 -- name: by-net
 SELECT c.customer_id, c.net::text AS place FROM identify.customer_card c
 WHERE (CAST(:place AS text) IS NULL OR (c.net, c.customer_id) < (CAST(CAST(:place AS text) AS numeric), :id))
-    AND {filter}
+    AND {condition}
 ORDER BY c.net DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-last-purchase
 SELECT c.customer_id, c.last_on::text AS place FROM identify.customer_card c
 WHERE (CAST(:place AS text) IS NULL OR (c.last_on, c.customer_id) < (CAST(CAST(:place AS text) AS date), :id))
-    AND {filter}
+    AND {condition}
 ORDER BY c.last_on DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-first-purchase
 SELECT c.customer_id, c.first_on::text AS place FROM identify.customer_card c
 WHERE (CAST(:place AS text) IS NULL OR (c.first_on, c.customer_id) < (CAST(CAST(:place AS text) AS date), :id))
-    AND {filter}
+    AND {condition}
 ORDER BY c.first_on DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-purchases
 SELECT c.customer_id, c.purchases::text AS place FROM identify.customer_card c
 WHERE (CAST(:place AS text) IS NULL OR (c.purchases, c.customer_id) < (CAST(CAST(:place AS text) AS int), :id))
-    AND {filter}
+    AND {condition}
 ORDER BY c.purchases DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-newest
 SELECT c.customer_id, '' AS place FROM identify.customer_card c
 WHERE (CAST(:place AS text) IS NULL OR c.customer_id < :id)
-    AND {filter}
+    AND {condition}
 ORDER BY c.customer_id DESC LIMIT :limit
 
 -- name: count
 -- How many there are, counted up to a bound.
-SELECT count(*) FROM (SELECT 1 FROM identify.customer_card c WHERE {filter} LIMIT :most) x
+SELECT count(*) FROM (SELECT 1 FROM identify.customer_card c WHERE {condition} LIMIT :most) x
 
 -- name: estimate
 -- How many there are, as the planner thinks; in the first line's "Plan Rows".
-EXPLAIN (FORMAT JSON) SELECT 1 FROM identify.customer_card c WHERE {filter}
+EXPLAIN (FORMAT JSON) SELECT 1 FROM identify.customer_card c WHERE {condition}
+
+-- name: sample
+-- Of some customers, drawn by pages of the table, how many a list shows: the way to tell how many there are about.
+SELECT count(*) AS drawn, count(*) FILTER (WHERE {condition}) AS shown
+FROM identify.customer_card c TABLESAMPLE SYSTEM (:percent) REPEATABLE (1958)
+
+-- name: about-all
+-- About how many customers there are.
+SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'identify.customer_card'::regclass

@@ -48,10 +48,16 @@ public final class Figures {
     }
 
     /** The first texts of a list, and how many more there are, such as {@code Kitchen, Table +3}. */
-    public static String brief(List<String> texts) {
+    public static String brief(List<String> all) {
+        var texts = all.stream().filter(text -> !text.isEmpty()).toList();
         int shown = texts.size() > 2 ? 1 : texts.size();
         String first = String.join(", ", texts.subList(0, shown));
         return texts.size() > shown ? first + " +" + (texts.size() - shown) : first;
+    }
+
+    /** The texts that are not empty, one after the other. */
+    public static String all(List<String> texts) {
+        return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** The texts that are not empty, in a row. */

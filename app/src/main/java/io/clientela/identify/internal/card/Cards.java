@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps what is derived of each customer: card, totals, and what the search needs. A refresh of some customers and a
+ * Keeps what is derived of each customer: card, totals, days and products of its purchases, and what the search needs. A refresh of some customers and a
  * rebuild of all end in the same rows.
  */
 @Component
@@ -96,10 +96,10 @@ public class Cards {
 
     private void refreshChunk(long[] ids) {
         jdbc.sql(sql.get("lock")).query((rs, n) -> 0).list();
-        jdbc.sql(sql.get("forget-totals")).param("ids", ids).update();
+        jdbc.sql(sql.get("forget-bought")).param("ids", ids).update();
         jdbc.sql(sql.get("forget-cards")).param("ids", ids).update();
         search.forget(ids);
-        jdbc.sql(sql.get("total")).param("ids", ids).update();
+        jdbc.sql(sql.get("bought")).param("ids", ids).update();
         var customers = stated(ids);
         write(customers);
         choosing.learn(ids);

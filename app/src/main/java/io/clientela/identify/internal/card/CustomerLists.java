@@ -8,11 +8,9 @@ import io.clientela.identify.Page;
 import io.clientela.platform.Statements;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +19,13 @@ import org.springframework.stereotype.Component;
 final class CustomerLists {
 
     /** Beyond this number the count is an estimate. */
-    private static final int COUNTED = 10_000;
+    private static final int COUNTED = Conditions.FEW;
+
+    /** Firms of up to so many customers are counted in any case. */
+    private static final int SMALL = 50_000;
+
+    /** How many customers are looked at to tell how many there are about. */
+    private static final int DRAWN = 10_000;
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]+)");
 
@@ -30,59 +34,71 @@ final class CustomerLists {
     private final Statements sql = Statements.of("identify/lists");
     private final JdbcClient jdbc;
     private final CardReader cards;
-    private final Filtered filtered;
+    private final Conditions conditions;
 
-    CustomerLists(JdbcClient jdbc, CardReader cards, Filtered filtered) {
+    CustomerLists(JdbcClient jdbc, CardReader cards, Conditions conditions) {
         this.jdbc = jdbc;
         this.cards = cards;
-        this.filtered = filtered;
+        this.conditions = conditions;
     }
 
     Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit) {
-        return page(filtered.parameters(filter), sort, cursor.map(Cursor::parse), limit);
+        return page(conditions.of(filter), sort, cursor.map(Cursor::parse), limit);
     }
 
     /** Hands all customers of a filter over, in order. */
     void each(CustomerFilter filter, CustomerSort sort, Consumer<CustomerCard> to) {
-        var parameters = filtered.parameters(filter);
+        var condition = conditions.of(filter);
         Optional<String> cursor = Optional.empty();
         do {
-            var page = page(parameters, sort, cursor.map(Cursor::parse), EXPORT_PAGE);
+            var page = page(condition, sort, cursor.map(Cursor::parse), EXPORT_PAGE);
             page.rows().forEach(to);
             cursor = page.next();
         } while (cursor.isPresent());
     }
 
     Customers.Count count(CustomerFilter filter) {
-        var parameters = filtered.parameters(filter);
-        long some = jdbc.sql(complete("count"))
-                .params(parameters)
+        var condition = conditions.of(filter);
+        long all = jdbc.sql(sql.get("about-all")).query(Long.class).single();
+        if (condition.probing() && all > SMALL && condition.parameters().get("customers") == null) {
+            return sample(condition, all);
+        }
+        long some = jdbc.sql(complete("count", condition))
+                .params(condition.parameters())
                 .param("most", COUNTED + 1)
                 .query(Long.class)
                 .single();
         return some <= COUNTED
                 ? new Customers.Count(some, true)
-                : new Customers.Count(Math.max(some, estimate(parameters)), false);
+                : new Customers.Count(Math.max(some, estimate(condition)), false);
     }
 
-    private long estimate(Map<String, @Nullable Object> parameters) {
+    private long estimate(Condition condition) {
         String plan = String.join(
                 "",
-                jdbc.sql(complete("estimate"))
-                        .params(parameters)
+                jdbc.sql(complete("estimate", condition))
+                        .params(condition.parameters())
                         .query(String.class)
                         .list());
         var rows = PLAN_ROWS.matcher(plan);
         return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
-    private Page<CustomerCard> page(
-            Map<String, @Nullable Object> parameters, CustomerSort sort, Optional<Cursor> cursor, int limit) {
+    private Customers.Count sample(Condition condition, long all) {
+        return jdbc.sql(complete("sample", condition))
+                .params(condition.parameters())
+                .param("percent", Math.min(100.0, 100.0 * DRAWN / all))
+                .query((rs, n) -> new Customers.Count(
+                        Math.round((double) all * rs.getLong("shown") / Math.max(1, rs.getLong("drawn"))), false))
+                .single();
+    }
+
+    private Page<CustomerCard> page(Condition condition, CustomerSort sort, Optional<Cursor> cursor, int limit) {
         if (limit < 1 || limit > EXPORT_PAGE) {
             throw new IllegalArgumentException("not from 1 to " + EXPORT_PAGE + " rows: " + limit);
         }
-        List<Cursor> places = new ArrayList<>(jdbc.sql(complete(statement(sort)))
-                .params(parameters)
+        List<Cursor> places = new ArrayList<>(jdbc.sql(complete(statement(sort), condition))
+                .params(condition.parameters())
                 .param("place", cursor.map(Cursor::place).orElse(null))
                 .param("id", cursor.map(Cursor::id).orElse(0L))
                 .param("limit", limit + 1)
@@ -96,8 +112,8 @@ final class CustomerLists {
         return new Page<>(cards.cards(places.stream().map(Cursor::id).toList()), next);
     }
 
-    private String complete(String name) {
-        return sql.get(name).replace("{filter}", sql.get("filter"));
+    private String complete(String name, Condition condition) {
+        return sql.get(name).replace("{condition}", condition.sql());
     }
 
     private static String statement(CustomerSort sort) {

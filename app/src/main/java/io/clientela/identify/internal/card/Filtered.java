@@ -4,7 +4,6 @@ import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.internal.finding.Finder;
 import io.clientela.identify.internal.finding.Match;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,38 +40,7 @@ final class Filtered {
         values.put("currency", filter.currency().orElse(null));
         values.put("bought", filter.bought().orElse(null));
         values.put("customers", customers(filter).orElse(null));
-        values.put("onLines", onPurchases(filter) && needsLines(filter));
-        values.put("onDocuments", onPurchases(filter) && !needsLines(filter));
-        values.put("onOneDay", onOneDay(filter));
         return values;
-    }
-
-    /** A period open at one end alone: the card's first or last purchase tells, for a customer of one currency. */
-    private static boolean onOneDay(CustomerFilter filter) {
-        return filter.from().isPresent() != filter.to().isPresent()
-                && filter.purchaseSource().isEmpty()
-                && filter.channel().isEmpty()
-                && filter.currency().isEmpty();
-    }
-
-    /** One part on purchases alone can be told from the card; a product, a period or several parts cannot. */
-    private static boolean onPurchases(CustomerFilter filter) {
-        long parts = List.of(filter.purchaseSource(), filter.department(), filter.channel(), filter.currency()).stream()
-                .filter(Optional::isPresent)
-                .count();
-        return filter.onPurchases()
-                && (parts > 1
-                        || filter.productKey().isPresent()
-                        || filter.category().isPresent()
-                        || filter.from().isPresent()
-                        || filter.to().isPresent());
-    }
-
-    /** What only the lines tell; the rest stands on their documents. */
-    private static boolean needsLines(CustomerFilter filter) {
-        return filter.department().isPresent()
-                || filter.productKey().isPresent()
-                || filter.category().isPresent();
     }
 
     private Optional<long[]> customers(CustomerFilter filter) {

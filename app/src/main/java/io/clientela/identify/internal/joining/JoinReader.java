@@ -30,7 +30,10 @@ final class JoinReader implements JoinsOfCustomer {
     }
 
     Optional<Join> find(long joinId) {
-        return jdbc.sql(sql.get("join"))
+        String called = sql.get("called");
+        return jdbc.sql(sql.get("named-join")
+                        .replace("{name_a}", called.replace("{record}", "j.record_a"))
+                        .replace("{name_b}", called.replace("{record}", "j.record_b")))
                 .param("id", joinId)
                 .query(JoinReader::join)
                 .optional();

@@ -28,11 +28,12 @@ public final class Books {
     public void clear() {
         jdbc.sql("TRUNCATE identify.file, identify.import, identify.source, identify.value, identify.doubt,"
                         + " identify.apart, identify.join_move, identify.customer_join, identify.record,"
-                        + " identify.customer, identify.document, identify.line, identify.product, identify.article,"
-                        + " identify.customer_card, identify.customer_total, identify.search_customer,"
-                        + " identify.search_code, identify.search_word, identify.linkage_model,"
-                        + " identify.blocking_key, identify.search_bearer, identify.ledger_check, identify.ledger_checked, identify.choice"
-                        + " CASCADE")
+                        + " identify.customer, identify.document, identify.line, identify.product,"
+                        + " identify.article, identify.customer_card, identify.customer_total,"
+                        + " identify.search_customer, identify.search_code, identify.search_word,"
+                        + " identify.linkage_model, identify.blocking_key, identify.search_bearer,"
+                        + " identify.customer_day, identify.customer_product, identify.ledger_check,"
+                        + " identify.ledger_checked, identify.choice CASCADE")
                 .update();
         sources.clear();
     }
@@ -86,10 +87,9 @@ public final class Books {
 
     /** A value; without a normal form it is flawed. */
     public void value(long recordId, String field, String text, @Nullable String normal, LocalDate statedOn) {
-        jdbc.sql(
-                        "INSERT INTO identify.value (record_id, field, text, normal, flaw, stated_on, file_id, line, received_at)"
-                                + " VALUES (:r, :f, :t, CAST(:n AS text), CASE WHEN CAST(:n AS text) IS NULL THEN 'wrong' END, :d,"
-                                + " :file, 1, now())")
+        jdbc.sql("INSERT INTO identify.value (record_id, field, text, normal, flaw, stated_on, file_id, line,"
+                        + " received_at) VALUES (:r, :f, :t, CAST(:n AS text), CASE WHEN CAST(:n AS text) IS NULL"
+                        + " THEN 'wrong' END, :d, :file, 1, now())")
                 .param("r", recordId)
                 .param("f", field)
                 .param("t", text)
@@ -120,10 +120,10 @@ public final class Books {
         long id = nextDocument++;
         var value = new BigDecimal(amount);
         boolean back = value.signum() < 0;
-        jdbc.sql(
-                        "INSERT INTO identify.document (document_id, key, version, current, content, source_id, file_id, line,"
-                                + " kind, issuer, number, occurred_at, currency, buyer_id, record_id, department, channel, net)"
-                                + " VALUES (:id, :k, 1, true, :k, :s, :f, 1, :kind, '', :num, :day, :cur, :r, :r, '', 'shop', :a)")
+        jdbc.sql("INSERT INTO identify.document (document_id, key, version, current, content, source_id,"
+                        + " file_id, line, kind, issuer, number, occurred_at, currency, buyer_id, record_id,"
+                        + " department, channel, net) VALUES (:id, :k, 1, true, :k, :s, :f, 1, :kind, '', :num,"
+                        + " :day, :cur, :r, :r, '', 'shop', :a)")
                 .param("id", id)
                 .param("k", new UUID(8, id))
                 .param("s", source(source))

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -254,7 +255,9 @@ class UndoTest {
                 customers
                         .list(CustomerFilter.ALL, CustomerSort.NEWEST, Optional.empty(), 100)
                         .rows(),
-                rows("customer_total"),
+                Stream.of("customer_total", "customer_day", "customer_product")
+                        .flatMap(table -> rows(table).stream())
+                        .toList(),
                 found,
                 ledger);
     }
