@@ -82,7 +82,8 @@ public final class Grouping {
                 groupOf,
                 Groups.Structure.of(chosen.trial().silhouette()),
                 trials,
-                points.leftOut(table)));
+                points.leftOut(table),
+                points.placing(table, chosen.fit().centres())));
     }
 
     private Tried attempt(int k) {

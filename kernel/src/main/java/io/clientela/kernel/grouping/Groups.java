@@ -10,9 +10,16 @@ import java.util.List;
  * @param structure how far the groups stand apart
  * @param trials every number of groups that was tried, in order
  * @param leftOut the features that do not vary and took no part
+ * @param placing puts a customer who comes later into one of the groups
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Groups(List<Group> groups, int[] groupOf, Structure structure, List<Trial> trials, List<String> leftOut) {
+public record Groups(
+        List<Group> groups,
+        int[] groupOf,
+        Structure structure,
+        List<Trial> trials,
+        List<String> leftOut,
+        Placing placing) {
 
     /** How far apart groups stand, by their silhouette (Kaufman and Rousseeuw 1990, table 4). */
     public enum Structure {

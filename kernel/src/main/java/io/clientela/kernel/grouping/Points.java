@@ -1,6 +1,7 @@
 package io.clientela.kernel.grouping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -21,22 +22,32 @@ final class Points {
     /** By point, then by used feature. */
     private final double[] at;
 
-    private Points(int[] used, int size, double[] at) {
+    /** Of each used feature on its scale, before it was brought to mean 0 and standard deviation 1. */
+    private final double[] means;
+
+    private final double[] deviations;
+
+    private Points(int[] used, int size, double[] at, double[] means, double[] deviations) {
         this.used = used;
         this.size = size;
         this.width = used.length;
         this.at = at;
+        this.means = means;
+        this.deviations = deviations;
     }
 
     static Points of(FeatureTable table) {
         int n = table.size();
         var used = new ArrayList<Integer>();
         var columns = new ArrayList<double[]>();
+        var moments = new ArrayList<double[]>();
         for (int f = 0; f < table.features().size(); f++) {
-            double[] column =
-                    standard(table.values()[f], table.features().get(f).scale());
-            if (column.length > 0) {
+            double[] column = scaled(table.values()[f], table.features().get(f).scale());
+            double[] moment = moments(column);
+            if (moment[1] > 1e-9 * Math.max(1, Math.abs(moment[0]))) {
                 used.add(f);
+                moments.add(moment);
+                Arrays.setAll(column, i -> standard(column[i], moment[0], moment[1]));
                 columns.add(column);
             }
         }
@@ -46,30 +57,43 @@ final class Points {
                 at[i * used.size() + f] = columns.get(f)[i];
             }
         }
-        return new Points(used.stream().mapToInt(Integer::intValue).toArray(), n, at);
+        return new Points(
+                used.stream().mapToInt(Integer::intValue).toArray(),
+                n,
+                at,
+                moments.stream().mapToDouble(moment -> moment[0]).toArray(),
+                moments.stream().mapToDouble(moment -> moment[1]).toArray());
     }
 
-    /** The standardised column, empty where all values are the same. */
-    private static double[] standard(double[] values, Feature.Scale scale) {
-        int n = values.length;
-        var out = new double[n];
+    private static double[] scaled(double[] values, Feature.Scale scale) {
+        var out = new double[values.length];
+        Arrays.setAll(out, i -> scale.of(values[i]));
+        return out;
+    }
+
+    /** Mean and standard deviation. */
+    private static double[] moments(double[] values) {
         double mean = 0;
-        for (int i = 0; i < n; i++) {
-            out[i] = scale.of(values[i]);
-            mean += (out[i] - mean) / (i + 1);
+        for (int i = 0; i < values.length; i++) {
+            mean += (values[i] - mean) / (i + 1);
         }
         double squares = 0;
-        for (double value : out) {
+        for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        double deviation = Math.sqrt(squares / Math.max(1, n));
-        if (!(deviation > 1e-9 * Math.max(1, Math.abs(mean)))) {
-            return new double[0];
-        }
-        for (int i = 0; i < n; i++) {
-            out[i] = Math.clamp((out[i] - mean) / deviation, -FARTHEST, FARTHEST);
-        }
-        return out;
+        return new double[] {mean, Math.sqrt(squares / Math.max(1, values.length))};
+    }
+
+    /** A value on its scale, in standard deviations from the mean, cut off at {@value #FARTHEST}. */
+    static double standard(double scaled, double mean, double deviation) {
+        return Math.clamp((scaled - mean) / deviation, -FARTHEST, FARTHEST);
+    }
+
+    /** What puts other customers to the nearest of some centres. */
+    Placing placing(FeatureTable table, double[][] centres) {
+        var features =
+                Arrays.stream(used).mapToObj(f -> table.features().get(f)).toList();
+        return new Placing(features, means, deviations, centres);
     }
 
     /** The given points, in their order; one may occur more than once. */
@@ -78,7 +102,7 @@ final class Points {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(at, rows[i] * width, taken, i * width, width);
         }
-        return new Points(used, rows.length, taken);
+        return new Points(used, rows.length, taken, means, deviations);
     }
 
     /** At most so many different points, drawn at random, in order. */

@@ -50,6 +50,20 @@ class GroupingTest {
     }
 
     @Test
+    void whoComesLaterIsPlacedAsIfHeHadBeenThere() {
+        var islands = new Islands(1_200, 0.1, 5);
+        Groups groups = known(Grouping.of(islands.table, SETTINGS));
+        var again = new int[1_200];
+        Arrays.setAll(
+                again,
+                i -> groups.placing()
+                        .group(groups.placing().features().stream()
+                                .mapToDouble(feature -> islands.table.values()[Islands.FEATURES.indexOf(feature)][i])
+                                .toArray()));
+        assertThat(again).isEqualTo(groups.groupOf());
+    }
+
+    @Test
     void doesNotTakeAContinuumForIslands() {
         var dice = new Random(3);
         var values = new double[3][800];
