@@ -25,6 +25,9 @@ SELECT document_id, position, product_id, kind, quantity, amount, cost, departme
 -- name: records
 SELECT record_id, customer_id FROM identify.v_record WHERE :which
 
+-- name: customers
+SELECT customer_id, kind, country, area, province, city FROM identify.v_customer WHERE :which
+
 -- name: products
 SELECT product_id, product_key, name, category, department, unit_cost FROM identify.v_product WHERE :which
 

@@ -19,6 +19,9 @@ CREATE OR REPLACE TABLE picture.product (
     product_id INTEGER NOT NULL, product_key VARCHAR NOT NULL, name VARCHAR NOT NULL, category VARCHAR NOT NULL,
     department VARCHAR NOT NULL, unit_cost DECIMAL(18, 6));
 CREATE OR REPLACE TABLE picture.record (record_id BIGINT NOT NULL, customer_id BIGINT NOT NULL);
+CREATE OR REPLACE TABLE picture.customer (
+    customer_id BIGINT NOT NULL, kind VARCHAR NOT NULL, country VARCHAR NOT NULL, area VARCHAR NOT NULL,
+    province VARCHAR NOT NULL, city VARCHAR NOT NULL);
 CREATE OR REPLACE TABLE picture.document (
     document_id BIGINT NOT NULL, record_id BIGINT, source_id INTEGER NOT NULL, kind VARCHAR NOT NULL,
     occurred_at TIMESTAMP NOT NULL, currency VARCHAR NOT NULL, department VARCHAR NOT NULL, channel VARCHAR NOT NULL);
@@ -76,6 +79,9 @@ WHERE document_id IN (SELECT document_id FROM picture.document WHERE :which)
 -- name: take-records
 INSERT INTO picture.record SELECT * FROM feed(:feed)
 
+-- name: take-customers
+INSERT INTO picture.customer SELECT * FROM feed(:feed)
+
 -- name: take-products
 INSERT INTO picture.product SELECT * FROM feed(:feed)
 
@@ -90,6 +96,9 @@ DELETE FROM picture.line WHERE :which
 
 -- name: drop-records
 DELETE FROM picture.record WHERE :which
+
+-- name: drop-customers
+DELETE FROM picture.customer WHERE :which
 
 -- name: drop-products
 DELETE FROM picture.product WHERE :which
@@ -118,6 +127,10 @@ JOIN picture.record r ON r.record_id = d.record_id WHERE l.:which
 INSERT INTO todo
 SELECT DISTINCT r.customer_id FROM picture.document d JOIN picture.record r ON r.record_id = d.record_id
 WHERE d.:which
+
+-- name: done-todo
+-- The customers whose features were computed anew.
+SELECT DISTINCT customer_id FROM todo WHERE customer_id IS NOT NULL
 
 -- name: has-table
 -- A row where the file holds a table.

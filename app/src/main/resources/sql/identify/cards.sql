@@ -85,6 +85,10 @@ JOIN record_side r ON r.customer_id = s.customer_id
 LEFT JOIN purchase_side p ON p.customer_id = s.customer_id
 LEFT JOIN main m ON m.customer_id = s.customer_id
 
+-- name: changed
+-- Tells those who keep a copy that the cards of these customers may read differently now.
+INSERT INTO identify.change (what, ids) VALUES ('customers', :ids)
+
 -- name: touched-by-import
 -- The customers on whom an import has a bearing: whom its files speak of, whose documents it brought, replaced or
 -- corrected, and who bought a product whose description or cost it changed.

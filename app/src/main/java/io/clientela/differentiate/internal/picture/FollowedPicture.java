@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +21,16 @@ class FollowedPicture implements Picture {
     private final PictureUpdate update;
     private final Turn turn;
     private final Jobs jobs;
+    private final ApplicationEventPublisher events;
 
     /** The jobs are taken lazily: they need their handlers first. */
-    FollowedPicture(Columnar columnar, PictureUpdate update, Turn turn, @Lazy Jobs jobs) {
+    FollowedPicture(
+            Columnar columnar, PictureUpdate update, Turn turn, @Lazy Jobs jobs, ApplicationEventPublisher events) {
         this.columnar = columnar;
         this.update = update;
         this.turn = turn;
         this.jobs = jobs;
+        this.events = events;
     }
 
     @Override
@@ -74,10 +78,12 @@ class FollowedPicture implements Picture {
         if (!columnar.available()) {
             return false;
         }
-        return turn.take(() -> {
+        var updated = turn.take(() -> {
             var seen = update.update();
-            seen.ifPresent(turn::seen);
-            return seen.isPresent();
+            seen.ifPresent(one -> turn.seen(one.at()));
+            return seen;
         });
+        updated.flatMap(PictureUpdate.Updated::change).ifPresent(events::publishEvent);
+        return updated.isPresent();
     }
 }

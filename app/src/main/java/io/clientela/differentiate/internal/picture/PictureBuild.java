@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PictureBuild {
 
-    private static final List<String> SMALL = List.of("sources", "products", "records", "documents");
+    private static final List<String> SMALL = List.of("sources", "products", "records", "customers", "documents");
 
     private final Columnar columnar;
     private final Ledger ledger;

@@ -7,6 +7,7 @@ import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Makes the picture anew, as a job of the kind {@value #KIND}. */
@@ -18,11 +19,13 @@ class PictureJob implements JobHandler {
     private final PictureBuild build;
     private final Columnar columnar;
     private final Turn turn;
+    private final ApplicationEventPublisher events;
 
-    PictureJob(PictureBuild build, Columnar columnar, Turn turn) {
+    PictureJob(PictureBuild build, Columnar columnar, Turn turn, ApplicationEventPublisher events) {
         this.build = build;
         this.columnar = columnar;
         this.turn = turn;
+        this.events = events;
     }
 
     static JobOrder order(String who) {
@@ -44,11 +47,13 @@ class PictureJob implements JobHandler {
         if (!columnar.available()) {
             throw new JobFailure("Another process keeps the picture of this data folder.");
         }
-        return turn.take(() -> {
-            var about = build.build(new Watching(run));
-            turn.seen(about.seenAt());
-            return Map.of("seconds", about.builtIn());
+        var about = turn.take(() -> {
+            var made = build.build(new Watching(run));
+            turn.seen(made.seenAt());
+            return made;
         });
+        events.publishEvent(PictureChanged.EVERYTHING);
+        return Map.of("seconds", about.builtIn());
     }
 
     private record Watching(JobRun run) implements Watch {

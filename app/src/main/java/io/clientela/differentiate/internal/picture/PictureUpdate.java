@@ -27,9 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 class PictureUpdate {
 
-    private static final List<String> ORDER = List.of("sources", "products", "records", "documents");
+    private static final List<String> ORDER = List.of("sources", "products", "records", "customers", "documents");
     private static final Map<String, String> COLUMNS = Map.of(
-            "sources", "source_id", "products", "product_id", "records", "record_id", "documents", "document_id");
+            "sources",
+            "source_id",
+            "products",
+            "product_id",
+            "records",
+            "record_id",
+            "customers",
+            "customer_id",
+            "documents",
+            "document_id");
+
+    /** What has a bearing on features; the cards of customers have none. */
+    private static final List<String> TOUCHING = List.of("sources", "products", "records", "documents");
 
     private final Columnar columnar;
     private final Ledger ledger;
@@ -41,8 +53,16 @@ class PictureUpdate {
         this.clock = clock;
     }
 
-    /** Brings the picture up to the present. @return when it was looked at; empty where it has to be made anew */
-    Optional<Instant> update() {
+    /**
+     * The picture was brought up to the present.
+     *
+     * @param at when it was looked at
+     * @param change what is different now; empty where nothing is
+     */
+    record Updated(Instant at, Optional<PictureChanged> change) {}
+
+    /** Brings the picture up to the present; empty where it has to be made anew. */
+    Optional<Updated> update() {
         var present = columnar.run(PictureTables.FILE, session -> About.read(session.connection()));
         if (present.isEmpty()) {
             return Optional.empty();
@@ -56,17 +76,16 @@ class PictureUpdate {
             }
             var changes = snapshot.changes(about.position());
             var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            Optional<PictureChanged> change = Optional.empty();
             if (!changes.isEmpty() || !about.featuresOn().equals(Optional.of(day))) {
-                columnar.run(PictureTables.FILE, session -> {
-                    apply(session, snapshot, about, moment, changes, now);
-                    return true;
-                });
+                change = columnar.run(
+                        PictureTables.FILE, session -> apply(session, snapshot, about, moment, changes, now));
             }
-            return Optional.of(now);
+            return Optional.of(new Updated(now, change));
         });
     }
 
-    private void apply(
+    private Optional<PictureChanged> apply(
             Session session, Snapshot snapshot, About about, Moment moment, List<Change> changes, Instant now)
             throws SQLException {
         var applied = applied(session);
@@ -74,23 +93,26 @@ class PictureUpdate {
         var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var newDay = !about.featuresOn().equals(Optional.of(day));
         if (fresh.isEmpty() && !newDay) {
-            return;
+            return Optional.empty();
         }
         session.connection().setAutoCommit(false);
         try {
             var tables = new PictureTables(session, snapshot);
             tables.execute(PictureTables.SQL.get("make-todo"));
-            take(tables, selections(fresh));
+            var selections = selections(fresh);
+            take(tables, selections);
             var steps = new FeatureSteps(session.connection(), day);
             if (newDay) {
                 steps.all(step -> {});
             } else {
                 steps.some();
             }
+            var change = newDay ? PictureChanged.EVERYTHING : changed(session, of(selections, "customers"));
             remember(session, fresh, moment.position());
             var last = fresh.stream().map(Change::at).max(Instant::compareTo);
             about.at(moment.position(), now, last, day).write(session.connection());
             session.connection().commit();
+            return Optional.of(change);
         } catch (SQLException | RuntimeException e) {
             session.connection().rollback();
             throw e;
@@ -122,7 +144,7 @@ class PictureUpdate {
     }
 
     private static void touch(PictureTables tables, Map<String, Selection> selections) throws SQLException {
-        for (var what : ORDER) {
+        for (var what : TOUCHING) {
             var selection = of(selections, what);
             var column = COLUMNS.getOrDefault(what, "");
             // what is new of products and sources is named by documents that are new too
@@ -135,6 +157,19 @@ class PictureUpdate {
 
     private static Selection of(Map<String, Selection> selections, String what) {
         return selections.getOrDefault(what, new Selection());
+    }
+
+    /** The customers whose features were computed anew, and those whose cards were read again. */
+    private static PictureChanged changed(Session session, Selection cards) throws SQLException {
+        var customers = new HashSet<>(PictureQuestions.rows(
+                session.connection(),
+                PictureTables.SQL.get("done-todo"),
+                none -> {},
+                row -> row.getLong("customer_id")));
+        customers.addAll(cards.ids());
+        return customers.size() > PictureChanged.MOST
+                ? PictureChanged.EVERYTHING
+                : new PictureChanged(false, customers);
     }
 
     private static Set<Long> applied(Session session) throws SQLException {

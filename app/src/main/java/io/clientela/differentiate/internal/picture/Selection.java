@@ -3,6 +3,7 @@ package io.clientela.differentiate.internal.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,11 @@ final class Selection {
 
     void add(List<Long> some) {
         ids.addAll(some);
+    }
+
+    /** Those named one by one. */
+    Set<Long> ids() {
+        return ids;
     }
 
     /** Conditions that together select each thing exactly once. */

@@ -104,6 +104,7 @@ public class Cards {
         write(customers);
         choosing.learn(ids);
         search.learn(customers.keySet().stream().mapToLong(Long::longValue).toArray());
+        jdbc.sql(sql.get("changed")).param("ids", ids).update();
     }
 
     private SortedMap<Long, Sides> stated(long[] ids) {

@@ -44,6 +44,8 @@ class PictureTest {
             "SELECT document_id, position, document_kind, occurred_at, currency, source_id, record_id, customer_id,"
                     + " department, channel, category, product_key, product_id, kind, quantity, amount, cost FROM ";
 
+    private static final String WHO = "SELECT customer_id, kind, country, area, province, city FROM ";
+
     @Autowired
     Picture picture;
 
@@ -93,6 +95,9 @@ class PictureTest {
                 build();
             }
             assertThat(inPicture()).as("seed %s step %s", seed, step).isEqualTo(inLedger());
+            assertThat(inPicture(WHO + "picture.customer ORDER BY customer_id"))
+                    .as("cards, seed %s step %s", seed, step)
+                    .isEqualTo(inLedger(WHO + "identify.v_customer ORDER BY customer_id"));
         }
         var features = features();
         build();
@@ -244,18 +249,26 @@ class PictureTest {
     }
 
     private List<String> inPicture() {
+        return inPicture(BOUGHT + "picture.bought ORDER BY document_id, position");
+    }
+
+    private List<String> inPicture(String sql) {
         return columnar.run("picture", session -> {
             try (var statement = session.connection().createStatement();
-                    var row = statement.executeQuery(BOUGHT + "picture.bought ORDER BY document_id, position")) {
+                    var row = statement.executeQuery(sql)) {
                 return rows(row);
             }
         });
     }
 
     private List<String> inLedger() throws SQLException {
+        return inLedger(BOUGHT + "identify.v_bought ORDER BY document_id, position");
+    }
+
+    private List<String> inLedger(String sql) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(BOUGHT + "identify.v_bought ORDER BY document_id, position")) {
+                var row = statement.executeQuery(sql)) {
             return rows(row);
         }
     }
