@@ -92,3 +92,15 @@ FROM identify.line l
 LEFT JOIN identify.product p ON p.product_id = l.product_id
 LEFT JOIN identify.article a ON a.article = p.article
 WHERE l.document_id = :id ORDER BY l.position
+
+-- name: attachments
+-- What a document brought with it, in any of its versions.
+SELECT a.attachment_id, a.name, a.kind, length(a.content) AS bytes
+FROM identify.document d JOIN identify.attachment a ON a.document_key = d.key
+WHERE d.document_id = :id ORDER BY a.name, a.attachment_id
+
+-- name: attachment
+-- One attachment of a document.
+SELECT a.content
+FROM identify.document d JOIN identify.attachment a ON a.document_key = d.key
+WHERE d.document_id = :id AND a.attachment_id = :attachment

@@ -118,6 +118,11 @@ WHERE flaw_id = ANY (:ids) AND state = 'open';
 -- A file whose reading was cut short is read again from its start and raises its flaws again.
 DELETE FROM identify.flaw WHERE file_id = :file AND state = 'open';
 
+-- name: keep-attachment
+INSERT INTO identify.attachment (document_key, file_id, name, kind, sha256, content)
+VALUES (:document, :file, :name, :kind, sha256(:content), :content)
+ON CONFLICT (document_key, sha256) DO NOTHING;
+
 -- name: drop-signatures
 DELETE FROM identify.signature WHERE file_id = :file;
 

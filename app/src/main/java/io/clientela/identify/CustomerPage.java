@@ -153,6 +153,14 @@ public record CustomerPage(
             long line) {}
 
     /**
+     * A file that a document brings with it.
+     *
+     * @param name its name as the document states it, empty where it states none
+     * @param kind what the document says that it is, such as {@code PDF}, empty where it says nothing
+     */
+    public record Attached(long attachmentId, String name, String kind, long bytes) {}
+
+    /**
      * A line of a document.
      *
      * @param kind {@code SALE}, {@code RETURN}, {@code DISCOUNT}, {@code CHARGE} or {@code ROUNDING}

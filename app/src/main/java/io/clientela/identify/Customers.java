@@ -26,6 +26,12 @@ public interface Customers {
     /** The lines of a document in their order. */
     List<CustomerPage.PurchaseLine> lines(long documentId);
 
+    /** What a document brings with it, by name. */
+    List<CustomerPage.Attached> attachments(long documentId);
+
+    /** The bytes of an attachment of a document, where there is such a one. */
+    Optional<byte[]> attachment(long documentId, long attachmentId);
+
     /** The customers that a filter lets through, in order. */
     Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit);
 

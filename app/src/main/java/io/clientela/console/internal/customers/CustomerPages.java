@@ -10,7 +10,10 @@ import io.clientela.identify.Lookup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,6 +104,31 @@ class CustomerPages {
     /** The lines of one document of the timeline, for htmx. */
     @GetMapping("/documents/{id}/lines")
     ModelAndView lines(Page page, @PathVariable long id, @RequestParam String currency) {
-        return page.show("customers/lines", "lines", customers.lines(id), "currency", currency);
+        return page.show(
+                "customers/lines",
+                "lines",
+                customers.lines(id),
+                "currency",
+                currency,
+                "documentId",
+                id,
+                "attachments",
+                customers.attachments(id));
+    }
+
+    /** An attachment of a document, to be saved; whatever it claims to be, no browser opens it inside the console. */
+    @GetMapping("/documents/{id}/attachments/{attachment}")
+    ResponseEntity<byte[]> attachment(@PathVariable long id, @PathVariable long attachment) {
+        var named = customers.attachments(id).stream()
+                .filter(one -> one.attachmentId() == attachment)
+                .findFirst();
+        var content = customers.attachment(id, attachment);
+        if (named.isEmpty() || content.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no attachment " + attachment + " of " + id);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachments.disposition(named.get()))
+                .body(content.get());
     }
 }

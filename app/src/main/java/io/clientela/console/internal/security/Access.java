@@ -73,6 +73,7 @@ public final class Access {
             line("GET", "/customers/{id}/habits", Right.SEE_CUSTOMERS),
             line("POST", "/customers/{id}/join", Right.DECIDE_JOINS),
             line("GET", "/documents/{id}/lines", Right.SEE_CUSTOMERS),
+            line("GET", "/documents/{id}/attachments/{attachment}", Right.SEE_CUSTOMERS),
             line("GET", "/search", Right.SEE_CUSTOMERS),
             line("GET", "/search/panel", Right.SEE_CUSTOMERS),
             line("GET", "/reports", Right.SEE_REPORTS),

@@ -2,6 +2,7 @@ package io.clientela.identify.internal.card;
 
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.CustomerPage;
+import io.clientela.identify.CustomerPage.Attached;
 import io.clientela.identify.CustomerPage.Bought;
 import io.clientela.identify.CustomerPage.FieldValues;
 import io.clientela.identify.CustomerPage.MonthSpend;
@@ -166,6 +167,22 @@ public class CustomerPages {
                         rs.getBigDecimal("amount"),
                         Optional.ofNullable(rs.getBigDecimal("cost"))))
                 .list();
+    }
+
+    List<Attached> attachments(long documentId) {
+        return jdbc.sql(sql.get("attachments"))
+                .param("id", documentId)
+                .query((rs, n) -> new Attached(
+                        rs.getLong("attachment_id"), rs.getString("name"), rs.getString("kind"), rs.getLong("bytes")))
+                .list();
+    }
+
+    Optional<byte[]> attachment(long documentId, long attachmentId) {
+        return jdbc.sql(sql.get("attachment"))
+                .param("id", documentId)
+                .param("attachment", attachmentId)
+                .query((rs, n) -> rs.getBytes("content"))
+                .optional();
     }
 
     private static SourceRecord sourceRecord(ResultSet rs, int n) throws SQLException {

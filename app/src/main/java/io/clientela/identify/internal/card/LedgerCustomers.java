@@ -95,6 +95,16 @@ class LedgerCustomers implements Customers {
     }
 
     @Override
+    public List<CustomerPage.Attached> attachments(long documentId) {
+        return pages.attachments(documentId);
+    }
+
+    @Override
+    public Optional<byte[]> attachment(long documentId, long attachmentId) {
+        return pages.attachment(documentId, attachmentId);
+    }
+
+    @Override
     public Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit) {
         return lists.list(filter, sort, cursor, limit);
     }

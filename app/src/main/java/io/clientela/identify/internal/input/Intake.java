@@ -38,6 +38,9 @@ public interface Intake {
     /** A part of the input that does not go in. */
     void refused(Refusal refusal);
 
+    /** What the document that was told last brings with it. */
+    void attached(Attachment attachment);
+
     /** A remark on something that went in all the same (an attachment left aside, a total that does not add up). */
     void remark(Flaw remark);
 

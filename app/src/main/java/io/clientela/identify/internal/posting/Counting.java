@@ -3,6 +3,7 @@ package io.clientela.identify.internal.posting;
 import io.clientela.identify.ControlTotal;
 import io.clientela.identify.FlawCount;
 import io.clientela.identify.ImportPreview.DocumentHead;
+import io.clientela.identify.internal.input.Attachment;
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Field;
@@ -173,6 +174,11 @@ final class Counting implements Intake {
                 reason,
                 new FlawCount(flaw.reason(), refused, 1, flaw.toString()),
                 (old, one) -> new FlawCount(old.reason(), refused, old.count() + 1, old.example()));
+    }
+
+    @Override
+    public void attached(Attachment attachment) {
+        // what a document brings with it is no line of the ledger
     }
 
     @Override

@@ -157,6 +157,23 @@ final class FileRows {
         sql.copy(signatures, "copy-signatures");
     }
 
+    /** Keeps what documents bring with them; what is kept already is left. */
+    void attachments(List<Told.Attached> attached) {
+        for (var one : attached) {
+            sql.sql("keep-attachment")
+                    .param("document", one.document().uuid())
+                    .param("file", one.file().id())
+                    .param("name", cut(one.attachment().name()))
+                    .param("kind", cut(one.attachment().kind()))
+                    .param("content", one.attachment().content())
+                    .update();
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
     private void row(OpenFile file, Flaw flaw, boolean refused, List<String> columns, List<String> raw) {
         flaws.row(11)
                 .integer(file.id())
@@ -164,7 +181,7 @@ final class FileRows {
                 .bigint(flaw.line())
                 .text(flaw.field())
                 .text(flaw.reason())
-                .text(flaw.detail().length() > LONGEST ? flaw.detail().substring(0, LONGEST) : flaw.detail())
+                .text(cut(flaw.detail()))
                 .flag(refused)
                 .texts(columns)
                 .texts(raw);

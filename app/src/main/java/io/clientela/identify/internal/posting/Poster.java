@@ -88,6 +88,7 @@ final class Poster {
         private final List<Told.Refused> refused = new ArrayList<>();
         private final List<Told.Remarked> remarked = new ArrayList<>();
         private final List<Told.Signed> signed = new ArrayList<>();
+        private final List<Told.Attached> attached = new ArrayList<>();
         private final Set<Long> mends = new HashSet<>();
         private final Documents.Counts counts = new Documents.Counts();
         private long newRecords;
@@ -121,6 +122,7 @@ final class Poster {
                 }
                 case Told.Remarked one -> remarked.add(one);
                 case Told.Signed one -> signed.add(one);
+                case Told.Attached one -> attached.add(one);
                 case Told.Ended end -> {
                     end.file().state = end.state();
                     ended.add(end.file());
@@ -168,6 +170,7 @@ final class Poster {
             changedProducts += products.write(goods, now);
             files.flaws(refused, remarked);
             files.signatures(signed);
+            files.attachments(attached);
             files.mend(mends, now, importId);
             ledger.settle();
             files.finish(touched.values(), ended);

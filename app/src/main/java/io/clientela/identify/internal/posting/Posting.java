@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.ImportedFile;
+import io.clientela.identify.internal.input.Attachment;
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Intake;
@@ -31,6 +32,9 @@ final class Posting implements Intake, AutoCloseable {
     /** Once a batch holds so many ledger lines or other things it is handed on. */
     private static final int FULL = 25_000;
 
+    /** So many bytes of attachments weigh as much as a line. */
+    private static final int BYTES_OF_LINE = 400;
+
     /** Numbers with more figures than this do not come from a firm's books. */
     private static final int FIGURES = 60;
 
@@ -59,6 +63,7 @@ final class Posting implements Intake, AutoCloseable {
     private boolean table;
     private List<Long> mends = List.of();
     private @Nullable OpenFile file;
+    private @Nullable Key document;
 
     Posting(Poster poster, Progress progress) {
         this.poster = poster;
@@ -135,6 +140,7 @@ final class Posting implements Intake, AutoCloseable {
     private void trade(Document document, Joining joining) {
         var wrong = outOfRange(document);
         if (wrong.isPresent()) {
+            this.document = null;
             var place = document.place();
             refused(new Refusal(
                     new Flaw(place.file(), place.line(), "", "number-out-of-range", wrong.get()),
@@ -145,7 +151,17 @@ final class Posting implements Intake, AutoCloseable {
         }
         var how = mends.isEmpty() ? joining : Joining.COMPLETES;
         var told = fingerprinter.of(document, names, present().sourceId(), table);
+        this.document = told.key();
         add(new Told.Trade(present(), told, how, takeMends()), document.lines().size());
+    }
+
+    @Override
+    public void attached(Attachment attachment) {
+        var to = document;
+        if (to != null) {
+            weight += attachment.content().length / BYTES_OF_LINE;
+            add(new Told.Attached(present(), to, attachment), 0);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.ImportedFile;
+import io.clientela.identify.internal.input.Attachment;
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Product;
 import io.clientela.identify.internal.input.Refusal;
@@ -19,6 +20,9 @@ sealed interface Told {
 
     /** A document. */
     record Trade(OpenFile file, Fingerprinted document, Joining joining, List<Long> mends) implements Told {}
+
+    /** What a document brings with it. */
+    record Attached(OpenFile file, Key document, Attachment attachment) implements Told {}
 
     /** A contact outside any document. */
     record Party(OpenFile file, Contact contact, List<Long> mends) implements Told {}

@@ -13,6 +13,7 @@ public final class Told implements Intake {
     public final List<Contact> contacts = new ArrayList<>();
     public final List<Product> products = new ArrayList<>();
     public final List<Refusal> refusals = new ArrayList<>();
+    public final List<Attachment> attachments = new ArrayList<>();
     public final List<Flaw> remarks = new ArrayList<>();
     public final List<Signature> signatures = new ArrayList<>();
     public final List<Long> progress = new ArrayList<>();
@@ -50,6 +51,11 @@ public final class Told implements Intake {
     @Override
     public void remark(Flaw remark) {
         remarks.add(remark);
+    }
+
+    @Override
+    public void attached(Attachment attachment) {
+        attachments.add(attachment);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.archive;
 
+import io.clientela.identify.internal.input.Attachment;
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Intake;
@@ -30,6 +31,11 @@ public record InnerIntake(Intake outer, Unpacking unpacking) implements Intake {
     @Override
     public void refused(Refusal refusal) {
         outer.refused(refusal);
+    }
+
+    @Override
+    public void attached(Attachment attachment) {
+        outer.attached(attachment);
     }
 
     @Override

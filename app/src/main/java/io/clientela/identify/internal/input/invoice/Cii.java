@@ -33,7 +33,7 @@ final class Cii implements Format {
     @Override
     public void read(Element root, Report report) {
         if (report.document(() -> document(root, report), () -> refusedAmount(root))) {
-            remarkAttachments(root, report);
+            attachments(root, report);
         }
     }
 
@@ -183,12 +183,15 @@ final class Cii implements Format {
                 .orElseThrow(() -> parent.bad("missing-value", "the element " + parent.name() + " has no " + name));
     }
 
-    private static void remarkAttachments(Element root, Report report) {
+    private static void attachments(Element root, Report report) {
         root.first("SupplyChainTradeTransaction", "ApplicableHeaderTradeAgreement")
                 .ifPresent(agreement -> {
                     for (var reference : agreement.all("AdditionalReferencedDocument")) {
                         reference.first("AttachmentBinaryObject").ifPresent(binary -> {
-                            report.attachment(binary, binary.attribute("filename"), reference.text("IssuerAssignedID"));
+                            report.attachment(
+                                    binary,
+                                    binary.attribute("filename", reference.text("IssuerAssignedID")),
+                                    binary.attribute("mimeCode"));
                         });
                     }
                 });

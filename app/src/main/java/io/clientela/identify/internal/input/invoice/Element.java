@@ -84,6 +84,12 @@ final class Element {
         return "";
     }
 
+    /** The attribute of that name, or something else where there is none or it is empty. */
+    String attribute(String attribute, String otherwise) {
+        var found = attribute(attribute);
+        return found.isEmpty() ? otherwise : found;
+    }
+
     /** All children of that name, in order. */
     List<Element> all(String child) {
         var found = new ArrayList<Element>();

@@ -47,7 +47,7 @@ final class Fattura {
         remarkSignature(root, report);
         for (var body : bodies) {
             if (report.document(() -> of.document(header, body, report), () -> of.refusedAmount(body))) {
-                remarkAttachments(body, report);
+                attachments(body, report);
             }
         }
     }
@@ -116,14 +116,14 @@ final class Fattura {
         return Optional.empty();
     }
 
-    /** Remarks on attachments, which are left aside, and on a signature inside the XML, which is not checked. */
-    private static void remarkAttachments(Element body, Report report) {
+    private static void attachments(Element body, Report report) {
         for (var attachment : body.all("Allegati")) {
             var binary = attachment.first("Attachment").orElse(attachment);
-            report.attachment(binary, attachment.text("NomeAttachment"), "");
+            report.attachment(binary, attachment.text("NomeAttachment"), attachment.text("FormatoAttachment"));
         }
     }
 
+    /** Remarks on a signature inside the XML, which is not checked. */
     private static void remarkSignature(Element root, Report report) {
         root.first("Signature").ifPresent(signature -> {
             report.remark(signature, "xml-signature-unchecked", "the signature inside the XML (XAdES) is not checked");

@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.invoice;
 
+import io.clientela.identify.internal.input.Attachment;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Place;
@@ -7,6 +8,8 @@ import io.clientela.identify.internal.input.Refusal;
 import io.clientela.kernel.value.Flaw;
 import io.clientela.kernel.value.Money;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -62,19 +65,30 @@ record Report(String file, Intake intake) {
     }
 
     /**
-     * Remarks on an attachment, which is left aside.
+     * Hands an attachment of the document that went on last on; one that is too large or no Base64 is remarked on.
      *
      * @param binary the element with its Base64 text
      * @param name its file name, or empty
-     * @param otherwise what else names it
+     * @param kind what the document says that it is, or empty
      */
-    void attachment(Element binary, String name, String otherwise) {
-        var bytes = binary.textLength() * 3 / 4;
-        remark(
-                binary,
-                "attachment-left-aside",
-                "the attachment '" + (name.isEmpty() ? otherwise : name) + "' of about " + bytes
-                        + " bytes is not read");
+    void attachment(Element binary, String name, String kind) {
+        if (binary.textLength() == 0) {
+            return;
+        }
+        if (binary.text().isEmpty()) {
+            leftAside(binary, name, "of about " + binary.textLength() * 3 / 4 + " bytes is too large to be kept");
+            return;
+        }
+        try {
+            intake.attached(new Attachment(
+                    name, kind, Base64.getMimeDecoder().decode(binary.text().getBytes(StandardCharsets.ISO_8859_1))));
+        } catch (IllegalArgumentException e) {
+            leftAside(binary, name, "is not written in Base64");
+        }
+    }
+
+    private void leftAside(Element binary, String name, String why) {
+        remark(binary, "attachment-left-aside", "the attachment '" + name + "' " + why);
     }
 
     /**

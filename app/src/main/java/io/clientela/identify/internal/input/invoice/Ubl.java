@@ -35,7 +35,7 @@ final class Ubl implements Format {
     @Override
     public void read(Element root, Report report) {
         if (report.document(() -> document(root, report), () -> refusedAmount(root))) {
-            remarkAttachments(root, report);
+            attachments(root, report);
         }
     }
 
@@ -221,10 +221,11 @@ final class Ubl implements Format {
         return Optional.empty();
     }
 
-    private static void remarkAttachments(Element root, Report report) {
+    private static void attachments(Element root, Report report) {
         for (var reference : root.all("AdditionalDocumentReference")) {
             reference.first("Attachment", "EmbeddedDocumentBinaryObject").ifPresent(binary -> {
-                report.attachment(binary, binary.attribute("filename"), reference.text("ID"));
+                report.attachment(
+                        binary, binary.attribute("filename", reference.text("ID")), binary.attribute("mimeCode"));
             });
         }
     }

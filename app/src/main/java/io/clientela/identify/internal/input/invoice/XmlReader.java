@@ -19,7 +19,8 @@ import org.codehaus.stax2.XMLStreamReader2;
  *
  * <p>A file with a document type declaration is refused before anything in it is looked at, so there are no entities that
  * could expand or reach another file; an entity that is not one of XML's own five is an error. Nothing is fetched. Depth
- * and number of elements are limited. Binary attachments are counted and not kept.
+ * and number of elements are limited. Of binary attachments only those up to {@link
+ * #LONGEST_BINARY} characters keep their text.
  *
  * <p>Threads: may be used by several at once.
  */
@@ -27,6 +28,9 @@ final class XmlReader {
 
     private static final Set<String> BINARY =
             Set.of("Attachment", "EmbeddedDocumentBinaryObject", "AttachmentBinaryObject");
+
+    /** The longest Base64 text that is kept: an attachment of 16 MiB with its line ends. */
+    static final int LONGEST_BINARY = 23 << 20;
 
     private final Limits limits;
     private final InputFactoryImpl factory = new InputFactoryImpl();
@@ -133,7 +137,9 @@ final class XmlReader {
 
         private void characters() {
             textLength += reader.getTextLength();
-            if (!BINARY.contains(open.element().name())) {
+            if (textLength > LONGEST_BINARY && BINARY.contains(open.element().name())) {
+                text.setLength(0);
+            } else {
                 text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
             }
         }

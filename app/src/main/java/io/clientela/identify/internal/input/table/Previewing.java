@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.table;
 
+import io.clientela.identify.internal.input.Attachment;
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Intake;
@@ -191,6 +192,11 @@ final class Previewing {
             if (flaws.size() < MOST_FLAWS) {
                 flaws.add(remark);
             }
+        }
+
+        @Override
+        public void attached(Attachment attachment) {
+            // tables bring nothing with them
         }
 
         @Override

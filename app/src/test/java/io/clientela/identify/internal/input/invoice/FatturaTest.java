@@ -163,15 +163,22 @@ class FatturaTest {
     }
 
     @Test
-    void leavesAttachmentsAsideAndSaysSo() throws IOException {
-        var attachment = "<Allegati><NomeAttachment>a.pdf</NomeAttachment><Attachment>" + "QUJD".repeat(250)
-                + "</Attachment></Allegati>";
+    void keepsAttachmentsAndLeavesThoseAsideThatAreTooLarge() throws IOException {
+        var attachment = "<Allegati><NomeAttachment>a.pdf</NomeAttachment><FormatoAttachment>PDF</FormatoAttachment>"
+                + "<Attachment>" + "QUJD".repeat(250) + "</Attachment></Allegati>"
+                + "<Allegati><NomeAttachment>large.zip</NomeAttachment><Attachment>"
+                + "QUJD".repeat(XmlReader.LONGEST_BINARY / 4 + 1) + "</Attachment></Allegati>";
         var told =
                 readFile(file(body(general("TD01", ""), LINE + SUMMARY).replace("</FatturaElettronicaBody>", attachment)
                         + "</FatturaElettronicaBody>"));
         assertThat(told.documents).hasSize(1);
         assertThat(told.remarked()).containsExactly("attachment-left-aside");
-        assertThat(told.remarks.getFirst().detail()).contains("a.pdf").contains("750 bytes");
+        assertThat(told.remarks.getFirst().detail()).contains("large.zip").contains("too large");
+        assertThat(told.attachments).singleElement().satisfies(kept -> {
+            assertThat(kept.name()).isEqualTo("a.pdf");
+            assertThat(kept.kind()).isEqualTo("PDF");
+            assertThat(kept.content()).asString().isEqualTo("ABC".repeat(250));
+        });
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.console.internal.customers;
+
+import org.jspecify.annotations.NullMarked;
