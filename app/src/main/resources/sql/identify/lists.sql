@@ -13,7 +13,8 @@
     AND (CAST(:channel AS text) IS NULL OR c.channels @> ARRAY[CAST(:channel AS text)])
     AND (CAST(:since AS date) IS NULL OR c.last_on >= :since OR c.currencies > 1)
     AND (CAST(:until AS date) IS NULL OR (c.first_on <= :until AND c.first_on > '-infinity') OR c.currencies > 1)
-    AND (CAST(:bought AS boolean) IS NULL OR (c.currencies > 0) = :bought)
+    AND (CAST(:bought AS boolean) IS NULL OR :bought OR c.currencies = 0)
+    AND (CAST(:bought AS boolean) IS NULL OR NOT :bought OR c.currencies > 0)
     AND (CAST(:currency AS text) IS NULL OR EXISTS (
         SELECT 1 FROM identify.customer_total t WHERE t.customer_id = c.customer_id AND t.currency = :currency))
     AND (CAST(:customers AS bigint[]) IS NULL OR c.customer_id = ANY (CAST(:customers AS bigint[])))
@@ -71,9 +72,16 @@ WHERE (CAST(:productKey AS text) IS NULL OR p.article = :productKey
        OR (p.article IS NULL AND p.product_id = CAST(substring(:productKey FROM '^#([0-9]{1,9})$') AS int)))
   AND (CAST(:category AS text) IS NULL OR coalesce(nullif(a.category, ''), p.category, '') = :category)
 
+-- name: of-source
+-- Some of those of whom a source has a record.
+SELECT customer_id FROM identify.customer_card WHERE record_sources @> ARRAY[CAST(:recordSource AS text)] LIMIT :most
+
 -- name: buyers-of-products
--- Some of those who bought one of the products.
-SELECT customer_id FROM identify.customer_product WHERE products && CAST(:products AS int[]) LIMIT :most
+-- Some of those who bought one of the products, once for each. Product by product: an index for many at once is slow.
+SELECT b.customer_id
+FROM unnest(CAST(:products AS int[])) AS p
+CROSS JOIN LATERAL (SELECT customer_id FROM identify.customer_product WHERE products @> ARRAY[p]) b
+LIMIT :most
 
 -- name: buyers-in-period
 -- Some of those who bought in a period, once for each of their days.

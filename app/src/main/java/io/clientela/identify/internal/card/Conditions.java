@@ -53,10 +53,13 @@ final class Conditions {
         parameters.put("byCurrency", parts.together() && parts.count() == 1);
         parameters.put("products", parts.product() ? products(parameters) : null);
         var pieces = new ArrayList<String>(List.of("traits"));
-        if (parts.product() && !fewBuyers("buyers-of-products", parameters)) {
+        if (filter.recordSource().isPresent()) {
+            narrow("of-source", parameters);
+        }
+        if (parts.product() && !narrow("buyers-of-products", parameters)) {
             pieces.add("with-product");
         }
-        if (parts.period() && (parts.oneEnded() || !fewBuyers("buyers-in-period", parameters))) {
+        if (parts.period() && (parts.oneEnded() || !narrow("buyers-in-period", parameters))) {
             pieces.add("in-period");
         }
         if (parts.together()) {
@@ -72,17 +75,17 @@ final class Conditions {
                 .toArray();
     }
 
-    /** Narrows the customers to those who may have bought, if they are few. */
-    private boolean fewBuyers(String statement, Map<String, @Nullable Object> parameters) {
-        var buyers = jdbc.sql(sql.get(statement))
+    /** Narrows the customers to those of a statement, if they are few. */
+    private boolean narrow(String statement, Map<String, @Nullable Object> parameters) {
+        var found = jdbc.sql(sql.get(statement))
                 .params(parameters)
                 .param("most", few + 1)
                 .query(Long.class)
                 .list();
-        if (buyers.size() > few) {
+        if (found.size() > few) {
             return false;
         }
-        LongStream ids = buyers.stream().mapToLong(Long::longValue).sorted().distinct();
+        LongStream ids = found.stream().mapToLong(Long::longValue).sorted().distinct();
         if (parameters.get("customers") instanceof long[] others) {
             long[] sorted = Arrays.stream(others).sorted().toArray();
             ids = ids.filter(id -> Arrays.binarySearch(sorted, id) >= 0);

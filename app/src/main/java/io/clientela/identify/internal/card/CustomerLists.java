@@ -43,7 +43,7 @@ final class CustomerLists {
     }
 
     Page<CustomerCard> list(CustomerFilter filter, CustomerSort sort, Optional<String> cursor, int limit) {
-        return page(conditions.of(filter), sort, cursor.map(Cursor::parse), limit);
+        return page(conditions.of(filter), order(filter, sort), cursor.map(Cursor::parse), limit);
     }
 
     /** Hands all customers of a filter over, in order. */
@@ -51,7 +51,7 @@ final class CustomerLists {
         var condition = conditions.of(filter);
         Optional<String> cursor = Optional.empty();
         do {
-            var page = page(condition, sort, cursor.map(Cursor::parse), EXPORT_PAGE);
+            var page = page(condition, order(filter, sort), cursor.map(Cursor::parse), EXPORT_PAGE);
             page.rows().forEach(to);
             cursor = page.next();
         } while (cursor.isPresent());
@@ -114,6 +114,12 @@ final class CustomerLists {
 
     private String complete(String name, Condition condition) {
         return sql.get(name).replace("{condition}", condition.sql());
+    }
+
+    /** Those who never bought are equal in all that a purchase sets; the rest of each order is that of their numbers. */
+    private static CustomerSort order(CustomerFilter filter, CustomerSort sort) {
+        boolean prospects = filter.bought().isPresent() && !filter.bought().get();
+        return prospects && sort != CustomerSort.NAME ? CustomerSort.NEWEST : sort;
     }
 
     private static String statement(CustomerSort sort) {

@@ -47,6 +47,7 @@ class ConditionsTest {
 
     private record Line(
             long customer,
+            String recordSource,
             String source,
             String department,
             String channel,
@@ -66,7 +67,7 @@ class ConditionsTest {
             }
         }
         for (int c = 0; c < 60; c++) {
-            long rec = books.record("shop", "person", START, Map.of("FULL_NAME", "Nome " + c));
+            long rec = books.record(c % 5 == 0 ? "web" : "shop", "person", START, Map.of("FULL_NAME", "Nome " + c));
             for (int d = random.nextInt(5); d > 0; d--) {
                 int p = random.nextInt(8);
                 long document = books.purchase(
@@ -87,8 +88,9 @@ class ConditionsTest {
                 .update();
         jdbc.sql("UPDATE identify.product SET article = code WHERE code = 'P1'").update();
         cards.rebuild(done -> {});
-        return jdbc.sql("SELECT customer_id, source, department, channel, product_key, category,"
-                        + " occurred_at::date, currency FROM identify.v_bought")
+        return jdbc.sql("SELECT customer_id, record_sources[1], source, department, channel, product_key, category,"
+                        + " occurred_at::date, b.currency FROM identify.v_bought b"
+                        + " JOIN identify.customer_card c USING (customer_id)")
                 .query((rs, n) -> new Line(
                         rs.getLong(1),
                         rs.getString(2),
@@ -96,8 +98,9 @@ class ConditionsTest {
                         rs.getString(4),
                         rs.getString(5),
                         rs.getString(6),
-                        rs.getObject(7, LocalDate.class),
-                        rs.getString(8)))
+                        rs.getString(7),
+                        rs.getObject(8, LocalDate.class),
+                        rs.getString(9)))
                 .list();
     }
 
@@ -121,6 +124,22 @@ class ConditionsTest {
         }
     }
 
+    @Test
+    void whoNeverBoughtComesOnceInEveryOrder() {
+        var buyers = firm().stream().map(Line::customer).collect(Collectors.toSet());
+        var all = Set.copyOf(jdbc.sql("SELECT customer_id FROM identify.customer")
+                .query(Long.class)
+                .list());
+        var lists = new CustomerLists(jdbc, reader, new Conditions(jdbc, filtered));
+        for (var sort : SORTS) {
+            assertThat(listed(lists, CustomerFilter.builder().bought(true).build(), sort))
+                    .isEqualTo(buyers);
+            assertThat(listed(lists, CustomerFilter.builder().bought(false).build(), sort))
+                    .hasSize(all.size() - buyers.size())
+                    .doesNotContainAnyElementsOf(buyers);
+        }
+    }
+
     private static Set<Long> listed(CustomerLists lists, CustomerFilter filter, CustomerSort sort) {
         var rows = new ArrayList<CustomerCard>();
         Optional<String> cursor = Optional.empty();
@@ -139,6 +158,9 @@ class ConditionsTest {
         var filter = CustomerFilter.builder();
         boolean any = false;
         while (!any) {
+            if (some.getAsBoolean()) {
+                filter.recordSource(like.recordSource);
+            }
             if (some.getAsBoolean()) {
                 filter.purchaseSource(like.source);
                 any = true;
@@ -176,7 +198,8 @@ class ConditionsTest {
     }
 
     private static boolean fits(CustomerFilter filter, Line line) {
-        return filter.purchaseSource().map(line.source::equals).orElse(true)
+        return filter.recordSource().map(line.recordSource::equals).orElse(true)
+                && filter.purchaseSource().map(line.source::equals).orElse(true)
                 && filter.department().map(line.department::equals).orElse(true)
                 && filter.channel().map(line.channel::equals).orElse(true)
                 && filter.productKey().map(line.product::equals).orElse(true)
