@@ -85,6 +85,15 @@ public record Lifetime(
      * @param marginShare the share of spend that is margin, above 0 and up to 1
      */
     public Outcome<Valuation> valuation(double marginShare) {
-        return spend.map(fitted -> new Valuation(observation, scores, fitted, marginShare));
+        return valuation(Margins.same(marginShare, observation.size()));
+    }
+
+    /**
+     * What the customers will spend, and what that leaves to the firm, where amounts are known.
+     *
+     * @param margins by place of the observation
+     */
+    public Outcome<Valuation> valuation(Margins margins) {
+        return spend.map(fitted -> new Valuation(observation, scores, fitted, margins));
     }
 }

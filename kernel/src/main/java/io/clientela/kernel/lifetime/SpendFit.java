@@ -122,6 +122,15 @@ public final class SpendFit {
         return Math.max(0, Symmetric.quadratic(covariance, logGradient(frequency, mean)));
     }
 
+    /** The covariance of the natural logarithms of p, q and γ, row by row; rows of parameters at a bound are 0. */
+    public double[][] covariance() {
+        double[][] out = new double[covariance.length][];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = covariance[i].clone();
+        }
+        return out;
+    }
+
     /** The variance of something with the given derivatives by the logarithms of p, q and γ. */
     double variance(double[] gradient) {
         return Math.max(0, Symmetric.quadratic(covariance, gradient));

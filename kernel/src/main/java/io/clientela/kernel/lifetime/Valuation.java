@@ -14,44 +14,97 @@ public final class Valuation {
     private final Observation observation;
     private final Scores scores;
     private final SpendFit spend;
-    private final double marginShare;
+    private final Margins margins;
+    private final Uncertainty uncertainty;
 
     /**
      * @param scores of the customers of the observation
-     * @param marginShare the share of spend that is margin, above 0; 1 values the spend itself
+     * @param margins the share of spend that is margin, by place of the observation
      */
-    public Valuation(Observation observation, Scores scores, SpendFit spend, double marginShare) {
-        if (!(marginShare > 0 && marginShare <= 1)) {
-            throw new IllegalArgumentException("not a margin share above 0 and up to 1: " + marginShare);
+    public Valuation(Observation observation, Scores scores, SpendFit spend, Margins margins) {
+        if (margins.customers() != observation.size()) {
+            throw new IllegalArgumentException(
+                    "margins of " + margins.customers() + " customers for " + observation.size());
         }
         this.observation = observation;
         this.scores = scores;
         this.spend = spend;
-        this.marginShare = marginShare;
+        this.margins = margins;
+        this.uncertainty = Uncertainty.of(scores.fit(), spend, scores.level());
     }
 
-    private int frequency(int place) {
-        return mean(place) > 0 ? observation.bought(place) - 1 : 0;
+    private int frequency(int place, double mean) {
+        return mean > 0 ? observation.bought(place) - 1 : 0;
     }
 
     private double mean(int place) {
         return observation.meanRepeatSpend(place);
     }
 
+    /** What the uncertainty of the parameters does to sums of values. */
+    public Uncertainty uncertainty() {
+        return uncertainty;
+    }
+
     /** What the customer at a place is expected to spend on a purchase. */
     public Interval spend(int place) {
-        return spend.expectedSpend(frequency(place), mean(place), scores.level());
+        double mean = mean(place);
+        return spend.expectedSpend(frequency(place, mean), mean, scores.level());
     }
 
     /** The discounted margin of what the customer at a place will buy in the horizon. */
     public Interval value(int place) {
+        return worth(place).interval();
+    }
+
+    /** The value of one customer with what sums of values need. */
+    public static final class Worth {
+
+        private final Interval interval;
+        private final double[] slopes;
+        private final double own;
+
+        private Worth(Interval interval, double[] slopes, double own) {
+            this.interval = interval;
+            this.slopes = slopes;
+            this.own = own;
+        }
+
+        /** The value. */
+        public Interval interval() {
+            return interval;
+        }
+
+        /** Its derivative by the logarithm of one of {@link Uncertainty#SLOPES} parameters. */
+        public double slope(int parameter) {
+            return slopes[parameter];
+        }
+
+        /** The variance that it has from the customer's own margin share. */
+        public double own() {
+            return own;
+        }
+    }
+
+    /** The value of the customer at a place, with what sums of values need. */
+    public Worth worth(int place) {
         int history = observation.histories().place(place);
-        double estimate = scores.mean(history, Future.DISCOUNTED)
-                * spend.expectedSpend(frequency(place), mean(place))
-                * marginShare;
-        double variance = scores.fit().variance(scores.logGradient(history, Future.DISCOUNTED))
-                + spend.logVariance(frequency(place), mean(place));
-        return Intervals.positive(estimate, Math.sqrt(variance), scores.level());
+        double mean = mean(place);
+        int frequency = frequency(place, mean);
+        double spent = scores.mean(history, Future.DISCOUNTED) * spend.expectedSpend(frequency, mean);
+        double value = spent * margins.share(place);
+        double[] slopes = new double[Uncertainty.SLOPES];
+        put(slopes, 0, value, scores.logGradient(history, Future.DISCOUNTED));
+        put(slopes, 4, value, spend.logGradient(frequency, mean));
+        double own = spent * spent * margins.error(place);
+        boolean doubtful = margins.share(place) * margins.share(place) <= 4 * margins.error(place);
+        return new Worth(uncertainty.sum(value, slopes, own, doubtful), slopes, own);
+    }
+
+    private static void put(double[] slopes, int from, double factor, double[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            slopes[from + i] = factor * gradient[i];
+        }
     }
 
     /** The expected value of all customers. */
@@ -61,23 +114,16 @@ public final class Valuation {
 
     /** The expected value of the customers at some places; the uncertainty of the parameters does not average away. */
     public Interval total(IntStream places) {
-        double[] byPurchases = new double[4];
-        double[] bySpend = new double[3];
-        double[] sum = new double[1];
+        double[] slopes = new double[Uncertainty.SLOPES];
+        double[] sums = new double[3];
         places.forEach(place -> {
-            int history = observation.histories().place(place);
-            double value = scores.mean(history, Future.DISCOUNTED)
-                    * spend.expectedSpend(frequency(place), mean(place))
-                    * marginShare;
-            add(byPurchases, value, scores.logGradient(history, Future.DISCOUNTED));
-            add(bySpend, value, spend.logGradient(frequency(place), mean(place)));
-            sum[0] += value;
+            var worth = worth(place);
+            add(slopes, 1, worth.slopes);
+            sums[0] += worth.interval().estimate();
+            sums[1] += worth.own();
+            sums[2] = Math.min(sums[2], worth.interval().estimate());
         });
-        if (sum[0] <= 0) {
-            return Intervals.sum(0, 0, scores.level());
-        }
-        double variance = scores.fit().variance(byPurchases) + spend.variance(bySpend);
-        return Intervals.positive(sum[0], Math.sqrt(variance) / sum[0], scores.level());
+        return uncertainty.sum(sums[0], slopes, sums[1], sums[2] < 0);
     }
 
     private static void add(double[] sums, double factor, double[] gradient) {
@@ -99,11 +145,13 @@ public final class Valuation {
         places.forEach(place -> {
             int history = observation.histories().place(place);
             double purchases = scores.mean(history, Future.EXPECTED);
-            double each = spend.expectedSpend(frequency(place), mean(place));
+            double mean = mean(place);
+            int frequency = frequency(place, mean);
+            double each = spend.expectedSpend(frequency, mean);
             add(byPurchases, purchases * each, scores.logGradient(history, Future.EXPECTED));
-            add(bySpend, purchases * each, spend.logGradient(frequency(place), mean(place)));
+            add(bySpend, purchases * each, spend.logGradient(frequency, mean));
             double variance = scores.variance(history, purchases);
-            double[] moments = spend.secondMoments(frequency(place), mean(place));
+            double[] moments = spend.secondMoments(frequency, mean);
             sums[0] += purchases * each;
             sums[1] += purchases * (moments[0] - moments[1])
                     + (variance + purchases * purchases) * moments[1]

@@ -1,0 +1,200 @@
+package io.clientela.differentiate.internal.worth;
+
+import io.clientela.differentiate.ValueRun.Move;
+import io.clientela.differentiate.ValueRun.Totals;
+import io.clientela.kernel.lifetime.Lifetime;
+import io.clientela.kernel.lifetime.Observation;
+import io.clientela.kernel.lifetime.Prediction;
+import io.clientela.kernel.lifetime.Uncertainty;
+import io.clientela.kernel.lifetime.Valuation;
+import io.clientela.kernel.value.Interval;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.JobRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the tables of values, in the transaction of the connection, and adds up what it writes. */
+final class WorthWriter {
+
+    private static final int CHUNK = 50_000;
+
+    private final DuckDBConnection picture;
+    private final Sold sold;
+    private final Valued valued;
+    private final JobRun run;
+    private final Added added = new Added();
+
+    WorthWriter(Connection picture, Sold sold, Valued valued, JobRun run) throws SQLException {
+        this.picture = picture.unwrap(DuckDBConnection.class);
+        this.sold = sold;
+        this.valued = valued;
+        this.run = run;
+    }
+
+    /** What was written, added up. */
+    record Sums(Totals totals, List<Move> moves) {}
+
+    /** Makes the tables anew and fills them. */
+    Sums write() throws SQLException {
+        run.step("write", "");
+        try (var statement = picture.createStatement()) {
+            statement.execute(SoldReader.SQL.get("make"));
+        }
+        var look = Moved.Look.of(valued);
+        try (var worth = picture.createAppender("picture", "main", "worth");
+                var more = picture.createAppender("picture", "main", "worth_more")) {
+            now(worth, more, look instanceof Outcome.Known<Moved.Look> known ? known.value() : null);
+        }
+        Optional<Interval> valueBefore = Optional.empty();
+        if (valued.before() instanceof Outcome.Known<Valued.Before> before) {
+            try (var appender = picture.createAppender("picture", "main", "worth_before")) {
+                valueBefore = before(appender, before.value());
+            }
+        }
+        return new Sums(totals(valueBefore), look instanceof Outcome.Known<?> ? added.moves() : List.of());
+    }
+
+    private Totals totals(Optional<Interval> valueBefore) {
+        var all = valued.now().scores().total();
+        Optional<Interval> value = valued.values() instanceof Outcome.Known<Valuation> known
+                ? Optional.of(added.value(known.value().uncertainty()))
+                : Optional.empty();
+        return new Totals(value, valueBefore, added.alive(), all.expectation(), all.outcome());
+    }
+
+    /** One customer of now. */
+    private record Row(
+            Scored scored, Prediction likely, @Nullable Moved moved) {}
+
+    private void now(DuckDBAppender worth, DuckDBAppender more, Moved.@Nullable Look look) throws SQLException {
+        var lifetime = valued.now();
+        var observation = lifetime.observation();
+        int n = observation.size();
+        for (int from = 0; from < n; from += CHUNK) {
+            run.checkCancelled();
+            run.progress(from, n, "customers");
+            var rows = IntStream.range(from, Math.min(n, from + CHUNK))
+                    .parallel()
+                    .mapToObj(place -> row(lifetime, look, place))
+                    .toArray(Row[]::new);
+            for (var row : rows) {
+                score(worth, lifetime, row.scored());
+                more(more, observation, row);
+                added.add(row.scored(), row.moved());
+            }
+        }
+    }
+
+    private Row row(Lifetime lifetime, Moved.@Nullable Look look, int place) {
+        var scored = Scored.of(lifetime, valued.values(), place);
+        var worth = scored.worth();
+        return new Row(
+                scored,
+                lifetime.scores().predicted(place),
+                look == null || worth == null
+                        ? null
+                        : look.at(
+                                lifetime.observation().customer(place),
+                                worth.interval().estimate(),
+                                scored.alive().estimate()));
+    }
+
+    private Optional<Interval> before(DuckDBAppender appender, Valued.Before before) throws SQLException {
+        int n = before.then().observation().size();
+        for (int from = 0; from < n; from += CHUNK) {
+            run.checkCancelled();
+            run.progress(from, n, "customers");
+            var rows = IntStream.range(from, Math.min(n, from + CHUNK))
+                    .parallel()
+                    .mapToObj(place -> Scored.of(before.then(), before.values(), place))
+                    .toArray(Scored[]::new);
+            for (var row : rows) {
+                score(appender, before.then(), row);
+            }
+        }
+        return before.values() instanceof Outcome.Known<Valuation> known
+                ? Optional.of(known.value().total())
+                : Optional.empty();
+    }
+
+    private void score(DuckDBAppender appender, Lifetime lifetime, Scored scored) throws SQLException {
+        var observation = lifetime.observation();
+        appender.beginRow()
+                .append(sold.id(observation.customer(scored.place())))
+                .append(sold.currency())
+                .append(observation.until().date())
+                .append(valued.horizonDays());
+        interval(appender, scored.alive());
+        interval(appender, scored.purchases());
+        interval(appender, scored.spend());
+        var worth = scored.worth();
+        interval(appender, worth == null ? null : worth.interval());
+        var silence = scored.silence();
+        if (silence == null) {
+            appender.appendNull().appendNull().appendNull();
+        } else {
+            appender.append(silence.usualGap())
+                    .append(silence.unusualFrom().date())
+                    .append(silence.longer().value());
+        }
+        appender.endRow();
+    }
+
+    private static void interval(DuckDBAppender appender, @Nullable Interval interval) throws SQLException {
+        if (interval == null) {
+            appender.appendNull().appendNull().appendNull();
+        } else {
+            appender.append(interval.estimate()).append(interval.low()).append(interval.high());
+        }
+    }
+
+    private void more(DuckDBAppender appender, Observation observation, Row row) throws SQLException {
+        int place = row.scored().place();
+        int customer = observation.customer(place);
+        appender.beginRow()
+                .append(sold.id(customer))
+                .append(observation.first(place).date())
+                .append(observation.last(place).date())
+                .append(observation.bought(place))
+                .append(observation.spent(place))
+                .append(Math.clamp(sold.parts().estimate(customer), -1, 1))
+                .append(row.likely().low())
+                .append(row.likely().high());
+        var worth = row.scored().worth();
+        for (int i = 0; i < Uncertainty.SLOPES; i++) {
+            if (worth == null) {
+                appender.appendNull();
+            } else {
+                appender.append(worth.slope(i));
+            }
+        }
+        if (worth == null) {
+            appender.appendNull();
+        } else {
+            appender.append(worth.own());
+        }
+        moved(appender, row.moved());
+        appender.endRow();
+    }
+
+    private static void moved(DuckDBAppender appender, @Nullable Moved moved) throws SQLException {
+        if (moved == null) {
+            for (int i = 0; i < 6; i++) {
+                appender.appendNull();
+            }
+        } else {
+            appender.append(moved.cause().name())
+                    .append(moved.before())
+                    .append(moved.learned())
+                    .append(moved.change())
+                    .append(moved.since())
+                    .append(moved.expected());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.clientela.kernel.lifetime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clientela.kernel.value.Day;
+import io.clientela.kernel.value.Interval;
+import io.clientela.kernel.value.Outcome;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Values and their sums, on customers whose future was made with them. */
+class ValuationTest {
+
+    private static final int UNTIL = 364;
+    private static final int AHEAD = 182;
+
+    private static double gamma(SplittableRandom random, double shape, double rate) {
+        if (shape < 1) {
+            return gamma(random, shape + 1, rate) * Math.pow(random.nextDouble(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3; // Marsaglia and Tsang (2000)
+        while (true) {
+            double x = random.nextGaussian();
+            double v = Math.pow(1 + x / Math.sqrt(9 * d), 3);
+            if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+                return d * v / rate;
+            }
+        }
+    }
+
+    /** Customers of MBG/NBD and gamma-gamma, their future included; days are weeks' sevenths. */
+    private static Purchases made(int customers, long seed) {
+        var random = new SplittableRandom(seed);
+        var builder = Purchases.builder(true);
+        for (int c = 0; c < customers; c++) {
+            double rate = gamma(random, 1.2, 6) / 7;
+            double leaves = gamma(random, 0.9, 1);
+            leaves /= leaves + gamma(random, 2.4, 1);
+            double scale = gamma(random, 4, 20);
+            double time = random.nextInt(UNTIL - 60);
+            while (time < UNTIL + AHEAD) {
+                builder.add(c, (int) time, gamma(random, 3, scale));
+                if (random.nextDouble() < leaves) {
+                    break;
+                }
+                time = Math.floor(time) + Math.max(1, -Math.log(random.nextDouble()) / rate);
+            }
+        }
+        return builder.build();
+    }
+
+    private static Lifetime lifetime(Purchases purchases) {
+        var settings = new LifetimeSettings(Unit.WEEK, AHEAD, 0, 0.95, List.of(ModelKind.MBG_NBD), 2);
+        return ((Outcome.Known<Lifetime>) Lifetime.of(purchases, new Day(UNTIL - 1), settings)).value();
+    }
+
+    private static Valuation valuation(Lifetime lifetime) {
+        return ((Outcome.Known<Valuation>) lifetime.valuation(1)).value();
+    }
+
+    private static double spentAfter(Lifetime lifetime, int place) {
+        var purchases = lifetime.observation().purchases();
+        int customer = lifetime.observation().customer(place);
+        int[] days = purchases.days(customer);
+        double[] amounts = purchases.amounts(customer);
+        return IntStream.range(0, days.length)
+                .filter(i -> days[i] >= UNTIL)
+                .mapToDouble(i -> amounts[i])
+                .sum();
+    }
+
+    /** What really is spent lies in the stated interval of the sum as often as stated: of all, and of the best tenth. */
+    @Test
+    void sumsOfSpendHoldWhatIsSpent() {
+        int rounds = 60;
+        int all = 0;
+        int best = 0;
+        for (int round = 0; round < rounds; round++) {
+            var lifetime = lifetime(made(800, 100 + round));
+            var valuation = valuation(lifetime);
+            int n = lifetime.observation().size();
+            all += holds(lifetime, valuation, IntStream.range(0, n).toArray());
+            int[] top = IntStream.range(0, n)
+                    .boxed()
+                    .sorted(java.util.Comparator.comparingDouble(
+                            (Integer place) -> -valuation.value(place).estimate()))
+                    .limit(n / 10)
+                    .mapToInt(place -> place)
+                    .toArray();
+            best += holds(lifetime, valuation, top);
+        }
+        assertThat(all).as("of %s sums over all", rounds).isBetween(52, 60);
+        assertThat(best).as("of %s sums over the best", rounds).isBetween(52, 60);
+    }
+
+    private static int holds(Lifetime lifetime, Valuation valuation, int[] places) {
+        double spent = IntStream.of(places)
+                .mapToDouble(place -> spentAfter(lifetime, place))
+                .sum();
+        var range = ((Outcome.Known<Interval>) valuation.outcome(IntStream.of(places))).value();
+        return range.low() <= spent && spent <= range.high() ? 1 : 0;
+    }
+
+    /** The slopes of customers are enough to say the interval of any sum, kept apart from the models. */
+    @Test
+    void slopesAreEnoughForAnySum() {
+        var lifetime = lifetime(made(500, 7));
+        var observation = lifetime.observation();
+        double[] shares = new double[observation.size()];
+        double[] errors = new double[shares.length];
+        for (int place = 0; place < shares.length; place++) {
+            shares[place] = place % 50 == 0 ? -0.05 : 0.2 + 0.2 * (place % 3);
+            errors[place] = 0.01 * (place % 2);
+        }
+        var valuation = ((Outcome.Known<Valuation>) lifetime.valuation(Margins.of(shares, errors))).value();
+        var kept = new Uncertainty(valuation.uncertainty().covariance(), 0.95);
+        for (int step : new int[] {1, 3, 7}) {
+            double[] slopes = new double[Uncertainty.SLOPES];
+            double[] sums = new double[3];
+            for (int place = 0; place < shares.length; place += step) {
+                var worth = valuation.worth(place);
+                sums[0] += worth.interval().estimate();
+                sums[1] += worth.own();
+                sums[2] = Math.min(sums[2], worth.interval().estimate());
+                for (int i = 0; i < slopes.length; i++) {
+                    slopes[i] += worth.slope(i);
+                }
+            }
+            var one = kept.sum(sums[0], slopes, sums[1], sums[2] < 0);
+            int every = step;
+            var other = valuation.total(IntStream.range(0, shares.length).filter(place -> place % every == 0));
+            assertThat(one.estimate()).isCloseTo(other.estimate(), within(1e-9 * other.estimate()));
+            assertThat(one.low()).isCloseTo(other.low(), within(1e-9 * other.estimate()));
+            assertThat(one.high()).isCloseTo(other.high(), within(1e-9 * other.estimate()));
+        }
+        assertThat(valuation.value(0).high()).isNegative();
+        assertThat(valuation.value(1).low()).isLessThan(valuation.value(1).estimate());
+    }
+
+    /** The slope is the derivative: the value moves by it when a parameter does. */
+    @Test
+    void slopesAreDerivatives() {
+        var lifetime = lifetime(made(300, 9));
+        var valuation = valuation(lifetime);
+        var spend = ((Outcome.Known<SpendFit>) lifetime.spend()).value();
+        double step = 1e-4;
+        for (int parameter = 0; parameter < 4; parameter++) {
+            double[] up = lifetime.fit().theta();
+            double[] down = lifetime.fit().theta();
+            up[parameter] += step;
+            down[parameter] -= step;
+            var higher = with(lifetime, up, spend);
+            var lower = with(lifetime, down, spend);
+            for (int place = 0; place < 40; place++) {
+                double slope =
+                        (higher.value(place).estimate() - lower.value(place).estimate()) / (2 * step);
+                assertThat(valuation.worth(place).slope(parameter))
+                        .isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
+            }
+        }
+    }
+
+    private static Valuation with(Lifetime lifetime, double[] theta, SpendFit spend) {
+        var observation = lifetime.observation();
+        var scores = Scores.of(
+                lifetime.fit().with(theta),
+                observation.histories(),
+                lifetime.scores().horizon(),
+                0.95,
+                2);
+        return new Valuation(observation, scores, spend, Margins.same(1, observation.size()));
+    }
+}
