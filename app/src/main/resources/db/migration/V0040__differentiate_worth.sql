@@ -39,6 +39,21 @@ CREATE TRIGGER value_run_rows_stay BEFORE UPDATE OR DELETE ON differentiate.valu
 CREATE TRIGGER value_run_stays BEFORE TRUNCATE ON differentiate.value_run
     FOR EACH STATEMENT EXECUTE FUNCTION differentiate.keep_as_made();
 
--- Where each customer is at home and which departments sold to him, for lists of values.
-CREATE VIEW identify.v_place AS
-SELECT customer_id, country, area, array_to_string(departments, chr(31)) AS departments FROM identify.customer_card;
+-- What was done about a customer who fell silent. Kept by one of his records, so that it follows him through joins. What
+-- came of it is told by his purchases: whether he bought again by the day that was due.
+CREATE TABLE differentiate.silence_action (
+    action_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    record_id    bigint           NOT NULL,
+    at           timestamptz      NOT NULL DEFAULT now(),
+    who          text             NOT NULL CHECK (who <> ''),
+    note         text             NOT NULL CHECK (note <> ''),
+    on_day       date             NOT NULL, -- the day of the action
+    last_on      date             NOT NULL, -- his last purchase before it
+    usual_gap    double precision NOT NULL, -- days within which he usually buys again
+    due          date             NOT NULL, -- the day of the action and his usual gap
+    result       text             NOT NULL DEFAULT '', -- what a person says of it
+    result_at    timestamptz,
+    result_who   text             NOT NULL DEFAULT '',
+    withdrawn_at timestamptz      -- taken back; the journal says by whom
+);
+CREATE INDEX silence_action_record ON differentiate.silence_action (record_id);
