@@ -8,6 +8,8 @@ public enum Right {
     IMPORT,
     /** Say whether two records are one customer, and undo a join. */
     DECIDE_JOINS,
+    /** Write down what customers need and expect, and what became of it. */
+    EDIT_NEEDS,
     /** Take lists of customers and lines out as files. */
     EXPORT,
     /** See the reports. */

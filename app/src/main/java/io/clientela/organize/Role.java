@@ -1,6 +1,7 @@
 package io.clientela.organize;
 
 import static io.clientela.organize.Right.DECIDE_JOINS;
+import static io.clientela.organize.Right.EDIT_NEEDS;
 import static io.clientela.organize.Right.EXPORT;
 import static io.clientela.organize.Right.IMPORT;
 import static io.clientela.organize.Right.RUN_JOBS;
@@ -29,10 +30,11 @@ public enum Role {
     public Set<Right> rights() {
         return switch (this) {
             case ADMINISTRATOR -> Set.of(Right.values());
-            case ANALYST -> Set.of(SEE_CUSTOMERS, IMPORT, DECIDE_JOINS, EXPORT, SEE_REPORTS, SEE_JOBS, RUN_JOBS);
-            case CUSTOMER_MANAGER -> Set.of(SEE_CUSTOMERS, DECIDE_JOINS, SEE_REPORTS);
-            case MARKETER -> Set.of(SEE_CUSTOMERS, EXPORT, SEE_REPORTS);
-            case PRODUCT_MANAGER -> Set.of(SEE_CUSTOMERS, SEE_REPORTS);
+            case ANALYST ->
+                Set.of(SEE_CUSTOMERS, EDIT_NEEDS, IMPORT, DECIDE_JOINS, EXPORT, SEE_REPORTS, SEE_JOBS, RUN_JOBS);
+            case CUSTOMER_MANAGER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, DECIDE_JOINS, SEE_REPORTS);
+            case MARKETER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EXPORT, SEE_REPORTS);
+            case PRODUCT_MANAGER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, SEE_REPORTS);
         };
     }
 

@@ -1,0 +1,25 @@
+package io.clientela.console.internal.needs;
+
+import io.clientela.console.internal.shell.CustomerPanel;
+import io.clientela.console.internal.shell.MenuEntry;
+import io.clientela.organize.Right;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The lines of the menu that lead to needs, share of customer and prices, and the card of needs. */
+@Configuration(proxyBeanMethods = false)
+class NeedsMenu {
+
+    private static final String GROUP = "shell.menu.worth";
+
+    @Bean
+    MenuEntry needsEntry() {
+        return new MenuEntry(56, GROUP, "need.title", "/needs", "clipboard-heart", Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
+    CustomerPanel needsPanel() {
+        return new CustomerPanel(
+                20, CustomerPanel.Place.MAIN, "needs", "need.panel", "/customers/{id}/needs", Right.SEE_CUSTOMERS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.differentiate.internal.need;
+
+import org.jspecify.annotations.NullMarked;
