@@ -1,6 +1,6 @@
 -- The features of customers, computed in DuckDB step by step; docs/methods/features.md says the same in words.
--- :scope, :those and :ledger say whether all customers are computed or those in the temporary table todo; :day is the day
--- for which they are computed. Amounts are in the customer's main currency, the one of most lines. Sums are computed in floating point and
+-- :documents and :ledger say whether all customers are computed or those in the temporary table todo; :day is the day for
+-- which they are computed. Amounts are in the customer's main currency, the one of most lines. Sums are computed in floating point and
 -- rounded to cents: statistics, no ledger.
 
 -- name: make
@@ -33,13 +33,51 @@ CREATE OR REPLACE TABLE picture.cycle (
     customer_id BIGINT NOT NULL, article VARCHAR NOT NULL, days INTEGER NOT NULL, last_on DATE NOT NULL,
     interval_median DOUBLE NOT NULL, interval_low DOUBLE NOT NULL, interval_high DOUBLE NOT NULL)
 
+-- name: some-documents
+-- The documents of the customers in todo, to stand in a FROM.
+(SELECT * FROM picture.document WHERE record_id IN
+    (SELECT record_id FROM picture.record WHERE customer_id IN (SELECT customer_id FROM todo)))
+
+-- name: heads
+-- Documents that count, with their customer; channels and currencies as numbers in the order of their names.
+CREATE TEMP TABLE ways AS
+SELECT source_id, given, channel, (dense_rank() OVER (ORDER BY channel))::INTEGER AS channel_id
+FROM (SELECT d.source_id, d.channel AS given, coalesce(nullif(d.channel, ''), s.channel, '') AS channel
+      FROM (SELECT DISTINCT source_id, channel FROM :documents d) d
+      LEFT JOIN picture.source s ON s.source_id = d.source_id);
+CREATE TEMP TABLE monies AS
+SELECT currency, (row_number() OVER (ORDER BY currency))::INTEGER AS currency_id
+FROM (SELECT DISTINCT currency FROM :documents d);
+CREATE TEMP TABLE heads AS
+SELECT d.document_id, r.customer_id, d.occurred_at::DATE AS day, m.currency_id,
+       d.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION') AS sells,
+       CASE WHEN d.occurred_at <> date_trunc('day', d.occurred_at) THEN hour(d.occurred_at)::TINYINT END AS hour,
+       w.channel_id, coalesce(nullif(d.department, ''), s.department, '') AS department
+FROM :documents d
+JOIN picture.record r ON r.record_id = d.record_id
+JOIN ways w ON w.source_id = d.source_id AND w.given = d.channel
+JOIN monies m ON m.currency = d.currency
+LEFT JOIN picture.source s ON s.source_id = d.source_id
+
+-- name: lines
+-- The lines of these documents, where only some customers are computed; for all, the ledger is picture.line itself.
+CREATE TEMP TABLE lines AS
+SELECT * FROM picture.line WHERE document_id IN (SELECT document_id FROM heads)
+
+-- name: places
+-- Departments as numbers.
+CREATE TEMP TABLE places AS
+SELECT department, (row_number() OVER (ORDER BY department) - 1)::INTEGER AS place
+FROM (SELECT department FROM picture.product UNION SELECT department FROM heads UNION SELECT department FROM :ledger)
+WHERE department <> ''
+
 -- name: goods
 -- Products with their article, category and department as numbers: what is grouped by stays small.
 CREATE TEMP TABLE goods AS
-SELECT product_id, product_key, category, department, unit_cost::DOUBLE AS unit_cost,
-       (dense_rank() OVER (ORDER BY product_key))::INTEGER AS article_id,
-       (dense_rank() OVER (ORDER BY category))::INTEGER AS category_id
-FROM picture.product
+SELECT p.product_id, p.product_key, p.category, d.place, p.unit_cost::DOUBLE AS unit_cost,
+       (dense_rank() OVER (ORDER BY p.product_key))::INTEGER AS article_id,
+       (dense_rank() OVER (ORDER BY p.category))::INTEGER AS category_id
+FROM picture.product p LEFT JOIN places d ON d.department = p.department
 
 -- name: levels
 -- Where an article's mean price stands among those of its category, from 0 (cheapest) to 1 (dearest): its mid-rank.
@@ -66,124 +104,112 @@ SELECT g.article_id, min(g.product_key) AS article, max(g.category) AS category,
 FROM goods g LEFT JOIN picture.article_level l ON l.article = g.product_key
 GROUP BY g.article_id
 
-
--- name: heads
--- Documents that count, with their customer.
-CREATE TEMP TABLE heads AS
-SELECT d.document_id, r.customer_id, d.occurred_at::DATE AS day, d.currency,
-       d.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION') AS sells,
-       CASE WHEN d.occurred_at <> date_trunc('day', d.occurred_at) THEN hour(d.occurred_at) END AS hour,
-       coalesce(nullif(d.channel, ''), s.channel, '') AS channel,
-       coalesce(nullif(d.department, ''), s.department, '') AS department
-FROM picture.document d
-JOIN picture.record r ON r.record_id = d.record_id
-LEFT JOIN picture.source s ON s.source_id = d.source_id
-WHERE :scope
-
--- name: lines
--- The lines of these documents, where only some customers are computed; for all, the ledger is picture.line itself.
-CREATE TEMP TABLE lines AS
-SELECT * FROM picture.line WHERE document_id IN (SELECT document_id FROM heads)
-
 -- name: sums
 -- What the lines of each document come to.
 CREATE TEMP TABLE sums AS
-SELECT l.document_id, count(*) AS lines, sum(l.amount)::DOUBLE AS net,
-       coalesce(sum(l.amount) FILTER (l.kind = 'S'), 0)::DOUBLE AS sold,
-       -coalesce(sum(l.amount) FILTER (l.kind = 'R'), 0)::DOUBLE AS returned,
-       -coalesce(sum(l.amount) FILTER (l.kind = 'D'), 0)::DOUBLE AS discounted,
-       sum(CASE WHEN l.cost IS NOT NULL THEN l.cost::DOUBLE
-                WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity::DOUBLE ELSE 0 END) AS cost,
-       sum(CASE WHEN l.cost IS NOT NULL OR l.kind NOT IN ('S', 'R') OR g.unit_cost IS NOT NULL
-                THEN l.amount::DOUBLE ELSE 0 END) AS costed,
-       count(*) FILTER (l.kind IN ('S', 'R') AND (l.cost IS NOT NULL OR g.unit_cost IS NOT NULL)) AS costed_lines,
-       coalesce(sum(l.amount) FILTER (l.kind IN ('S', 'R') AND (l.cost IS NOT NULL OR g.unit_cost IS NOT NULL)), 0)::DOUBLE
-           AS known,
-       bool_or(g.department = '' AND l.department IS NULL) AS by_document
-FROM :ledger l JOIN goods g ON g.product_id = l.product_id
-GROUP BY l.document_id
+SELECT document_id, count(*) AS lines, sum(amount) AS net,
+       sum(CASE WHEN kind = 'S' THEN amount ELSE 0 END) AS sold,
+       -sum(CASE WHEN kind = 'R' THEN amount ELSE 0 END) AS returned,
+       -sum(CASE WHEN kind = 'D' THEN amount ELSE 0 END) AS discounted,
+       sum(CASE WHEN known OR NOT goods THEN amount - coalesce(cost, 0) ELSE 0 END) AS margin,
+       count(*) FILTER (goods AND known) AS costed_lines,
+       sum(CASE WHEN goods AND known THEN amount ELSE 0 END) AS known,
+       bool_or(by_document) AS by_document
+FROM (SELECT l.document_id, l.kind, l.amount::DOUBLE AS amount, l.kind IN ('S', 'R') AS goods,
+             l.cost IS NOT NULL OR g.unit_cost IS NOT NULL AS known,
+             CASE WHEN l.cost IS NOT NULL THEN l.cost::DOUBLE
+                  WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity::DOUBLE END AS cost,
+             g.place IS NULL AND l.department IS NULL AS by_document
+      FROM :ledger l JOIN goods g ON g.product_id = l.product_id)
+GROUP BY document_id
 
 -- name: mains
--- The main currency of each customer: the one of most lines, the first by name among equals.
+-- The main currency of customers who buy in several: the one of most lines, the first by name among equals.
 CREATE TEMP TABLE mains AS
-SELECT customer_id, arg_max(currency, lines * 1000000 - place) AS currency, count(*) AS currencies
-FROM (SELECT h.customer_id, h.currency, sum(s.lines) AS lines,
-             any_value(c.place) AS place
-      FROM heads h JOIN sums s ON s.document_id = h.document_id
-      JOIN (SELECT currency, row_number() OVER (ORDER BY currency) AS place
-            FROM (SELECT DISTINCT currency FROM heads)) c ON c.currency = h.currency
-      GROUP BY h.customer_id, h.currency)
-GROUP BY customer_id
+WITH several AS (
+    SELECT customer_id FROM heads GROUP BY customer_id HAVING min(currency_id) <> max(currency_id)
+), counted AS (
+    SELECT h.customer_id, h.currency_id, sum(s.lines) AS lines
+    FROM heads h JOIN several v ON v.customer_id = h.customer_id JOIN sums s ON s.document_id = h.document_id
+    GROUP BY h.customer_id, h.currency_id
+)
+SELECT customer_id, arg_max(currency_id, lines * 1000000 - currency_id) AS currency_id, count(*) AS currencies
+FROM counted GROUP BY customer_id
 
 -- name: baskets
 -- Documents with what they come to; amounts of other currencies than the main one are left aside.
 CREATE TEMP TABLE baskets AS
-SELECT h.document_id, h.customer_id, h.day, h.sells, h.hour, h.channel, h.department, s.by_document,
-       h.currency = m.currency AS main,
-       CASE WHEN h.currency = m.currency THEN s.net ELSE 0 END AS net,
-       CASE WHEN h.currency = m.currency THEN s.sold ELSE 0 END AS sold,
-       CASE WHEN h.currency = m.currency THEN s.returned ELSE 0 END AS returned,
-       CASE WHEN h.currency = m.currency THEN s.discounted ELSE 0 END AS discounted,
-       CASE WHEN h.currency = m.currency THEN s.costed - coalesce(s.cost, 0) ELSE 0 END AS margin,
-       CASE WHEN h.currency = m.currency THEN s.costed_lines ELSE 0 END AS costed_lines,
-       CASE WHEN h.currency = m.currency THEN s.known ELSE 0 END AS known
-FROM heads h JOIN sums s ON s.document_id = h.document_id JOIN mains m ON m.customer_id = h.customer_id
+SELECT document_id, customer_id, day, sells, hour, channel_id, department, currency_id, currencies, by_document, main,
+       CASE WHEN main THEN net ELSE 0 END AS net, CASE WHEN main THEN sold ELSE 0 END AS sold,
+       CASE WHEN main THEN returned ELSE 0 END AS returned, CASE WHEN main THEN discounted ELSE 0 END AS discounted,
+       CASE WHEN main THEN margin ELSE 0 END AS margin, CASE WHEN main THEN costed_lines ELSE 0 END AS costed_lines,
+       CASE WHEN main THEN known ELSE 0 END AS known
+FROM (SELECT h.*, s.*, coalesce(m.currency_id = h.currency_id, true) AS main, coalesce(m.currencies, 1) AS currencies
+      FROM heads h JOIN sums s ON s.document_id = h.document_id
+      LEFT JOIN mains m ON m.customer_id = h.customer_id)
 
 -- name: money
--- Spend and margin by window, shares of returns and discounts, the basket, the months.
+-- Spend and margin by window, shares of returns and discounts, the times of the day.
 CREATE TEMP TABLE money AS
-SELECT customer_id, count(*) FILTER (sells) AS purchases,
-       count(DISTINCT year(day) * 12 + month(day)) FILTER (sells) AS active_months,
+SELECT customer_id, max(CASE WHEN main THEN currency_id ELSE 0 END) AS currency_id, max(currencies) AS currencies,
+       count(*) FILTER (sells) AS purchases,
        count(*) FILTER (sells AND hour IS NOT NULL) AS timed,
        count(*) FILTER (sells AND hour >= 6 AND hour < 12) AS morning,
        count(*) FILTER (sells AND hour >= 12 AND hour < 18) AS afternoon,
        count(*) FILTER (sells AND hour >= 18) AS evening,
-       count(*) FILTER (sells AND hour < 6) AS night,
-       avg(net) FILTER (sells AND main) AS basket_mean, median(net) FILTER (sells AND main) AS basket_median,
        sum(net) AS spend,
-       coalesce(sum(net) FILTER (day > DATE :day - INTERVAL 12 MONTH), 0) AS spend_12m,
-       coalesce(sum(net) FILTER (day > DATE :day - INTERVAL 3 MONTH), 0) AS spend_3m,
-       coalesce(sum(net) FILTER (day > DATE :day - INTERVAL 6 MONTH), 0) AS spend_6m,
-       coalesce(sum(net) FILTER (day > DATE :day - INTERVAL 12 MONTH AND day <= DATE :day - INTERVAL 6 MONTH), 0)
+       sum(CASE WHEN day > DATE :day - INTERVAL 12 MONTH THEN net ELSE 0 END) AS spend_12m,
+       sum(CASE WHEN day > DATE :day - INTERVAL 6 MONTH THEN net ELSE 0 END) AS spend_6m,
+       sum(CASE WHEN day <= DATE :day - INTERVAL 6 MONTH AND day > DATE :day - INTERVAL 12 MONTH THEN net ELSE 0 END)
            AS spend_6m_before,
-       sum(margin) AS margin, sum(margin) FILTER (day > DATE :day - INTERVAL 12 MONTH) AS margin_12m,
-       sum(margin) FILTER (day > DATE :day - INTERVAL 3 MONTH) AS margin_3m,
-       sum(costed_lines) AS costed_lines, sum(known) AS known, sum(sold) AS sold, sum(returned) AS returned, sum(discounted) AS discounted
+       sum(CASE WHEN day > DATE :day - INTERVAL 3 MONTH THEN net ELSE 0 END) AS spend_3m,
+       sum(margin) AS margin,
+       sum(CASE WHEN day > DATE :day - INTERVAL 12 MONTH THEN margin ELSE 0 END) AS margin_12m,
+       sum(CASE WHEN day > DATE :day - INTERVAL 3 MONTH THEN margin ELSE 0 END) AS margin_3m,
+       sum(costed_lines) AS costed_lines, sum(known) AS known, sum(sold) AS sold, sum(returned) AS returned,
+       sum(discounted) AS discounted
 FROM baskets GROUP BY customer_id
 
 -- name: days
--- The days on which each customer bought, with the time since the day before.
+-- Purchases of each customer in the order of their days, with the time since the one before: 0 on the same day.
 CREATE TEMP TABLE days AS
-SELECT customer_id, day, net, day - lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
-FROM (SELECT customer_id, day, sum(net) AS net FROM baskets WHERE sells GROUP BY customer_id, day)
+SELECT customer_id, day, net, main, day - lag(day) OVER purchases AS gap, first_value(day) OVER purchases AS first_on
+FROM baskets WHERE sells WINDOW purchases AS (PARTITION BY customer_id ORDER BY day)
 
 -- name: rhythm
--- The usual interval, the weekdays, and the history that models of lifetime value start from.
+-- The usual basket and interval, the months, the weekdays (the counts of the seven days of the week, 18 bits each), and the
+-- history that models of lifetime value start from.
 CREATE TEMP TABLE rhythm AS
-SELECT customer_id, count(*) AS days, min(day) AS first_on, max(day) AS last_on,
-       quantile_cont(gap, [0.25, 0.5, 0.75]) AS intervals, avg(net) FILTER (gap IS NOT NULL) AS repeat_spend,
-       [count(*) FILTER (isodow(day) = 1), count(*) FILTER (isodow(day) = 2), count(*) FILTER (isodow(day) = 3),
-        count(*) FILTER (isodow(day) = 4), count(*) FILTER (isodow(day) = 5), count(*) FILTER (isodow(day) = 6),
-        count(*) FILTER (isodow(day) = 7)] AS weekdays
-FROM days GROUP BY customer_id
+SELECT customer_id, count(*) FILTER (fresh) AS days, min(day) AS first_on, max(day) AS last_on,
+       count(*) FILTER (fresh AND (gap IS NULL OR gap >= day(day))) AS active_months,
+       avg(net) FILTER (main) AS basket_mean, median(net) FILTER (main) AS basket_median,
+       quantile_cont(gap, [0.25, 0.5, 0.75]) FILTER (gap > 0) AS intervals,
+       sum(CASE WHEN day > first_on THEN net ELSE 0 END) AS repeat_net,
+       sum(CASE WHEN fresh THEN 1::HUGEINT << (18 * (isodow(day) - 1)) ELSE 0 END) AS week
+FROM (SELECT *, gap IS NULL OR gap > 0 AS fresh FROM days) GROUP BY customer_id
 
 -- name: channel-use
 -- By which channels each customer buys.
+CREATE TEMP TABLE used AS
+SELECT (customer_id << 24) | channel_id AS pair, count(*) AS purchases, sum(net) AS net
+FROM baskets WHERE sells GROUP BY pair;
 INSERT INTO picture.channel_use
-SELECT customer_id, channel, count(*), round(sum(net), 2),
-       count(*) / sum(count(*)) OVER (PARTITION BY customer_id)
-FROM baskets WHERE sells GROUP BY customer_id, channel
+SELECT m.customer_id, w.channel, u.purchases, round(u.net, 2), u.purchases / m.purchases
+FROM used u JOIN money m ON m.customer_id = u.pair >> 24
+JOIN (SELECT DISTINCT channel_id, channel FROM ways) w ON w.channel_id = (u.pair & 16777215)
 
 -- name: favourite-channel
+-- The channel of most purchases, the last by name among equals.
 CREATE TEMP TABLE favourite_channel AS
-SELECT customer_id, count(*) AS channels, arg_max(channel, (share, channel)) AS channel, max(share) AS share
-FROM picture.channel_use WHERE :those GROUP BY customer_id
+SELECT pair >> 24 AS customer_id, count(*) AS channels, max(purchases) AS purchases,
+       max((purchases << 24) | (pair & 16777215)) & 16777215 AS channel_id
+FROM used GROUP BY pair >> 24
 
 -- name: bought
 -- What each customer bought of each article. Customer and article are one number: groups of one column are fast.
 CREATE TEMP TABLE bought AS
 SELECT (b.customer_id << 24) | g.article_id AS pair, count(*) FILTER (l.kind = 'S') AS times,
-       count(*) FILTER (l.kind = 'S' AND l.department IS NULL) AS undeparted,
+       bool_or(l.kind = 'S' AND l.department IS NULL) AS undeparted,
        sum(CASE WHEN b.main THEN l.amount::DOUBLE ELSE 0 END) AS net
 FROM :ledger l JOIN goods g ON g.product_id = l.product_id JOIN baskets b ON b.document_id = l.document_id
 WHERE l.kind IN ('S', 'R')
@@ -191,47 +217,58 @@ GROUP BY pair
 
 -- name: taste
 -- What each customer buys of each category, and how dear.
-INSERT INTO picture.taste
-WITH categories AS (SELECT DISTINCT category_id, category FROM goods),
-grouped AS (
-    SELECT b.pair >> 24 AS customer_id, a.category_id, sum(b.times) AS times, sum(b.net) AS net,
-           sum(b.net * a.level) FILTER (b.net > 0) / nullif(sum(b.net) FILTER (b.net > 0 AND a.level IS NOT NULL), 0) AS level
-    FROM bought b JOIN articles a ON a.article_id = (b.pair & 16777215)
-    GROUP BY b.pair >> 24, a.category_id
-)
-SELECT g.customer_id, c.category, g.times, round(g.net, 2),
-       CASE WHEN g.net > 0 THEN g.net / sum(g.net) FILTER (g.net > 0) OVER (PARTITION BY g.customer_id) ELSE 0 END,
-       g.level
-FROM grouped g JOIN categories c ON c.category_id = g.category_id
+CREATE TEMP TABLE tastes AS
+SELECT ((b.pair >> 24) << 24) | a.category_id AS pair, sum(b.times::INTEGER)::BIGINT AS times, sum(b.net) AS net,
+       sum(CASE WHEN b.net > 0 THEN b.net * a.level END)
+           / nullif(sum(CASE WHEN b.net > 0 AND a.level IS NOT NULL THEN b.net END), 0) AS level
+FROM bought b JOIN articles a ON a.article_id = (b.pair & 16777215)
+GROUP BY ((b.pair >> 24) << 24) | a.category_id
 
 -- name: favourites
--- The category on which most is spent, and how dear the customer buys over all.
+-- The category on which most is spent, the last by name among equals, and how dear the customer buys over all.
 CREATE TEMP TABLE favourites AS
-SELECT customer_id, count(*) FILTER (times > 0) AS categories, arg_max(category, (share, category)) AS category,
-       max(share) AS share,
-       sum(net * price_level) FILTER (net > 0)::DOUBLE
-           / nullif(sum(net) FILTER (net > 0 AND price_level IS NOT NULL), 0)::DOUBLE AS price_level
-FROM picture.taste WHERE :those GROUP BY customer_id
+SELECT pair >> 24 AS customer_id, count(*) FILTER (times > 0) AS categories,
+       sum(CASE WHEN net > 0 THEN net ELSE 0 END) AS net, max(net) AS most,
+       (max((greatest(net * 100, 0)::HUGEINT << 24) | (pair & 16777215)) & 16777215)::INTEGER AS category_id,
+       sum(CASE WHEN net > 0 THEN net * level END)
+           / nullif(sum(CASE WHEN net > 0 AND level IS NOT NULL THEN net END), 0) AS price_level
+FROM tastes GROUP BY pair >> 24
+
+-- name: taste-rows
+-- Each category of each customer with its share.
+INSERT INTO picture.taste
+SELECT f.customer_id, c.category, t.times, round(t.net, 2), CASE WHEN t.net > 0 THEN t.net / f.net ELSE 0 END, t.level
+FROM tastes t JOIN favourites f ON f.customer_id = t.pair >> 24
+JOIN (SELECT DISTINCT category_id, category FROM goods) c ON c.category_id = (t.pair & 16777215)
 
 -- name: breadth
--- How many articles and departments each customer bought of.
+-- How many articles and departments each customer bought of. Departments are bits of a word of 62; there is a row for each
+-- word, so that any number of departments is counted.
 CREATE TEMP TABLE breadth AS
-WITH departments AS (
-    SELECT DISTINCT b.pair >> 24 AS customer_id, g.department
-    FROM bought b JOIN (SELECT DISTINCT article_id, department FROM goods WHERE department <> '') g
-        ON g.article_id = (b.pair & 16777215)
-    WHERE b.undeparted > 0
-    UNION
-    SELECT customer_id, department FROM baskets WHERE by_document AND sells AND department <> ''
-    UNION
-    SELECT b.customer_id, l.department FROM :ledger l JOIN baskets b ON b.document_id = l.document_id
-    WHERE l.department IS NOT NULL AND l.kind = 'S'
-), wide AS (
-    SELECT customer_id, count(*) AS departments FROM departments GROUP BY customer_id
+WITH words AS (
+    SELECT article_id, coalesce(place // 62, 0) AS word,
+           coalesce(bit_or(CASE WHEN place IS NOT NULL THEN 1::BIGINT << (place % 62) END), 0) AS bits
+    FROM goods GROUP BY article_id, coalesce(place // 62, 0)
+), numbered AS (
+    SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY word) AS nth FROM words
+), seen AS (
+    SELECT b.pair >> 24 AS customer_id, n.word, count(*) FILTER (b.times > 0 AND n.nth = 1) AS articles,
+           bit_or(CASE WHEN b.undeparted THEN n.bits ELSE 0 END) AS bits
+    FROM bought b JOIN numbered n ON n.article_id = (b.pair & 16777215)
+    GROUP BY b.pair >> 24, n.word
+    UNION ALL
+    SELECT b.customer_id, p.place // 62, 0, bit_or(1::BIGINT << (p.place % 62))
+    FROM baskets b JOIN places p ON p.department = b.department
+    WHERE b.by_document AND b.sells GROUP BY b.customer_id, p.place // 62
+    UNION ALL
+    SELECT b.customer_id, p.place // 62, 0, bit_or(1::BIGINT << (p.place % 62))
+    FROM :ledger l JOIN places p ON p.department = l.department JOIN baskets b ON b.document_id = l.document_id
+    WHERE l.kind = 'S' GROUP BY b.customer_id, p.place // 62
+), merged AS (
+    SELECT customer_id, word, sum(articles) AS articles, bit_count(bit_or(bits)) AS departments
+    FROM seen GROUP BY customer_id, word
 )
-SELECT p.customer_id, p.articles, coalesce(w.departments, 0) AS departments
-FROM (SELECT pair >> 24 AS customer_id, count(*) AS articles FROM bought WHERE times > 0 GROUP BY pair >> 24) p
-LEFT JOIN wide w ON w.customer_id = p.customer_id
+SELECT customer_id, sum(articles) AS articles, sum(departments) AS departments FROM merged GROUP BY customer_id
 
 -- name: cycles
 -- After how many days a customer buys the same article again, where he bought it on three days or more.
@@ -253,15 +290,21 @@ FROM cycles c JOIN articles a ON a.article_id = (c.pair & 16777215)
 -- name: features
 -- All features of each customer in one row.
 INSERT INTO picture.feature
-SELECT m.customer_id, c.currency, c.currencies, m.purchases, coalesce(r.days, 0), m.active_months,
+WITH week AS (
+    SELECT *, [(week & 262143)::INTEGER, ((week >> 18) & 262143)::INTEGER, ((week >> 36) & 262143)::INTEGER,
+               ((week >> 54) & 262143)::INTEGER, ((week >> 72) & 262143)::INTEGER, ((week >> 90) & 262143)::INTEGER,
+               (week >> 108)::INTEGER] AS weekdays
+    FROM rhythm
+)
+SELECT m.customer_id, c.currency, m.currencies, m.purchases, coalesce(r.days, 0), coalesce(r.active_months, 0),
        r.first_on, r.last_on, greatest(DATE :day - r.first_on, 0), greatest(DATE :day - r.last_on, 0),
        (r.days - 1) * 365.25 / nullif(greatest(DATE :day - r.first_on, 0), 0),
-       r.days - 1, r.last_on - r.first_on, r.repeat_spend,
-       m.basket_mean, m.basket_median,
+       r.days - 1, r.last_on - r.first_on, r.repeat_net / nullif(r.days - 1, 0),
+       r.basket_mean, r.basket_median,
        round(m.spend, 2), round(m.spend_12m, 2), round(m.spend_3m, 2),
        CASE WHEN m.costed_lines > 0 THEN round(m.margin, 2) END,
-       CASE WHEN m.costed_lines > 0 THEN round(coalesce(m.margin_12m, 0), 2) END,
-       CASE WHEN m.costed_lines > 0 THEN round(coalesce(m.margin_3m, 0), 2) END,
+       CASE WHEN m.costed_lines > 0 THEN round(m.margin_12m, 2) END,
+       CASE WHEN m.costed_lines > 0 THEN round(m.margin_3m, 2) END,
        CASE WHEN m.sold - m.returned > 0 THEN greatest(least(m.known / (m.sold - m.returned), 1), 0) END,
        CASE WHEN m.sold > 0 THEN m.returned / m.sold END,
        CASE WHEN m.sold > 0 THEN m.discounted / m.sold END,
@@ -273,14 +316,16 @@ SELECT m.customer_id, c.currency, c.currencies, m.purchases, coalesce(r.days, 0)
        list_position(r.weekdays, list_max(r.weekdays)), list_max(r.weekdays) / r.days,
        (r.weekdays[6] + r.weekdays[7]) / r.days,
        m.timed, m.morning / nullif(m.timed, 0), m.afternoon / nullif(m.timed, 0), m.evening / nullif(m.timed, 0),
-       m.night / nullif(m.timed, 0),
-       coalesce(f.channels, 0), f.channel, f.share,
+       (m.timed - m.morning - m.afternoon - m.evening) / nullif(m.timed, 0),
+       coalesce(f.channels, 0), w.channel, f.purchases / m.purchases,
        coalesce(b.departments, 0), coalesce(b.articles, 0), coalesce(t.categories, 0),
-       t.category, t.share, t.price_level
-FROM money m JOIN mains c ON c.customer_id = m.customer_id
-LEFT JOIN rhythm r ON r.customer_id = m.customer_id
+       g.category, CASE WHEN t.most > 0 THEN t.most / t.net WHEN t.most IS NOT NULL THEN 0 END, t.price_level
+FROM money m JOIN monies c ON c.currency_id = m.currency_id
+LEFT JOIN week r ON r.customer_id = m.customer_id
 LEFT JOIN favourite_channel f ON f.customer_id = m.customer_id
+LEFT JOIN (SELECT DISTINCT channel_id, channel FROM ways) w ON w.channel_id = f.channel_id
 LEFT JOIN favourites t ON t.customer_id = m.customer_id
+LEFT JOIN (SELECT DISTINCT category_id, category FROM goods) g ON g.category_id = t.category_id
 LEFT JOIN breadth b ON b.customer_id = m.customer_id
 
 -- name: forget
@@ -291,9 +336,10 @@ DELETE FROM picture.channel_use WHERE customer_id IN (SELECT customer_id FROM to
 DELETE FROM picture.cycle WHERE customer_id IN (SELECT customer_id FROM todo)
 
 -- name: clear
-DROP TABLE temp.goods; DROP TABLE temp.articles; DROP TABLE temp.heads; DROP TABLE temp.sums; DROP TABLE temp.mains;
-DROP TABLE temp.baskets; DROP TABLE temp.money; DROP TABLE temp.days; DROP TABLE temp.rhythm;
-DROP TABLE temp.favourite_channel; DROP TABLE temp.bought; DROP TABLE temp.favourites; DROP TABLE temp.breadth
+DROP TABLE temp.places; DROP TABLE temp.goods; DROP TABLE temp.articles; DROP TABLE temp.ways; DROP TABLE temp.monies;
+DROP TABLE temp.heads; DROP TABLE temp.sums; DROP TABLE temp.mains; DROP TABLE temp.baskets; DROP TABLE temp.money;
+DROP TABLE temp.days; DROP TABLE temp.rhythm; DROP TABLE temp.used; DROP TABLE temp.favourite_channel;
+DROP TABLE temp.bought; DROP TABLE temp.tastes; DROP TABLE temp.favourites; DROP TABLE temp.breadth
 
 -- name: clear-lines
 DROP TABLE temp.lines

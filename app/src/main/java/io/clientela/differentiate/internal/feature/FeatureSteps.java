@@ -24,6 +24,7 @@ public final class FeatureSteps {
             "bought",
             "taste",
             "favourites",
+            "taste-rows",
             "breadth",
             "cycles",
             "features",
@@ -42,22 +43,19 @@ public final class FeatureSteps {
     }
 
     /** Which customers are computed, in the words of the statements. */
-    private record Scope(String scope, String those, String ledger) {
+    private record Scope(String documents, String ledger) {
 
-        static final Scope ALL = new Scope("true", "true", "picture.line");
-        static final Scope SOME = new Scope(
-                "r.customer_id IN (SELECT customer_id FROM todo)",
-                "customer_id IN (SELECT customer_id FROM todo)",
-                "temp.lines");
+        static final Scope ALL = new Scope("picture.document", "picture.line");
+        static final Scope SOME = new Scope(SQL.get("some-documents"), "temp.lines");
 
         String in(String sql) {
-            return sql.replace(":scope", scope).replace(":those", those).replace(":ledger", ledger);
+            return sql.replace(":documents", documents).replace(":ledger", ledger);
         }
     }
 
     /** Computes those of all customers, with the price levels of all articles. */
     public void all(Consumer<String> watch) throws SQLException {
-        for (var step : List.of("make", "goods", "levels", "articles", "heads")) {
+        for (var step : List.of("make", "heads", "places", "goods", "levels", "articles")) {
             watch.accept(step);
             run(step, Scope.ALL);
         }
@@ -69,7 +67,7 @@ public final class FeatureSteps {
 
     /** Computes those of the customers in the temporary table {@code todo}; price levels stay as they are. */
     public void some() throws SQLException {
-        for (var step : List.of("forget", "goods", "articles", "heads", "lines")) {
+        for (var step : List.of("forget", "heads", "lines", "places", "goods", "articles")) {
             run(step, Scope.SOME);
         }
         for (var step : STEPS) {
