@@ -27,7 +27,7 @@ FROM generate_series(1, :customers) i
 -- name: fill-documents
 INSERT INTO identify.document (document_id, key, version, current, content, source_id, file_id, line, kind, issuer, number,
     occurred_at, currency, buyer_id, record_id, department, channel, net)
-SELECT i, lpad(to_hex(i), 32, '0')::uuid, 1, true, lpad(to_hex(i), 32, '0')::uuid, 1, 1,
+SELECT i, lpad(to_hex(i), 32, '0')::uuid, 1, true, lpad(to_hex(i), 32, '0')::uuid, 1, 1, 1,
        CASE WHEN i % 40 = 0 THEN 'CREDIT_NOTE' ELSE 'INVOICE' END, 'bench', 'F' || i,
        timestamp '2023-11-22' + interval '1 minute' * floor(random() * 1578000), 'EUR', who, who, '',
        CASE i % 5 WHEN 0 THEN 'web' WHEN 1 THEN 'agent' ELSE '' END, 0
@@ -47,7 +47,7 @@ FROM (SELECT d, p, 1 + floor(20000 * power(random(), 2))::int AS product, 1 + fl
 WITH heads AS (
     INSERT INTO identify.document (document_id, key, version, current, content, source_id, file_id, line, kind, issuer,
         number, occurred_at, currency, buyer_id, record_id, department, channel, net)
-    SELECT i, lpad(to_hex(i), 32, '0')::uuid, 1, true, lpad(to_hex(i), 32, '0')::uuid, 1, 1, 'INVOICE', 'bench', 'F' || i,
+    SELECT i, lpad(to_hex(i), 32, '0')::uuid, 1, true, lpad(to_hex(i), 32, '0')::uuid, 1, 1, 1, 'INVOICE', 'bench', 'F' || i,
            timestamp '2026-11-20', 'EUR', who, who, '', '', 0
     FROM (SELECT i, 1 + floor(:customers * random())::bigint AS who FROM generate_series(:first, :last) i) d
 ), bodies AS (
@@ -56,12 +56,6 @@ WITH heads AS (
     FROM generate_series(:first, :last) d, generate_series(1, 4) p
 )
 INSERT INTO identify.change (what, first_id, last_id) VALUES ('documents', :first, :last)
-
--- name: drop-line-index
-DROP INDEX identify.line_document
-
--- name: make-line-index
-CREATE INDEX line_document ON identify.line (document_id)
 
 -- name: settle
 VACUUM ANALYZE
