@@ -63,6 +63,27 @@ SELECT join_id, record_a, record_b, by FROM identify.customer_join WHERE undone_
 UPDATE identify.customer_join SET undone_at = :at, undone_by = :by, undone_why = :why
 WHERE join_id = ANY (:ids) AND undone_at IS NULL
 
+-- name: taken-out
+-- The joins that went when a record was taken out of its customer, if that was the last that was undone of it: all at one
+-- moment, and each left its two records apart.
+SELECT j.join_id, j.record_a, j.record_b, j.undone_at, j.undone_by
+FROM identify.customer_join j
+JOIN identify.apart x ON x.join_id = j.join_id AND x.lifted_at IS NULL
+WHERE (j.record_a = :record OR j.record_b = :record)
+  AND j.undone_at = (SELECT max(u.undone_at) FROM identify.customer_join u
+                     WHERE u.record_a = :record OR u.record_b = :record)
+ORDER BY j.join_id
+
+-- name: made-instead
+-- The joins that were made to hold some records together when what was between them went.
+SELECT join_id FROM identify.customer_join
+WHERE undone_at IS NULL AND by = :by AND at >= :since AND record_a = ANY (:records) AND record_b = ANY (:records)
+ORDER BY join_id
+
+-- name: restore
+-- Makes undone joins hold again.
+UPDATE identify.customer_join SET undone_at = NULL, undone_by = NULL, undone_why = NULL WHERE join_id = ANY (:ids)
+
 -- name: customers-of
 -- The customers of some records.
 SELECT record_id, customer_id FROM identify.record WHERE record_id = ANY (:records)

@@ -43,6 +43,15 @@ public interface Joins {
      */
     long split(long recordId, String who, String why);
 
+    /**
+     * Takes a {@link #split} back: the joins that went hold again, with their evidence, as if the record had never been
+     * taken out.
+     *
+     * @return the number of the customer of which the record is part again
+     * @throws IllegalArgumentException if the record was not taken out, or another of its joins was undone since
+     */
+    long putBack(long recordId, String who);
+
     /** The number of the customer that a record is part of now; empty if there is no such record. */
     OptionalLong customerOf(long recordId);
 

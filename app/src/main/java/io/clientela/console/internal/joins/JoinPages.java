@@ -157,4 +157,16 @@ class JoinPages {
                     "/customers/" + joins.customerOf(id).orElse(id), Notice.problem(page.say("join.split.refused")));
         }
     }
+
+    /** Puts a record back that was just taken out of its customer. */
+    @PostMapping("/records/{id}/back")
+    ModelAndView putBack(Page page, @PathVariable long id) {
+        try {
+            long customer = joins.putBack(id, page.signedIn().called());
+            return page.redirect("/customers/" + customer, Notice.done(page.say("join.put-back")));
+        } catch (IllegalArgumentException e) {
+            return page.redirect(
+                    "/customers/" + joins.customerOf(id).orElse(id), Notice.problem(page.say("join.put-back.refused")));
+        }
+    }
 }

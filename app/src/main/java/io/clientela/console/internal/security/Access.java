@@ -120,6 +120,7 @@ public final class Access {
             line("POST", "/joins/doubts/{id}/back", Right.DECIDE_JOINS),
             line("POST", "/joins/{id}/undo", Right.DECIDE_JOINS),
             line("POST", "/joins/relink", Right.DECIDE_JOINS),
+            line("POST", "/records/{id}/back", Right.DECIDE_JOINS),
             line("POST", "/records/{id}/split", Right.DECIDE_JOINS),
             // people and keys
             line("GET", "/people", Right.MANAGE_PEOPLE),

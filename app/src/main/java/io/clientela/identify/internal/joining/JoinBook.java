@@ -99,13 +99,60 @@ final class JoinBook {
             return Set.of();
         }
         var touched = new TreeSet<>(customersOfJoins(joinIds));
-        var customers = longs(touched);
         jdbc.sql(sql.get("undo"))
                 .param("ids", longs(joinIds))
                 .param("at", now())
                 .param("by", by)
                 .param("why", why)
                 .update();
+        return settle(touched);
+    }
+
+    /**
+     * Puts a record back that was taken out of its customer: the joins that went hold again, and those that were made in
+     * their stead go.
+     *
+     * @return the customers touched, none where it was not taken out, or something else of it was undone since
+     */
+    Set<Long> putBack(long recordId, String by) {
+        var gone = new ArrayList<Gone>();
+        jdbc.sql(sql.get("taken-out")).param("record", recordId).query(rs -> {
+            gone.add(new Gone(
+                    new Edge(rs.getLong("join_id"), rs.getLong("record_a"), rs.getLong("record_b")),
+                    rs.getObject("undone_at", OffsetDateTime.class),
+                    rs.getString("undone_by")));
+        });
+        if (gone.isEmpty()) {
+            return Set.of();
+        }
+        var instead = jdbc.sql(sql.get("made-instead"))
+                .param("by", gone.getFirst().by())
+                .param("since", gone.getFirst().at())
+                .param(
+                        "records",
+                        gone.stream()
+                                .mapToLong(one -> one.edge().a() == recordId
+                                        ? one.edge().b()
+                                        : one.edge().a())
+                                .toArray())
+                .query(Long.class)
+                .list();
+        var ids = gone.stream().map(one -> one.edge().joinId()).toList();
+        var touched = new TreeSet<>(customersOfJoins(ids));
+        jdbc.sql(sql.get("restore")).param("ids", longs(ids)).update();
+        gone.forEach(one -> liftPair(one.edge().a(), one.edge().b(), by));
+        touched.addAll(settle(touched));
+        touched.addAll(undo(instead, by, "put-back"));
+        return touched;
+    }
+
+    /** A join that was undone. */
+    private record Gone(Edge edge, OffsetDateTime at, String by) {}
+
+    /** Gives the records of some customers to whom they belong by the joins that hold; tells all customers touched. */
+    private Set<Long> settle(Set<Long> of) {
+        var touched = new TreeSet<>(of);
+        var customers = longs(touched);
         var homes = new HashMap<Long, Long>();
         var before = new HashMap<Long, Long>();
         jdbc.sql(sql.get("homes")).param("customers", customers).query(rs -> {

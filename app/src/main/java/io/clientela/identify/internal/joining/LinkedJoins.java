@@ -97,6 +97,19 @@ class LinkedJoins implements Joins {
     }
 
     @Override
+    public long putBack(long recordId, String who) {
+        return changing(() -> {
+            var touched = book.putBack(recordId, who);
+            if (touched.isEmpty()) {
+                throw new IllegalArgumentException("not taken out: record " + recordId);
+            }
+            cards.refresh(touched);
+            note(who, "identify.put-back", "record:" + recordId, Map.of("customers", touched), "");
+            return book.customersOf(List.of(recordId)).getOrDefault(recordId, 0L);
+        });
+    }
+
+    @Override
     public OptionalLong customerOf(long recordId) {
         var customer = book.customersOf(List.of(recordId)).get(recordId);
         return customer == null ? OptionalLong.empty() : OptionalLong.of(customer);

@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.CustomerSort;
@@ -132,6 +133,39 @@ class UndoTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aRecordPutBackIsHeldByTheJoinsThatHeldIt(long seed) {
+        var random = new SplittableRandom(seed);
+        var records = somebody(random, 6);
+        cards.rebuild(done -> {});
+        for (int i = 1; i < records.size(); i++) {
+            attach(records.get(i), records.get(random.nextInt(i)));
+        }
+        var before = picture(records);
+        var held = held();
+        for (long rec : records) {
+            joins.split(rec, "user:bea", "another one");
+            assertThat(picture(records)).isNotEqualTo(before);
+            joins.putBack(rec, "user:bea");
+            assertThat(picture(records)).isEqualTo(before);
+            assertThat(held()).isEqualTo(held);
+            assertThat(jdbc.sql("SELECT count(*) FROM identify.apart WHERE lifted_at IS NULL")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+        assertThatThrownBy(() -> joins.putBack(records.getFirst(), "user:bea"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<String> held() {
+        return jdbc.sql("SELECT join_id || ' ' || by || ' ' || why FROM identify.customer_join WHERE undone_at IS NULL"
+                        + " ORDER BY 1")
+                .query(String.class)
+                .list();
     }
 
     @Test
