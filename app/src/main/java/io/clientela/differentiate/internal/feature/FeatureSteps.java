@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public final class FeatureSteps {
 
     static final Statements SQL = Statements.of("differentiate/features");
+    private static final Statements BASKETS = Statements.of("differentiate/baskets");
 
     private static final List<String> STEPS = List.of(
             "sums",
@@ -27,8 +28,11 @@ public final class FeatureSteps {
             "taste-rows",
             "breadth",
             "cycles",
-            "features",
-            "clear");
+            "features");
+
+    /** What the analyses start from; takes up the steps before. */
+    private static final List<String> BASKET_STEPS =
+            List.of("basket", "parts", "part-heads", "part-goods", "department-use", "customer-total", "clear");
 
     private final Connection picture;
     private final LocalDate day;
@@ -59,10 +63,16 @@ public final class FeatureSteps {
             watch.accept(step);
             run(step, Scope.ALL);
         }
+        run(BASKETS, "make", Scope.ALL);
         for (var step : STEPS) {
             watch.accept(step);
             run(step, Scope.ALL);
         }
+        for (var step : BASKET_STEPS) {
+            watch.accept("baskets-" + step);
+            run(BASKETS, step, Scope.ALL);
+        }
+        run("clear", Scope.ALL);
     }
 
     /** Computes those of the customers in the temporary table {@code todo}; price levels stay as they are. */
@@ -70,15 +80,24 @@ public final class FeatureSteps {
         for (var step : List.of("forget", "heads", "lines", "places", "goods", "articles")) {
             run(step, Scope.SOME);
         }
+        run(BASKETS, "forget", Scope.SOME);
         for (var step : STEPS) {
             run(step, Scope.SOME);
         }
+        for (var step : BASKET_STEPS) {
+            run(BASKETS, step, Scope.SOME);
+        }
+        run("clear", Scope.SOME);
         run("clear-lines", Scope.SOME);
     }
 
     private void run(String step, Scope scope) throws SQLException {
+        run(SQL, step, scope);
+    }
+
+    private void run(Statements sql, String step, Scope scope) throws SQLException {
         try (var statement = picture.createStatement()) {
-            statement.execute(scope.in(SQL.get(step)).replace(":day", "'" + day + "'"));
+            statement.execute(scope.in(sql.get(step)).replace(":day", "'" + day + "'"));
         }
     }
 }

@@ -1,0 +1,118 @@
+package io.clientela.console.internal.analysis;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.clientela.console.internal.shell.Page;
+import io.clientela.console.internal.shell.Words;
+import io.clientela.differentiate.Analyses;
+import io.clientela.differentiate.CustomersBehind;
+import io.clientela.differentiate.CustomersBehind.Cell;
+import io.clientela.differentiate.CustomersBehind.Column;
+import io.clientela.differentiate.CustomersBehind.Row;
+import io.clientela.identify.CustomerCard;
+import io.clientela.identify.Customers;
+import io.clientela.kernel.value.Outcome;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The named customers behind a figure of an analysis. */
+@Controller
+class BehindPages {
+
+    private static final int ROWS = 50;
+    private static final int EXPORTED = 10_000;
+
+    private final Analyses analyses;
+    private final Customers customers;
+
+    BehindPages(Analyses analyses, Customers customers) {
+        this.analyses = analyses;
+        this.customers = customers;
+    }
+
+    @GetMapping("/analyses/customers")
+    ModelAndView behind(
+            Page page, @RequestParam Map<String, String> parameters, @RequestParam(defaultValue = "0") String passed) {
+        long from = passed.matches("\\d{1,9}") ? Long.parseLong(passed) : 0;
+        return switch (analyses.behind(cell(parameters), from, ROWS)) {
+            case Outcome.Unknown<CustomersBehind> unknown ->
+                page.show("analysis/none", "title", page.say("analysis.behind"), "reason", unknown.reason());
+            case Outcome.Known<CustomersBehind> known ->
+                page.show(
+                        "analysis/customers",
+                        "list",
+                        new BehindList(cell(parameters), known.value(), from, ROWS, page.words()),
+                        "cards",
+                        cards(known.value().rows().stream().map(Row::customerId).toList()));
+        };
+    }
+
+    private static Cell cell(Map<String, String> parameters) {
+        var where = new HashMap<>(parameters);
+        where.remove("passed");
+        var list = Objects.requireNonNullElse(where.remove("of"), "");
+        return new Cell(list, where);
+    }
+
+    private Map<Long, CustomerCard> cards(Collection<Long> ids) {
+        return customers.cards(ids).stream().collect(Collectors.toMap(CustomerCard::customerId, Function.identity()));
+    }
+
+    /** All of them as CSV. */
+    @GetMapping("/analyses/customers.csv")
+    void csv(Page page, @RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
+        var writer = CsvWriter.builder().build(response.getOutputStream(), StandardCharsets.UTF_8);
+        long from = 0;
+        while (analyses.behind(cell(parameters), from, EXPORTED) instanceof Outcome.Known<CustomersBehind> known) {
+            if (from == 0) {
+                writer.writeRecord(heads(known.value().columns(), page.words()));
+            }
+            write(known.value(), writer);
+            from += EXPORTED;
+            if (from >= known.value().customers()) {
+                break;
+            }
+        }
+        writer.flush();
+    }
+
+    private static List<String> heads(List<Column> columns, Words words) {
+        var heads = new ArrayList<>(List.of(
+                words.say("analysis.column.customer-id"),
+                words.say("analysis.column.name"),
+                words.say("analysis.column.city"),
+                words.say("analysis.column.email"),
+                words.say("analysis.column.phone")));
+        columns.forEach(column -> heads.add(words.name("analysis.column", column)));
+        return heads;
+    }
+
+    private void write(CustomersBehind some, CsvWriter writer) {
+        var cards = cards(some.rows().stream().map(Row::customerId).toList());
+        for (var row : some.rows()) {
+            var record = new ArrayList<String>();
+            record.add(String.valueOf(row.customerId()));
+            var card = cards.get(row.customerId());
+            record.add(card == null ? "" : card.name());
+            record.add(card == null ? "" : card.city());
+            record.add(card == null ? "" : card.email());
+            record.add(card == null ? "" : card.phone());
+            row.values().forEach(value -> record.add(BehindList.plain(value)));
+            writer.writeRecord(record);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.clientela.console.internal.analysis;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * A table of an analysis, on the page and as a file.
+ *
+ * @param caption what it shows
+ * @param heads the headings of its columns
+ * @param rows its rows, each as long as the headings; the first cell names the row
+ */
+public record Table(String caption, List<String> heads, List<List<Entry>> rows) {
+
+    public Table {
+        heads = List.copyOf(heads);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Whether a column holds numbers, by its first row. */
+    public boolean isNumber(int column) {
+        return !rows.isEmpty() && rows.getFirst().get(column).number();
+    }
+
+    /** As CSV with a heading. */
+    String csv() {
+        StringWriter text = new StringWriter();
+        CsvWriter writer = CsvWriter.builder().build(text);
+        writer.writeRecord(heads);
+        rows.forEach(row -> writer.writeRecord(row.stream().map(Entry::plain).toList()));
+        return text.toString();
+    }
+}
