@@ -42,7 +42,7 @@ WHERE CASE WHEN :spread = 'MARGIN' THEN margin ELSE net END IS NULL
 -- The customers of some hundredths, those who bring most first.
 {amounts}
 SELECT customer_id, place, purchases, net, margin, last_on FROM placed
-WHERE percent BETWEEN CAST(:from AS INTEGER) AND CAST(:to AS INTEGER) ORDER BY place
+WHERE percent BETWEEN CAST(:low AS INTEGER) AND CAST(:high AS INTEGER) ORDER BY place
 
 -- name: list-below
 -- The customers who cost more than they bring, the worst first.

@@ -61,7 +61,7 @@ SELECT t.customer_id, f.categories, f.articles, t.orders AS purchases, t.net, t.
 FROM picture.customer_total t JOIN picture.feature f ON f.customer_id = t.customer_id
 WHERE t.currency = :currency
   AND CASE WHEN :what = 'categories' THEN f.categories ELSE f.articles END
-      BETWEEN CAST(:from AS INTEGER) AND CAST(:to AS INTEGER)
+      BETWEEN CAST(:low AS INTEGER) AND CAST(:high AS INTEGER)
 ORDER BY t.net DESC, t.customer_id
 
 -- name: list-pair

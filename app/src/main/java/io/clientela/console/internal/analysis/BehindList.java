@@ -21,7 +21,7 @@ public final class BehindList {
 
     /** The parameters that say in the heading of a list what it is narrowed by, in the order of its message. */
     private static final Map<String, List<String>> TOLD = Map.ofEntries(
-            Map.entry("band", List.of("from", "to")),
+            Map.entry("band", List.of("low", "high")),
             Map.entry("cohort", List.of("start", "later")),
             Map.entry("cohort-without", List.of("start", "later")),
             Map.entry("departments", List.of("n")),

@@ -80,9 +80,9 @@ class ConcentrationPage implements AnalysisPage {
                 asked.question().parameters(),
                 "spread",
                 of.name(),
-                "from",
+                "low",
                 String.valueOf(from),
-                "to",
+                "high",
                 String.valueOf(to));
     }
 
@@ -125,7 +125,10 @@ class ConcentrationPage implements AnalysisPage {
                     writing.words().number(found.unknown()),
                     writing.say("concentration.uncosted.note", writing.money(found.unknownNet())),
                     Writing.behind(
-                            "unknown", asked.question().parameters(), "spread", found.of().name())));
+                            "unknown",
+                            asked.question().parameters(),
+                            "spread",
+                            found.of().name())));
         }
         return figures;
     }

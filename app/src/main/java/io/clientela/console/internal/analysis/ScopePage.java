@@ -202,9 +202,9 @@ class ScopePage implements AnalysisPage {
                     Map.of("currency", asked.currency()),
                     "what",
                     what,
-                    "from",
+                    "low",
                     String.valueOf(step.from()),
-                    "to",
+                    "high",
                     String.valueOf(step.to()));
             names.add(name);
             people.add(Writing.point(step.customers(), behind));

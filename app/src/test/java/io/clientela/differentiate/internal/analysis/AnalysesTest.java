@@ -105,7 +105,7 @@ class AnalysesTest {
             assertThat(found.band(1, top).customers()).isEqualTo(most);
             assertThat(found.band(1, top).amount())
                     .isEqualByComparingTo(net.subList(0, most).stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-            assertThat(list("band", question.parameters(), "spread", "NET", "from", "1", "to", String.valueOf(top)))
+            assertThat(list("band", question.parameters(), "spread", "NET", "low", "1", "high", String.valueOf(top)))
                     .hasSize(most);
         }
         double differences = 0;
@@ -138,7 +138,8 @@ class AnalysesTest {
         assertThat(found.customers()).isEqualTo(margins.size());
         assertThat(found.unknown()).isEqualTo(unknown.size());
         assertThat(found.total()).isEqualByComparingTo(margins.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-        assertThat(ids(list("unknown", question.parameters(), "spread", "MARGIN"))).isEqualTo(unknown);
+        assertThat(ids(list("unknown", question.parameters(), "spread", "MARGIN")))
+                .isEqualTo(unknown);
     }
 
     @ParameterizedTest
