@@ -79,7 +79,6 @@ public final class Access {
             line("GET", "/reports", Right.SEE_REPORTS),
             line("GET", "/reports/export.csv", Right.EXPORT),
             line("POST", "/reports/check", Right.SEE_REPORTS),
-<<<<<<< HEAD
             // needs, share of customer, prices
             line("GET", "/needs", Right.SEE_CUSTOMERS),
             line("POST", "/needs", Right.EDIT_NEEDS),
@@ -96,14 +95,12 @@ public final class Access {
             line("POST", "/needs/groups/{id}/members", Right.EDIT_NEEDS),
             line("POST", "/needs/groups/{id}/checks", Right.EDIT_NEEDS),
             line("GET", "/customers/{id}/needs", Right.SEE_CUSTOMERS),
-=======
             // analyses
             line("GET", "/analyses", Right.SEE_REPORTS),
             line("GET", "/analyses/customers", Right.SEE_CUSTOMERS),
             line("GET", "/analyses/customers.csv", Right.EXPORT),
             line("GET", "/analyses/{name}", Right.SEE_REPORTS),
             line("GET", "/analyses/{name}/{section}.csv", Right.EXPORT),
->>>>>>> 74cbe74 (Show concentration, cohorts and products per customer with the customers behind (R12, R66, #3))
             // files coming in
             line("GET", "/import", Right.IMPORT),
             line("GET", "/import/flaws.csv", Right.IMPORT),

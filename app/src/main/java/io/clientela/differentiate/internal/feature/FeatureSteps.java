@@ -32,7 +32,7 @@ public final class FeatureSteps {
 
     /** What the analyses start from; takes up the steps before. */
     private static final List<String> BASKET_STEPS =
-            List.of("basket", "parts", "part-heads", "part-goods", "department-use", "customer-total", "clear");
+            List.of("basket", "part-heads", "department-use", "customer-total", "clear");
 
     private final Connection picture;
     private final LocalDate day;
