@@ -3,7 +3,9 @@ package io.clientela.kernel.grouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says what sets each group apart from all customers. */
 final class Description {
@@ -14,6 +16,7 @@ final class Description {
     private final FeatureTable table;
     private final Points points;
     private final int[] groupOf;
+    private final Map<Integer, Double> medians = new HashMap<>();
 
     Description(FeatureTable table, Points points, int[] groupOf) {
         this.table = table;
@@ -33,7 +36,10 @@ final class Description {
             if (Math.abs(mean) >= WORTH_A_WORD) {
                 double[] values = table.values()[points.used[f]];
                 traits.add(new Trait(
-                        table.features().get(points.used[f]).name(), mean, median(values, members), median(values)));
+                        table.features().get(points.used[f]).name(),
+                        mean,
+                        median(values, members),
+                        medians.computeIfAbsent(f, any -> median(values))));
             }
         }
         traits.sort(Comparator.comparingDouble((Trait trait) -> -Math.abs(trait.deviations()))

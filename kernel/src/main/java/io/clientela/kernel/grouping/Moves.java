@@ -1,6 +1,8 @@
 package io.clientela.kernel.grouping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Groups of today matched with groups of before, so that a group keeps its name and moves are told from renamings.
@@ -41,30 +43,29 @@ public record Moves(int[] formerOf, int[][] moved) {
         return new Moves(matched(moved, sizesBefore, sizesNow), moved);
     }
 
+    private record Pair(int from, int to, double alike) {}
+
     private static int[] matched(int[][] moved, int[] sizesBefore, int[] sizesNow) {
+        var pairs = new ArrayList<Pair>();
+        for (int a = 0; a < sizesBefore.length; a++) {
+            for (int b = 0; b < sizesNow.length; b++) {
+                double alike = (double) moved[a][b] / Math.max(1, sizesBefore[a] + sizesNow[b] - moved[a][b]);
+                if (alike >= CONTINUES) {
+                    pairs.add(new Pair(a, b, alike));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(pair -> -pair.alike()));
         var former = new int[sizesNow.length];
         Arrays.fill(former, -1);
         var taken = new boolean[sizesBefore.length];
-        while (true) {
-            double most = 0;
-            int from = -1;
-            int to = -1;
-            for (int a = 0; a < sizesBefore.length; a++) {
-                for (int b = 0; b < sizesNow.length; b++) {
-                    double alike = (double) moved[a][b] / Math.max(1, sizesBefore[a] + sizesNow[b] - moved[a][b]);
-                    if (!taken[a] && former[b] < 0 && alike >= CONTINUES && alike > most) {
-                        most = alike;
-                        from = a;
-                        to = b;
-                    }
-                }
+        for (var pair : pairs) {
+            if (!taken[pair.from()] && former[pair.to()] < 0) {
+                taken[pair.from()] = true;
+                former[pair.to()] = pair.from();
             }
-            if (from < 0) {
-                return former;
-            }
-            taken[from] = true;
-            former[to] = from;
         }
+        return former;
     }
 
     /** How many customers are in another group than before, renamings not counted. */
