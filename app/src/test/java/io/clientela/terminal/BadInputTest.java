@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with the input of a command is said in words, with what to do, and the shell hears of it. */
 class BadInputTest {
@@ -70,6 +73,17 @@ class BadInputTest {
         saysOf(file("plain.csv.gz", RECORDS), "no whole .gz file");
         saysOf(file("quotes.csv", "id,given_name\n1,\"" + "x".repeat(20_000_000)), "cannot be read as CSV");
         saysOf(file("strange.csv", "id,xxx\n1,\n2,\n"), "No column is recognised", "--field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16"})
+    void linkReadsTheEncodingsThatTablesComeIn(String encoding) throws IOException {
+        var records = Files.writeString(
+                folder.resolve("records.csv"),
+                RECORDS.replace("id,", "identità,").replace("Rossi", "Nicolò"),
+                Charset.forName(encoding));
+        var ended = run("link", records, "--id", "identità", "--out", folder.resolve("out.csv"));
+        assertThat(ended.status()).as(ended.screen()).isZero();
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records of people and companies from a CSV file.
  *
- * <p>The file is UTF-8, plain or gzip ({@code .gz}); the first line names the columns; the separator is the one of
+ * <p>The file is UTF-8, else UTF-16 with its mark or the encoding of Western Windows ({@link Encodings}), plain or gzip ({@code .gz}); the first line names the columns; the separator is the one of
  * comma, semicolon, tab and bar that the first line has most of. Lines may be shorter or longer than the first.
  *
  * @param ids the value of the id column by record, as it stands; it is never evidence
@@ -136,9 +135,15 @@ public record RecordFile(List<String> ids, Records records, Map<String, FieldKin
     }
 
     private static Reader reader(Path file) throws IOException {
+        try (var in = bytes(file)) {
+            return new InputStreamReader(bytes(file), Encodings.of(in));
+        }
+    }
+
+    private static InputStream bytes(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         boolean zipped = file.getFileName().toString().endsWith(".gz");
-        return new InputStreamReader(zipped ? new GZIPInputStream(in, BUFFER) : in, StandardCharsets.UTF_8);
+        return zipped ? new GZIPInputStream(in, BUFFER) : in;
     }
 
     private static char separator(String line) {
