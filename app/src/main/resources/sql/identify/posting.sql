@@ -141,6 +141,20 @@ SELECT l.file_id, d.currency, count(*) AS lines, sum(l.amount) AS amount
 FROM identify.document d JOIN identify.line l ON l.document_id = d.document_id AND l.file_id = d.file_id
 WHERE d.file_id = ANY (:files) GROUP BY l.file_id, d.currency;
 
+-- name: documents-of-files
+-- The documents that stand for each file, whatever version: how many, from which to which, in which currencies.
+SELECT file_id, count(*) AS documents, min(document_id) AS first, max(document_id) AS last, min(currency) AS currency,
+    max(currency) AS other
+FROM identify.document WHERE file_id = ANY (:files) GROUP BY file_id;
+
+-- name: documents-between
+SELECT count(*) FROM identify.document WHERE document_id BETWEEN :first AND :last;
+
+-- name: posted-between
+-- What the database holds because of a file whose documents stand alone between two, all in one currency.
+SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount
+FROM identify.line WHERE file_id = :file AND document_id BETWEEN :first AND :last;
+
 -- name: write-totals
 INSERT INTO identify.control_total (file_id, currency, read_lines, read_amount, posted_lines, posted_amount, known_lines,
     known_amount, refused_lines, refused_amount)

@@ -146,10 +146,9 @@ ORDER BY d.occurred_at DESC, r.customer_id, d.number LIMIT :limit
 SELECT r.customer_id, d.number, d.occurred_at FROM (
     SELECT record_id, number, occurred_at FROM (
         SELECT record_id, number, occurred_at FROM identify.document
-        WHERE ltrim(substring(number FROM '([0-9]+)[^0-9]*$'), '0') COLLATE "C" >= :start
-          AND ltrim(substring(number FROM '([0-9]+)[^0-9]*$'), '0') COLLATE "C" < :below
+        WHERE identify.last_figures(number) COLLATE "C" >= :start AND identify.last_figures(number) COLLATE "C" < :below
           AND record_id IS NOT NULL AND current
-        ORDER BY ltrim(substring(number FROM '([0-9]+)[^0-9]*$'), '0') COLLATE "C"
+        ORDER BY identify.last_figures(number) COLLATE "C"
         LIMIT 2000) f
     WHERE upper(number) LIKE :pattern LIMIT 200) d
 JOIN identify.record r ON r.record_id = d.record_id

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +19,14 @@ final class FileRows {
     private static final int LONGEST = 4_000;
 
     private final BatchSql sql;
+    private final HeldLines held;
     private final CopyRows files = new CopyRows(1 << 14);
     private final CopyRows flaws = new CopyRows(1 << 14);
     private final CopyRows signatures = new CopyRows(1 << 12);
 
     FileRows(BatchSql sql) {
         this.sql = sql;
+        this.held = new HeldLines(sql);
     }
 
     /** Writes the files that are new, as they stand at the end of the batch. */
@@ -189,19 +190,7 @@ final class FileRows {
 
     /** Writes the control totals of all files of the batch; those of ended files with what the database holds. */
     void finish(Collection<OpenFile> touched, List<OpenFile> ended) {
-        if (!ended.isEmpty()) {
-            var byId = new HashMap<Integer, OpenFile>();
-            ended.forEach(file -> byId.put(file.id(), file));
-            sql.sql("posted-of-files")
-                    .param("files", sql.integers(byId.keySet()))
-                    .query(row -> {
-                        var file = byId.get(row.getInt("file_id"));
-                        if (file != null) {
-                            file.tally.posted(
-                                    row.getString("currency"), row.getLong("lines"), row.getBigDecimal("amount"));
-                        }
-                    });
-        }
+        held.count(ended);
         var fileIds = new ArrayList<Integer>();
         var totals = new ArrayList<ControlTotal>();
         for (var file : touched) {

@@ -2,6 +2,7 @@ package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Document.Kind;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -13,10 +14,12 @@ import java.util.List;
  * @param document the document
  * @param key what it is known by
  * @param content the fingerprint of everything that it says: the sum of those of its head and of its lines
+ * @param amount the sum of its lines
  * @param lines the fingerprint of each line
  * @param products the product of each line, one object for one product while it is met often
  */
-record Fingerprinted(Document document, Key key, Key content, List<Key> lines, List<ProductName> products) {
+record Fingerprinted(
+        Document document, Key key, Key content, BigDecimal amount, List<Key> lines, List<ProductName> products) {
 
     static Key sum(List<Key> keys) {
         var sum = new Key(0, 0);

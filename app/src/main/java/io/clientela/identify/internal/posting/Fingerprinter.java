@@ -26,7 +26,8 @@ final class Fingerprinter {
      * The document with its fingerprints.
      *
      * @param names gives the products that its lines name
-     * @param table whether it comes from a table: its tax and gross are then sums over rows and no statement of its own
+     * @param table whether it comes from a table: its net, tax and gross are then sums over rows and no statement of its
+     *     own
      */
     Fingerprinted of(Document document, ProductNames names, int sourceId, boolean table) {
         var lines = new ArrayList<Key>(document.lines().size());
@@ -39,7 +40,8 @@ final class Fingerprinter {
             products.add(product);
             content = content.plus(key);
         }
-        return new Fingerprinted(document, key(document, sourceId), content, lines, products);
+        var amount = table ? document.net() : Documents.sum(document.lines());
+        return new Fingerprinted(document, key(document, sourceId), content, amount, lines, products);
     }
 
     private Key key(Document document, int sourceId) {

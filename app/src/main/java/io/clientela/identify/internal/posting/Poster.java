@@ -137,7 +137,7 @@ final class Poster {
                     .read(
                             document.currency().getCurrencyCode(),
                             document.lines().size(),
-                            Documents.sum(document.lines()));
+                            trade.document().amount());
         }
 
         private void refuse(Told.Refused one) {

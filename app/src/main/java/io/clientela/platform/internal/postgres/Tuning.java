@@ -47,7 +47,6 @@ public record Tuning(long memoryMiB, int cores, boolean durable) {
         memory(settings);
         settings.put("checkpoint_completion_target", "0.9");
         settings.put("checkpoint_timeout", "15min");
-        settings.put("wal_compression", "on");
         settings.put("fsync", durable ? "on" : "off");
         settings.put("full_page_writes", durable ? "on" : "off");
         settings.put("synchronous_commit", durable ? "on" : "off");

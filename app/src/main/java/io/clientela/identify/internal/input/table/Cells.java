@@ -182,7 +182,16 @@ final class Cells {
 
     /** A code or number of a thing: as {@link #text}, without the {@code .0} that spreadsheets put behind figures. */
     String code(Meaning meaning) {
-        var code = text(meaning);
+        var column = column(meaning);
+        if (row.isBlank(column)) {
+            return bare(constants[place(meaning)]);
+        }
+        var end = row.end(column);
+        var mayBeFigures = row.chars()[end - 1] == '0';
+        return mayBeFigures ? bare(cell(column)) : cell(column);
+    }
+
+    private static String bare(String code) {
         if (!code.endsWith(".0")) {
             return code;
         }
