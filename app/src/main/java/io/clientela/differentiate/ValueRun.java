@@ -92,6 +92,8 @@ public record ValueRun(
      * @param totals the sums over all customers
      * @param moves what moved the value since the day that is looked back to, in the order of {@link Cause}; empty where
      *     that cannot be said
+     * @param slices twentieths of the customers, from the highest value to the lowest; empty without values
+     * @param best the best of the last year among the best of the time to come
      */
     public record Fitted(
             Choice choice,
@@ -104,13 +106,16 @@ public record ValueRun(
             Regularity rhythm,
             List<List<Double>> covariance,
             Totals totals,
-            List<Move> moves) {
+            List<Move> moves,
+            List<Slice> slices,
+            Best best) {
 
         public Fitted {
             parameters = List.copyOf(parameters);
             findings = List.copyOf(findings);
             covariance = List.copyOf(covariance);
             moves = List.copyOf(moves);
+            slices = List.copyOf(slices);
         }
     }
 
@@ -161,6 +166,23 @@ public record ValueRun(
             double alive,
             Interval purchases,
             Interval outcome) {}
+
+    /**
+     * Some customers that follow each other in the order of their values.
+     *
+     * @param customers how many
+     * @param value their value
+     * @param past what they left to the firm in the last 365 days
+     */
+    public record Slice(long customers, double value, double past) {}
+
+    /**
+     * The best tenth of the last 365 days.
+     *
+     * @param customers how many it has
+     * @param both how many of them are in the best tenth by value, too
+     */
+    public record Best(long customers, long both) {}
 
     /** Why the value of customers moved; each customer has one of the causes but the first. */
     public enum Cause {

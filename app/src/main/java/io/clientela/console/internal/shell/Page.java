@@ -122,6 +122,14 @@ public final class Page {
                         Collectors.toList()));
     }
 
+    /** Whether this page belongs to a line of the menu: to the one whose address says most of its own. */
+    public boolean isAt(MenuEntry entry) {
+        return entry.covers(path())
+                && frame.menu().stream()
+                        .noneMatch(other -> other.covers(path())
+                                && other.href().length() > entry.href().length());
+    }
+
     /** Whether there is a search that this reader may use. */
     public boolean hasSearch() {
         return may(Right.SEE_CUSTOMERS) && frame.endpoints().exists("GET", "/search");

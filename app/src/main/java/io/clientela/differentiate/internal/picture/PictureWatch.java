@@ -62,7 +62,9 @@ class PictureWatch implements SmartLifecycle {
     @Override
     public void start() {
         if (background && every.isPositive() && columnar.available()) {
-            thread = Thread.ofPlatform().daemon().name("picture").start(this::watch);
+            var watcher = Thread.ofPlatform().daemon().name("picture").unstarted(this::watch);
+            thread = watcher; // before it starts: it looks there whether it is still wanted
+            watcher.start();
         }
     }
 

@@ -56,7 +56,9 @@ final class RunAccount {
                 regularity(now),
                 covariance(valued.values()),
                 sums.totals(),
-                sums.moves());
+                sums.moves(),
+                sums.slices(),
+                sums.best());
         return new ValueRun(0, Instant.EPOCH, "", question, sold.input(), Optional.of(fitted), "", "", 0);
     }
 

@@ -64,7 +64,9 @@ class WorthWatch implements SmartLifecycle {
     @Override
     public void start() {
         if (every.isPositive() && columnar.available()) {
-            thread = Thread.ofPlatform().daemon().name("worth").start(this::watch);
+            var watcher = Thread.ofPlatform().daemon().name("worth").unstarted(this::watch);
+            thread = watcher; // before it starts: it looks there whether it is still wanted
+            watcher.start();
         }
     }
 

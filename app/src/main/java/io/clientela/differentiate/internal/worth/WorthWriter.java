@@ -1,7 +1,10 @@
 package io.clientela.differentiate.internal.worth;
 
+import io.clientela.differentiate.ValueRun.Best;
 import io.clientela.differentiate.ValueRun.Move;
+import io.clientela.differentiate.ValueRun.Slice;
 import io.clientela.differentiate.ValueRun.Totals;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.kernel.lifetime.Lifetime;
 import io.clientela.kernel.lifetime.Observation;
 import io.clientela.kernel.lifetime.Prediction;
@@ -38,7 +41,7 @@ final class WorthWriter {
     }
 
     /** What was written, added up. */
-    record Sums(Totals totals, List<Move> moves) {}
+    record Sums(Totals totals, List<Move> moves, List<Slice> slices, Best best) {}
 
     /** Makes the tables anew and fills them. */
     Sums write() throws SQLException {
@@ -57,7 +60,25 @@ final class WorthWriter {
                 valueBefore = before(appender, before.value());
             }
         }
-        return new Sums(totals(valueBefore), look instanceof Outcome.Known<?> ? added.moves() : List.of());
+        var moves = look instanceof Outcome.Known<?> ? added.moves() : List.<Move>of();
+        return new Sums(totals(valueBefore), moves, slices(), best());
+    }
+
+    private List<Slice> slices() throws SQLException {
+        return PictureQuestions.rows(
+                picture,
+                SoldReader.SQL.get("slices"),
+                none -> {},
+                row -> new Slice(row.getLong("customers"), row.getDouble("value"), row.getDouble("past")));
+    }
+
+    private Best best() throws SQLException {
+        return PictureQuestions.rows(
+                        picture,
+                        SoldReader.SQL.get("best"),
+                        none -> {},
+                        row -> new Best(row.getLong("customers"), row.getLong("both_ways")))
+                .getFirst();
     }
 
     private Totals totals(Optional<Interval> valueBefore) {
@@ -163,9 +184,11 @@ final class WorthWriter {
                 .append(observation.last(place).date())
                 .append(observation.bought(place))
                 .append(observation.spent(place))
+                .append(spentInYear(observation, place))
                 .append(Math.clamp(sold.parts().estimate(customer), -1, 1))
                 .append(row.likely().low())
                 .append(row.likely().high());
+        again(appender, row.scored());
         var worth = row.scored().worth();
         for (int i = 0; i < Uncertainty.SLOPES; i++) {
             if (worth == null) {
@@ -174,13 +197,45 @@ final class WorthWriter {
                 appender.append(worth.slope(i));
             }
         }
-        if (worth == null) {
-            appender.appendNull();
-        } else {
-            appender.append(worth.own());
-        }
+        number(appender, worth == null ? null : worth.own());
         moved(appender, row.moved());
         appender.endRow();
+    }
+
+    /** What lists sort and filter by, a second time. */
+    private static void again(DuckDBAppender appender, Scored scored) throws SQLException {
+        var worth = scored.worth();
+        var silence = scored.silence();
+        double alive = scored.alive().estimate();
+        appender.append(alive).append(scored.purchases().estimate());
+        number(appender, worth == null ? null : worth.interval().estimate());
+        if (silence == null) {
+            appender.appendNull().appendNull();
+        } else {
+            appender.append(silence.unusualFrom().date())
+                    .append(silence.longer().value());
+        }
+        number(appender, worth == null || alive <= 0 ? null : worth.interval().estimate() / alive);
+    }
+
+    private static void number(DuckDBAppender appender, @Nullable Double number) throws SQLException {
+        if (number == null) {
+            appender.appendNull();
+        } else {
+            appender.append(number.doubleValue());
+        }
+    }
+
+    private static double spentInYear(Observation observation, int place) {
+        int customer = observation.customer(place);
+        int[] days = observation.purchases().days(customer);
+        double[] amounts = observation.purchases().amounts(customer);
+        int until = observation.until().epochDay();
+        double sum = 0;
+        for (int i = days.length - 1; i >= 0 && days[i] > until - 365; i--) {
+            sum += amounts[i];
+        }
+        return sum;
     }
 
     private static void moved(DuckDBAppender appender, @Nullable Moved moved) throws SQLException {

@@ -3,14 +3,15 @@ package io.clientela.differentiate.internal.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.ValueRun;
-import io.clientela.identify.internal.joining.Books;
+import io.clientela.kernel.lifetime.Credibility;
 import io.clientela.kernel.lifetime.Lifetime;
 import io.clientela.kernel.lifetime.LifetimeSettings;
 import io.clientela.kernel.lifetime.Margins;
+import io.clientela.kernel.lifetime.Observation;
 import io.clientela.kernel.lifetime.Purchases;
 import io.clientela.kernel.lifetime.Silence;
+import io.clientela.kernel.lifetime.Unit;
 import io.clientela.kernel.lifetime.Valuation;
 import io.clientela.kernel.value.Day;
 import io.clientela.kernel.value.Interval;
@@ -18,20 +19,16 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.DataFolder;
-import io.clientela.platform.JobOrder;
-import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,16 +37,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** R18: the values in the picture are those of the kernel on the purchases that were laid. */
+/** R18: the values in the picture are those of the kernel on the purchases that were firm.laid(). */
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=worth")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorthTest {
-
-    private static final int CUSTOMERS = 300;
-
-    @Autowired
-    Picture picture;
 
     @Autowired
     Columnar columnar;
@@ -66,51 +58,17 @@ class WorthTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final TreeMap<Long, TreeMap<LocalDate, Double>> laid = new TreeMap<>();
-    private LocalDate today = LocalDate.EPOCH;
+    private ValuedFirm firm = ValuedFirm.EMPTY;
 
     @BeforeAll
-    void firm() {
-        var books = new Books(jdbc);
-        books.clear();
-        books.begin("shop");
-        int free = books.product("shop", "P1", "food", null);
-        run("picture");
-        today = LocalDate.ofInstant(
-                ((Outcome.Known<Picture.State>) picture.state()).value().builtAt(), ZoneOffset.UTC);
-        var random = new SplittableRandom(5);
-        for (int c = 0; c < CUSTOMERS; c++) {
-            long rec = books.record("shop", "person", today, Map.of("FULL_NAME", "Nome " + c));
-            double gap = 10 + 60 * random.nextDouble();
-            double leaving = 0.15 * random.nextDouble();
-            double spend = 20 + 200 * random.nextDouble();
-            var day = today.minusDays(10 + random.nextInt(690));
-            while (!day.isAfter(today.minusDays(1))) {
-                var amount = BigDecimal.valueOf(Math.round(100 * spend * (0.5 + random.nextDouble())), 2);
-                books.purchase("shop", rec, day, free, amount.toPlainString(), "EUR");
-                laid.computeIfAbsent(rec, k -> new TreeMap<>()).merge(day, amount.doubleValue(), Double::sum);
-                if (random.nextDouble() < leaving) {
-                    break;
-                }
-                day = day.plusDays(1 + (int) (-gap * Math.log(random.nextDouble())));
-            }
-        }
-        long dollars = books.record("shop", "person", today, Map.of("FULL_NAME", "Uncle Sam"));
-        books.purchase("shop", dollars, today.minusDays(3), free, "50.00", "USD");
-        run("picture");
-        run("worth");
-    }
-
-    private JobState run(String kind) {
-        var state = jobs.runHere(new JobOrder(kind, "test", Map.of(), "test"), progress -> {});
-        assertThat(state.error()).isEmpty();
-        return state;
+    void lay() {
+        firm = ValuedFirm.lay(jdbc, jobs);
     }
 
     private Purchases purchases() {
         var builder = Purchases.builder(true);
         int place = 0;
-        for (var days : laid.values()) {
+        for (var days : firm.laid().values()) {
             for (var day : days.entrySet()) {
                 builder.add(place, (int) day.getKey().toEpochDay(), day.getValue());
             }
@@ -120,7 +78,7 @@ class WorthTest {
     }
 
     private LocalDate last() {
-        return laid.values().stream()
+        return firm.laid().values().stream()
                 .map(TreeMap::lastKey)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
@@ -158,16 +116,45 @@ class WorthTest {
         });
     }
 
-    private Lifetime lifetime(LocalDate until) {
-        return ((Outcome.Known<Lifetime>) Lifetime.of(purchases(), Day.of(until), LifetimeSettings.standard(2)))
-                .value();
+    private Lifetime lifetime() {
+        return lifetime(last(), LifetimeSettings.standard(2));
     }
 
-    private void same(Map<Long, Row> rows, LocalDate until) {
-        var lifetime = lifetime(until);
-        var ids = List.copyOf(laid.keySet());
+    private Lifetime lifetime(LocalDate until, LifetimeSettings settings) {
+        return ((Outcome.Known<Lifetime>) Lifetime.of(purchases(), Day.of(until), settings)).value();
+    }
+
+    /** The shares that stay, by quarters counted back from the day. */
+    private Credibility parts(LocalDate until) {
+        var ids = List.copyOf(firm.laid().keySet());
+        var quarters = new TreeMap<Integer, TreeMap<Long, double[]>>();
+        firm.kept().stream().filter(one -> !one.day().isAfter(until)).forEach(one -> {
+            long quarter = one.day().until(until, ChronoUnit.DAYS) / 91;
+            double[] sums = quarters.computeIfAbsent(ids.indexOf(one.customer()), c -> new TreeMap<>())
+                    .computeIfAbsent(-quarter, q -> new double[2]);
+            sums[0] += one.sold();
+            sums[1] += one.stayed();
+        });
+        var parts = new KeptParts();
+        quarters.forEach((customer, sums) -> sums.values().forEach(sum -> parts.add(customer, sum[0], sum[1])));
+        return parts.parts(ids.size());
+    }
+
+    private Margins margins(Observation observation) {
+        var parts = parts(observation.until().date());
+        double[] shares = new double[observation.size()];
+        double[] errors = new double[shares.length];
+        for (int place = 0; place < shares.length; place++) {
+            shares[place] = parts.estimate(observation.customer(place));
+            errors[place] = parts.error(observation.customer(place));
+        }
+        return Margins.of(shares, errors);
+    }
+
+    private void same(Map<Long, Row> rows, Lifetime lifetime) {
+        var ids = List.copyOf(firm.laid().keySet());
         var observation = lifetime.observation();
-        var valuation = ((Outcome.Known<Valuation>) lifetime.valuation(Margins.same(1, observation.size()))).value();
+        var valuation = ((Outcome.Known<Valuation>) lifetime.valuation(margins(observation))).value();
         assertThat(rows).hasSize(observation.size());
         for (int place = 0; place < observation.size(); place++) {
             var row = Objects.requireNonNull(rows.get(ids.get(observation.customer(place))));
@@ -193,19 +180,27 @@ class WorthTest {
 
     @Test
     void theValuesAreThoseOfTheKernelNowAndAQuarterAgo() {
-        same(rows("worth"), last());
-        same(rows("worth_before"), last().minusDays(91));
+        var now = lifetime();
+        same(rows("worth"), now);
+        var model = List.of(now.fit().model());
+        var asked = new LifetimeSettings(Unit.WEEK, 365, 0.1, 0.95, model, 2);
+        same(rows("worth_before"), lifetime(last().minusDays(91), asked));
     }
 
     @Test
     void theAccountHoldsWhatTheValuesRestOn() {
         var run = runs.latest(1).getFirst();
         var fitted = run.fitted().orElseThrow();
-        var lifetime = lifetime(last());
+        var lifetime = lifetime();
         assertThat(run.question().asOf()).isEqualTo(last());
         assertThat(run.question().currency()).isEqualTo("EUR");
         assertThat(run.input().leftOut()).isEqualTo(Map.of("USD", 1L));
-        assertThat(run.input().customers()).isEqualTo(CUSTOMERS);
+        assertThat(run.input().customers()).isEqualTo(ValuedFirm.CUSTOMERS);
+        assertThat(run.input().basis().margin()).isTrue();
+        assertThat(run.input().basis().known()).isBetween(0.6, 0.73);
+        assertThat(run.input().basis().mean())
+                .isCloseTo(parts(last()).mean(), within(1e-9))
+                .isBetween(0.7, 0.95);
         assertThat(fitted.parameters()).isEqualTo(lifetime.fit().parameters());
         assertThat(fitted.choice()).isEqualTo(lifetime.choice());
         assertThat(fitted.findings()).isEqualTo(lifetime.findings());
@@ -222,15 +217,15 @@ class WorthTest {
                         .filter(move -> move.cause() != ValueRun.Cause.LEARNED)
                         .mapToLong(ValueRun.Move::customers)
                         .sum())
-                .isEqualTo(CUSTOMERS);
+                .isEqualTo(ValuedFirm.CUSTOMERS);
     }
 
     @Test
     void theSameDataHaveTheSameFingerprintAndTheFileCanBeDeleted() throws IOException {
         var before = rows("worth");
         Files.delete(home.columnar().resolve("picture.duckdb"));
-        run("picture");
-        run("worth");
+        ValuedFirm.run(jobs, "picture");
+        ValuedFirm.run(jobs, "worth");
         assertThat(rows("worth")).isEqualTo(before);
         var two = runs.latest(2);
         assertThat(two.get(0).input().fingerprint())

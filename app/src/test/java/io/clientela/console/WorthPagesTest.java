@@ -1,0 +1,115 @@
+package io.clientela.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.clientela.BrowserTest;
+import io.clientela.differentiate.internal.worth.ValuedFirm;
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.organize.Role;
+import io.clientela.platform.Jobs;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** R18, R56: the pages of value and silence, from all customers to one, in both languages and widths. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestPropertySource(properties = "clientela.test=worth") // the context of WorthTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorthPagesTest extends BrowserTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    Cards cards;
+
+    @BeforeAll
+    void firm() {
+        ValuedFirm.lay(jdbc, jobs);
+        cards.rebuild(done -> {});
+        ValuedFirm.run(jobs, "worth"); // with the places of the cards
+    }
+
+    @Test
+    @Order(1)
+    void aManagerSeesWhatAllAreWorthAndOpensThem() {
+        for (var language : List.of("en", "it")) {
+            Page page = browser.signIn(Role.ADMINISTRATOR, language);
+            browser.open("/worth");
+            assertThat(page.locator(".figures dd").first()).containsText("€");
+            assertThat(page.locator(".verdict p")).hasCount(3);
+            assertThat(page.locator(".chart svg")).hasCount(5);
+            browser.examine("worth-" + language);
+            browser.open("/worth/customers?pick=top&size=20");
+            assertThat(page.locator("tbody tr")).hasCount(51);
+            browser.examine("worth-customers-" + language);
+            page.context().clearCookies();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void theStepsAddUpAndOpenTheirCustomers() {
+        Page page = browser.signIn(Role.CUSTOMER_MANAGER);
+        browser.open("/worth");
+        page.locator("section:has(#moved) details summary").click();
+        long sum = 0;
+        var rows = page.locator("section:has(#moved) tbody tr");
+        for (int i = 0; i < 7; i++) {
+            sum += amount(rows.nth(i).locator("td").nth(1).innerText());
+        }
+        org.assertj.core.api.Assertions.assertThat(sum)
+                .isEqualTo(amount(rows.nth(7).locator("td").nth(1).innerText()));
+        var silent = rows.nth(5);
+        String customers = silent.locator("td").first().innerText();
+        silent.locator("a").click();
+        assertThat(page.locator(".figures dd").first()).containsText(Pattern.compile("^\\s*" + customers + "\\D"));
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Value").setExact(true))
+                .last()
+                .click();
+        page.locator("tbody th a").first().click();
+        assertThat(page.locator(".worth-figures dd")).hasCount(5);
+        browser.examine("customer-worth");
+    }
+
+    private static long amount(String text) {
+        return Long.parseLong(text.replace('−', '-').replaceAll("[^0-9-]", ""));
+    }
+
+    @Test
+    @Order(3)
+    void anActionOnASilentCustomerIsNotedFollowedAndTakenBack() {
+        for (var language : List.of("en", "it")) {
+            Page page = browser.signIn(Role.CUSTOMER_MANAGER, language);
+            browser.open("/worth/silent");
+            var row = page.locator("tbody tr").first();
+            row.locator("summary").click();
+            row.locator("input[name=note]").fill("Telephoned");
+            row.locator("button").click();
+            assertThat(page.locator(".notice-good")).isVisible();
+            assertThat(page.locator("tbody tr").first().locator(".acted")).containsText("Telephoned");
+            browser.examine("silent-" + language);
+            page.locator(".actions input[name=result]").first().fill("Was on holiday");
+            page.locator(".action-result button").first().click();
+            assertThat(page.locator(".actions input[name=result]").first()).hasValue("Was on holiday");
+            page.locator(".actions form[action$=withdraw] button").first().click();
+            assertThat(page.locator(".acted")).hasCount(0);
+            page.context().clearCookies();
+        }
+    }
+}
