@@ -21,6 +21,27 @@ public interface Analyses {
     /** Of how much each customer buys, and what goes together. */
     Outcome<Breadths> breadths(AnalysisQuestion question);
 
+    /** How customers buy, in a few groups. */
+    Outcome<Behaviours> behaviours(String currency);
+
+    /** What it costs to serve customers, by what is assumed now. */
+    Outcome<ServiceCost> serviceCost(AnalysisQuestion question);
+
+    /** What a cheaper service would save and lose, and with whom. */
+    Outcome<ServiceCost.Change> cheaper(AnalysisQuestion question, ServiceCost.Cheaper service);
+
+    /** Which channels customers use and what these cost, by what is assumed now. */
+    Outcome<ChannelUse> channels(AnalysisQuestion question);
+
+    /**
+     * Whom to contact: each department for itself, and over the whole customer, by what is assumed now.
+     *
+     * @param basis {@code margin} or {@code worth}
+     * @return unknown too where no margin is known ({@code no-margin}), where there are fewer than two departments ({@code
+     *     one-department}), or for {@code worth} where no customer was valued yet ({@code no-worth})
+     */
+    Outcome<ContactPlans> contacts(String currency, String basis);
+
     /**
      * The named customers behind a figure.
      *

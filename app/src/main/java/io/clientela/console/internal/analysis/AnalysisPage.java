@@ -1,7 +1,9 @@
 package io.clientela.console.internal.analysis;
 
 import io.clientela.console.internal.shell.Words;
+import io.clientela.differentiate.Assumptions.Topic;
 import io.clientela.kernel.value.Outcome;
+import java.util.Optional;
 
 /** One analysis as a page; each bean of this kind is one, under {@code /analyses/<name>}. */
 public interface AnalysisPage {
@@ -20,4 +22,9 @@ public interface AnalysisPage {
 
     /** Its figure of today, in few words; unknown where it cannot be computed. */
     Outcome<Figure> headline(Words words, Asked asked);
+
+    /** What it assumes that can be assumed otherwise. */
+    default Optional<Topic> topic() {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,9 @@ package io.clientela.console.internal.analysis;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Analyses;
+import io.clientela.differentiate.Assumptions;
+import io.clientela.differentiate.Assumptions.Topic;
+import io.clientela.differentiate.ChannelUse;
 import io.clientela.kernel.value.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +29,11 @@ class AnalysisPages {
     private final Analyses analyses;
     private final List<AnalysisPage> pages;
 
-    AnalysisPages(Analyses analyses, List<AnalysisPage> pages) {
+    private final Assumptions assumptions;
+
+    AnalysisPages(Analyses analyses, Assumptions assumptions, List<AnalysisPage> pages) {
         this.analyses = analyses;
+        this.assumptions = assumptions;
         this.pages = pages.stream()
                 .sorted(Comparator.comparingInt(AnalysisPage::order))
                 .toList();
@@ -63,10 +70,27 @@ class AnalysisPages {
                                 analysis,
                                 "view",
                                 view.value(),
+                                "form",
+                                form(analysis, known.value(), page.words()),
                                 "query",
                                 Writing.address("", parameters));
                 };
         };
+    }
+
+    private @Nullable AssumptionForm form(AnalysisPage analysis, Asked asked, Words words) {
+        return analysis.topic()
+                .map(topic -> AssumptionForm.of(
+                        topic, assumptions, topic == Topic.SERVICE ? channels(asked) : List.of(), words))
+                .orElse(null);
+    }
+
+    private List<String> channels(Asked asked) {
+        return analyses.channels(asked.question()) instanceof Outcome.Known<ChannelUse> known
+                ? known.value().channels().stream()
+                        .map(ChannelUse.Channel::name)
+                        .toList()
+                : List.of();
     }
 
     /** One table of an analysis as CSV. */

@@ -25,6 +25,11 @@ public final class BehindList {
             Map.entry("cohort", List.of("start", "later")),
             Map.entry("cohort-without", List.of("start", "later")),
             Map.entry("departments", List.of("n")),
+            Map.entry("served", List.of("low", "high")),
+            Map.entry("area", List.of("area")),
+            Map.entry("channel", List.of("channel")),
+            Map.entry("mix", List.of("n")),
+            Map.entry("behaviour", List.of("kind")),
             Map.entry("pair", List.of("one", "other")),
             Map.entry("only-one", List.of("one", "other")));
 
@@ -45,12 +50,18 @@ public final class BehindList {
     /** Who they are. */
     public String title() {
         var told = TOLD.getOrDefault(cell.list(), List.of()).stream()
-                .map(name -> (Object) shown(cell.where().getOrDefault(name, "")))
+                .map(name -> (Object) shown(name, cell.where().getOrDefault(name, "")))
                 .toArray();
         return words.say("analysis.list." + cell.list(), told);
     }
 
-    private String shown(String value) {
+    private String shown(String name, String value) {
+        if (name.equals("kind")) {
+            return words.sayOr("analysis.behaviour.kind." + value, value);
+        }
+        if (value.isEmpty()) {
+            return words.say("analysis.nameless");
+        }
         return value.matches("\\d{4}-\\d{2}-\\d{2}") ? words.day(LocalDate.parse(value)) : value;
     }
 

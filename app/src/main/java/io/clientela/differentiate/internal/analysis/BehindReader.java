@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the named customers behind a figure: the statements {@code list-<name>} of the analyses. */
 final class BehindReader {
 
-    private static final List<AnalysisSql> TOPICS =
-            List.of(new AnalysisSql("concentration"), new AnalysisSql("cohorts"), new AnalysisSql("scope"));
+    private static final List<AnalysisSql> TOPICS = List.of(
+            new AnalysisSql("concentration"),
+            new AnalysisSql("cohorts"),
+            new AnalysisSql("scope"),
+            new AnalysisSql("service"),
+            new AnalysisSql("behaviour"));
 
     private BehindReader() {}
 

@@ -2,10 +2,16 @@ package io.clientela.differentiate.internal.analysis;
 
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.AnalysisQuestion;
+import io.clientela.differentiate.Assumptions;
+import io.clientela.differentiate.Assumptions.Topic;
+import io.clientela.differentiate.Behaviours;
 import io.clientela.differentiate.Breadths;
+import io.clientela.differentiate.ChannelUse;
 import io.clientela.differentiate.Cohorts;
 import io.clientela.differentiate.Concentration;
+import io.clientela.differentiate.ContactPlans;
 import io.clientela.differentiate.CustomersBehind;
+import io.clientela.differentiate.ServiceCost;
 import io.clientela.kernel.value.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +24,11 @@ class PictureAnalyses implements Analyses {
     private static final AnalysisSql SQL = new AnalysisSql("concentration");
 
     private final KeptAnswers answers;
+    private final Assumptions assumptions;
 
-    PictureAnalyses(KeptAnswers answers) {
+    PictureAnalyses(KeptAnswers answers, Assumptions assumptions) {
         this.answers = answers;
+        this.assumptions = assumptions;
     }
 
     @Override
@@ -52,9 +60,63 @@ class PictureAnalyses implements Analyses {
     }
 
     @Override
-    public Outcome<CustomersBehind> behind(CustomersBehind.Cell cell, long from, int most) {
+    public Outcome<Behaviours> behaviours(String currency) {
         return answers.answer(
-                List.of("behind", cell, from, most),
-                (picture, asOf) -> BehindReader.read(picture, cell, cell.where(), from, most));
+                List.of("behaviours", currency), (picture, asOf) -> BehaviourReader.read(picture, asOf, currency));
+    }
+
+    @Override
+    public Outcome<ServiceCost> serviceCost(AnalysisQuestion question) {
+        var assumed = assumptions.now(Topic.SERVICE);
+        return answers.answer(
+                List.of("service", question, assumed),
+                (picture, asOf) -> ServiceReader.read(picture, asOf, assumed, parameters(question, assumed)));
+    }
+
+    @Override
+    public Outcome<ServiceCost.Change> cheaper(AnalysisQuestion question, ServiceCost.Cheaper service) {
+        var assumed = assumptions.now(Topic.SERVICE);
+        var parameters = parameters(question, assumed);
+        parameters.putAll(ServiceReader.parameters(service));
+        return answers.answer(
+                List.of("cheaper", question, assumed, service),
+                (picture, asOf) -> ServiceReader.change(picture, parameters));
+    }
+
+    @Override
+    public Outcome<ChannelUse> channels(AnalysisQuestion question) {
+        var assumed = assumptions.now(Topic.SERVICE);
+        return answers.answer(
+                List.of("channels", question, assumed),
+                (picture, asOf) -> ServiceReader.channels(picture, asOf, parameters(question, assumed)));
+    }
+
+    private static Map<String, String> parameters(AnalysisQuestion question, Assumptions.Assumed assumed) {
+        var parameters = ServiceReader.parameters(assumed);
+        parameters.putAll(question.parameters());
+        return parameters;
+    }
+
+    @Override
+    public Outcome<ContactPlans> contacts(String currency, String basis) {
+        var assumed = assumptions.now(Topic.CONTACTS);
+        return answers.answer(
+                List.of("contacts", currency, basis, assumed),
+                (picture, asOf) -> ContactsReader.read(picture, asOf, assumed, currency, basis));
+    }
+
+    @Override
+    public Outcome<CustomersBehind> behind(CustomersBehind.Cell cell, long from, int most) {
+        if (cell.list().equals("contacts")) {
+            var where = cell.where();
+            return contacts(where.getOrDefault("currency", "EUR"), where.getOrDefault("basis", "margin"))
+                    .map(plans -> DifferingList.of(plans, from, most));
+        }
+        var assumed = assumptions.now(Topic.SERVICE);
+        var parameters = ServiceReader.parameters(assumed);
+        parameters.putAll(cell.where());
+        return answers.answer(
+                List.of("behind", cell, from, most, assumed),
+                (picture, asOf) -> BehindReader.read(picture, cell, parameters, from, most));
     }
 }

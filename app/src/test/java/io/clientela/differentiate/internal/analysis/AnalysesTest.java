@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.AnalysisQuestion;
+import io.clientela.differentiate.Assumptions;
+import io.clientela.differentiate.Assumptions.Topic;
+import io.clientela.differentiate.ChannelUse;
 import io.clientela.differentiate.Cohorts;
 import io.clientela.differentiate.Cohorts.Grain;
 import io.clientela.differentiate.Concentration;
 import io.clientela.differentiate.Concentration.Of;
+import io.clientela.differentiate.ContactPlans;
 import io.clientela.differentiate.CustomersBehind;
 import io.clientela.differentiate.CustomersBehind.Cell;
+import io.clientela.differentiate.ServiceCost;
 import io.clientela.differentiate.internal.analysis.LaidFirm.Purchase;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
@@ -45,6 +50,9 @@ class AnalysesTest {
 
     @Autowired
     Analyses analyses;
+
+    @Autowired
+    Assumptions assumptions;
 
     @Autowired
     Jobs jobs;
@@ -235,6 +243,214 @@ class AnalysesTest {
                         .mapToLong(step -> step.customers())
                         .sum())
                 .isEqualTo(byCustomer("EUR", false).size());
+    }
+
+    private static double cost(Purchase one) {
+        double cost = 0.5 + (one.sells() ? 3 : 7); // the line; the order or the return
+        return one.sells() && one.channel().equals("agent") ? cost + 0.5 * 30 + 6 : cost;
+    }
+
+    private void assumeCosts() {
+        assumptions.assume(
+                Topic.SERVICE,
+                Map.of(
+                        "order",
+                        3.0,
+                        "line",
+                        0.5,
+                        "return",
+                        7.0,
+                        "visit",
+                        30.0,
+                        "visits:agent",
+                        0.5,
+                        "delivery:agent",
+                        6.0),
+                "user:test",
+                "for the test");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void costToServeIsTheSumOfItsActivities(boolean lastYear) {
+        assumeCosts();
+        var question = new AnalysisQuestion("EUR", lastYear);
+        double margins = 0;
+        double costs = 0;
+        var left = new TreeMap<Long, Double>();
+        var ratios = new ArrayList<Double>();
+        for (var one : byCustomer("EUR", lastYear).entrySet()) {
+            double cost =
+                    one.getValue().stream().mapToDouble(AnalysesTest::cost).sum();
+            var known = one.getValue().stream().filter(p -> p.margin() != null).toList();
+            if (!known.isEmpty()) {
+                double margin = known.stream()
+                        .map(Purchase::margin)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .doubleValue();
+                margins += margin;
+                costs += cost;
+                left.put(one.getKey(), margin - cost);
+                ratios.add((margin - cost) / cost);
+            }
+        }
+        var found = known(analyses.serviceCost(question));
+        assertThat(found.totals().margin().orElseThrow().doubleValue()).isCloseTo(margins, within(1e-6));
+        assertThat(found.totals().costKnown()).isCloseTo(costs, within(1e-6));
+        assertThat(found.costs().values().stream()
+                        .mapToDouble(ServiceCost.Cost::cost)
+                        .sum())
+                .isCloseTo(
+                        firm.bought("EUR", lastYear).stream()
+                                .mapToDouble(AnalysesTest::cost)
+                                .sum(),
+                        within(1e-6));
+        assertThat(found.curve().stream()
+                        .mapToDouble(ServiceCost.Hundredth::after)
+                        .sum())
+                .isCloseTo(margins - costs, within(1e-6));
+        assertThat(found.totals().losing())
+                .isEqualTo(left.values().stream().filter(one -> one < 0).count());
+        assertThat(ids(list("losing", question.parameters())))
+                .isEqualTo(left.entrySet().stream()
+                        .filter(one -> one.getValue() < 0)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+        var all = found.returns().getFirst();
+        assertThat(all.together().orElseThrow()).isCloseTo((margins - costs) / costs, within(1e-9));
+        assertThat(all.spread().orElseThrow().mean())
+                .isCloseTo(ratios.stream().mapToDouble(one -> one).average().orElseThrow(), within(1e-9));
+        assertThat(found.returns().stream()
+                        .skip(1)
+                        .mapToLong(ServiceCost.Return::customers)
+                        .sum())
+                .isEqualTo(left.size());
+        var channels = known(analyses.channels(question));
+        assertThat(channels.channels().stream().map(ChannelUse.Channel::net).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(sum(firm.bought("EUR", lastYear)));
+        assertThat(channels.channels().stream()
+                        .mapToDouble(ChannelUse.Channel::cost)
+                        .sum())
+                .isCloseTo(
+                        found.costs().values().stream()
+                                .mapToDouble(ServiceCost.Cost::cost)
+                                .sum(),
+                        within(1e-6));
+        assertThat(list("dear", question.parameters())).hasSize((int) channels.dear());
+    }
+
+    @Test
+    void aCheaperServiceSavesAndLosesWhatItSays() {
+        assumeCosts();
+        var question = new AnalysisQuestion("EUR", false);
+        double saved = 0;
+        double lost = 0;
+        int touched = 0;
+        for (var one : byCustomer("EUR", false).entrySet()) {
+            if (one.getValue().stream().allMatch(p -> p.margin() == null)) {
+                continue; // of these nothing is said
+            }
+            var small = one.getValue().stream()
+                    .filter(p -> p.sells() && p.amount().doubleValue() < 60)
+                    .toList();
+            var visited = one.getValue().stream()
+                    .filter(p -> p.sells() && p.amount().doubleValue() >= 60)
+                    .filter(p -> p.channel().equals("agent"))
+                    .toList();
+            double smallCost = small.stream().mapToDouble(p -> cost(p) - 0.5).sum();
+            double smallNet = sum(small).doubleValue();
+            if (!small.isEmpty()) {
+                saved += smallCost * (0.25 + 0.75 * (1 - smallNet / (60 * small.size())));
+            }
+            saved += 0.4 * visited.size() * 0.5 * 30;
+            lost += 0.25 * (Math.max(0, margin(small)) + 0.4 * Math.max(0, margin(visited)));
+            touched += small.isEmpty() && visited.isEmpty() ? 0 : 1;
+        }
+        var change = known(analyses.cheaper(question, new ServiceCost.Cheaper(60, 0.4, 0.25)));
+        assertThat(change.customers()).isEqualTo(touched);
+        assertThat(change.saved()).isCloseTo(saved, within(1e-6));
+        assertThat(change.lost()).isCloseTo(lost, within(1e-6));
+        assertThat(list("hurt", question.parameters(), "minimum", "60", "cut", "0.4", "lose", "0.25"))
+                .hasSize(touched);
+    }
+
+    private static double margin(List<Purchase> purchases) {
+        return purchases.stream()
+                .filter(one -> one.margin() != null)
+                .map(Purchase::margin)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
+    }
+
+    @Test
+    void whatIsAssumedIsKeptAndCanBeAssumedAgain() {
+        assumptions.assume(Topic.SERVICE, Map.of("visit", 11.0), "user:test", "first");
+        long first = assumptions.now(Topic.SERVICE).id();
+        assumptions.assume(Topic.SERVICE, Map.of("visit", 22.0), "user:test", "second");
+        assertThat(assumptions.now(Topic.SERVICE).value("visit")).isEqualTo(22);
+        assertThat(assumptions.back(Topic.SERVICE, first, "user:test")).isPresent();
+        assertThat(assumptions.now(Topic.SERVICE).value("visit")).isEqualTo(11);
+        assertThat(assumptions.history(Topic.SERVICE).stream()
+                        .map(one -> one.value("visit"))
+                        .toList())
+                .startsWith(11.0, 22.0, 11.0);
+        assertThat(assumptions.back(Topic.SERVICE, 999_999, "user:test")).isEmpty();
+    }
+
+    @Test
+    void departmentsThatChooseForThemselvesReachTheSameCustomersAndLoseByIt() {
+        var expected = new TreeMap<Long, Map<String, Double>>();
+        for (var one : firm.bought("EUR", true)) {
+            var margin = one.margin();
+            if (margin != null) {
+                expected.computeIfAbsent(one.customer(), c -> new HashMap<>())
+                        .merge(one.department(), margin.doubleValue() * 0.05, Double::sum);
+            }
+        }
+        var plans = known(analyses.contacts("EUR", "margin"));
+        assertThat(plans.together().contacts()).isLessThanOrEqualTo(plans.budget());
+        assertThat(plans.departments().stream()
+                        .mapToInt(ContactPlans.Department::places)
+                        .sum())
+                .isEqualTo(plans.budget());
+        assertThat(plans.gained().estimate()).isGreaterThanOrEqualTo(0);
+        assertThat(plans.together().margin()).isCloseTo(best(expected, plans.budget()), within(1e-6));
+        assertThat(list("contacts", Map.of("currency", "EUR", "basis", "margin")))
+                .hasSize(plans.differing().size());
+    }
+
+    /** The best contacts one by one: whatever adds most, the second of a customer half of its margin. */
+    private static double best(Map<Long, Map<String, Double>> expected, int budget) {
+        var additions = new ArrayList<Double>();
+        for (var departments : expected.values()) {
+            var margins = departments.values().stream()
+                    .filter(one -> one > 0)
+                    .sorted((one, other) -> Double.compare(other, one))
+                    .limit(2)
+                    .toList();
+            for (int j = 0; j < margins.size(); j++) {
+                additions.add(margins.get(j) * (j == 0 ? 1 : 0.5) - 1.5);
+            }
+        }
+        return additions.stream()
+                .filter(one -> one > 0)
+                .sorted((one, other) -> Double.compare(other, one))
+                .limit(budget)
+                .mapToDouble(one -> one)
+                .sum();
+    }
+
+    @Test
+    void everyCustomerWhoBoughtIsInOneGroup() {
+        var found = known(analyses.behaviours("EUR"));
+        long all = found.kinds().stream().mapToLong(kind -> kind.customers()).sum();
+        for (var kind : found.kinds()) {
+            assertThat(list("behaviour", Map.of("currency", "EUR", "kind", kind.name())))
+                    .hasSize((int) kind.customers());
+        }
+        assertThat(all)
+                .isPositive()
+                .isLessThanOrEqualTo(byCustomer("EUR", false).size());
     }
 
     @Test
