@@ -10,6 +10,8 @@ public enum Right {
     DECIDE_JOINS,
     /** Write down what customers need and expect, and what became of it. */
     EDIT_NEEDS,
+    /** Write segments: who belongs to them, what they are called. */
+    EDIT_SEGMENTS,
     /** Take lists of customers and lines out as files. */
     EXPORT,
     /** See the reports. */

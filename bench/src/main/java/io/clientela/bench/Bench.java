@@ -21,8 +21,9 @@ public final class Bench {
             case "search" -> SearchBench.run(rest);
             case "lifetime" -> LifetimeBench.run(rest);
             case "picture" -> PictureBench.run(rest);
+            case "segments" -> SegmentsBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search, lifetime, picture");
+                System.err.println("benches: link, import, search, lifetime, picture, segments");
                 yield 2;
             }
         };

@@ -54,7 +54,7 @@ final class PictureBench {
     private final long customers;
     private final long documents;
 
-    private PictureBench(ConfigurableApplicationContext rooms, long customers, long documents) {
+    PictureBench(ConfigurableApplicationContext rooms, long customers, long documents) {
         this.jdbc = rooms.getBean(JdbcClient.class);
         this.columnar = rooms.getBean(Columnar.class);
         this.picture = rooms.getBean(Picture.class);
@@ -65,8 +65,20 @@ final class PictureBench {
 
     /** Runs the bench. @return 0, or 1 when a target is missed */
     static int run(String[] arguments) throws IOException {
-        var list = List.of(arguments);
-        long lines = number(list, "--lines", 10_000_000);
+        return inRooms(
+                List.of(arguments),
+                10_000_000,
+                (rooms, customers, documents) -> new PictureBench(rooms, customers, documents).measure());
+    }
+
+    /** Work in the rooms. */
+    interface Work {
+        int in(ConfigurableApplicationContext rooms, long customers, long documents);
+    }
+
+    /** Opens the rooms in the folder that the arguments name, else in one that is deleted afterwards. */
+    static int inRooms(List<String> list, long usualLines, Work work) throws IOException {
+        long lines = number(list, "--lines", usualLines);
         int at = list.indexOf("--home");
         var home = at < 0 ? Files.createTempDirectory("clientela-bench-") : Path.of(list.get(at + 1));
         var application = new SpringApplication(Rooms.class);
@@ -78,7 +90,7 @@ final class PictureBench {
                 "--clientela.background-jobs=false",
                 "--logging.level.root=WARN",
                 "--spring.main.banner-mode=off")) {
-            return new PictureBench(rooms, number(list, "--customers", 1_000_000), lines / 4).measure();
+            return work.in(rooms, number(list, "--customers", 1_000_000), lines / 4);
         } finally {
             if (at < 0) {
                 delete(home);
@@ -92,16 +104,7 @@ final class PictureBench {
     }
 
     private int measure() {
-        if (jdbc.sql(SQL.get("is-laid")).query(Boolean.class).single()) {
-            System.out.println("the ledger of an earlier run");
-        } else {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,d lines of %,d customers laid in the ledger in %.1f s%n",
-                    documents * 4,
-                    customers,
-                    timed(this::fill));
-        }
+        layLedger();
         var rebuild = timed(this::rebuild);
         System.out.printf(
                 Locale.ROOT,
@@ -128,6 +131,33 @@ final class PictureBench {
         var good = rebuild < 60 && features < 10;
         System.out.println(good ? "within 60 s and 10 s" : "a target was missed: 60 s and 10 s");
         return good ? 0 : 1;
+    }
+
+    private void layLedger() {
+        if (jdbc.sql(SQL.get("is-laid")).query(Boolean.class).single()) {
+            System.out.println("the ledger of an earlier run");
+        } else {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d lines of %,d customers laid in the ledger in %.1f s%n",
+                    documents * 4,
+                    customers,
+                    timed(this::fill));
+        }
+    }
+
+    /** Lays the ledger with a card of each customer, and makes the picture of it. */
+    void lay() {
+        boolean laid = jdbc.sql(SQL.get("is-laid")).query(Boolean.class).single();
+        layLedger();
+        if (!laid) {
+            jdbc.sql(Statements.of("bench/segments").get("fill-cards"))
+                    .param("customers", customers)
+                    .update();
+        }
+        if (!(laid && picture.follow())) {
+            rebuild();
+        }
     }
 
     private void fill() {
