@@ -133,16 +133,16 @@ WHERE channel <> '' ORDER BY 1 LIMIT 500
 SELECT DISTINCT currency FROM picture.feature ORDER BY 1
 
 -- name: words-country
-SELECT DISTINCT country FROM picture.customer WHERE country <> '' ORDER BY 1 LIMIT 500
+SELECT mode(country) FROM picture.customer WHERE country <> '' GROUP BY lower(country) ORDER BY 1 LIMIT 500
 
 -- name: words-area
-SELECT DISTINCT area FROM picture.customer WHERE area <> '' ORDER BY 1 LIMIT 500
+SELECT mode(area) FROM picture.customer WHERE area <> '' GROUP BY lower(area) ORDER BY 1 LIMIT 500
 
 -- name: words-province
-SELECT DISTINCT province FROM picture.customer WHERE province <> '' ORDER BY 1 LIMIT 500
+SELECT mode(province) FROM picture.customer WHERE province <> '' GROUP BY lower(province) ORDER BY 1 LIMIT 500
 
 -- name: words-city
-SELECT city FROM picture.customer WHERE city <> '' GROUP BY city ORDER BY count(*) DESC, city LIMIT 500
+SELECT mode(city) FROM picture.customer WHERE city <> '' GROUP BY lower(city) ORDER BY count(*) DESC, lower(city) LIMIT 500
 
 -- name: articles
 -- Articles by a part of their name or code.

@@ -98,7 +98,10 @@ public sealed interface Rule {
         }
     }
 
-    /** A customer's shown address is in one of these places; unknown where that part of the address is not known. */
+    /**
+     * A customer's shown address is in one of these places, however their letters are written; unknown where that part of
+     * the address is not known.
+     */
     record PlaceIs(Place place, List<String> names) implements Rule {
 
         /** @throws IllegalArgumentException if no place is named */

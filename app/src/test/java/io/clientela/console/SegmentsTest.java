@@ -83,21 +83,28 @@ class SegmentsTest extends BrowserTest {
         page.getByLabel("Value of condition 1").fill("2"); // counted as one types
         assertThat(count.locator(".count-figure strong")).hasText("7");
         page.getByRole(AriaRole.BUTTON, button("Add a condition")).press("Enter");
+        settled(page);
         assertThat(page.getByLabel("What condition 2 is about")).isFocused();
         page.getByLabel("What condition 2 is about").selectOption("bought:CATEGORY");
+        settled(page);
         assertThat(count).containsText("Not finished");
         page.getByLabel("What was bought, condition 2").selectOption("Tessile");
         assertThat(count.locator(".count-figure strong")).hasText("3");
         assertThat(count).containsText("bought of category “Tessile” at least once in the last 90 days");
         page.getByRole(AriaRole.BUTTON, button("Add a group of conditions")).press("Enter");
+        settled(page);
         page.getByLabel("What condition 3.1 is about").selectOption("place:CITY");
+        settled(page);
         page.getByLabel("Names, condition 3.1").fill("Modena; Bologna");
         page.getByRole(AriaRole.BUTTON, button("Add a condition to group 3")).press("Enter");
+        settled(page);
         page.getByLabel("What condition 3.2 is about").selectOption("kind");
+        settled(page);
         page.getByLabel("Kind, condition 3.2").selectOption("COMPANY");
         assertThat(count.locator(".count-figure strong")).hasText("3");
         browser.examine("segment-new");
         page.getByRole(AriaRole.BUTTON, button("Remove condition 2")).press("Enter");
+        settled(page);
         assertThat(page.getByLabel("What condition 3.1 is about")).hasCount(0);
         assertThat(count.locator(".count-figure strong")).hasText("4");
 
@@ -125,6 +132,7 @@ class SegmentsTest extends BrowserTest {
     private void change(Page page) {
         page.getByRole(AriaRole.LINK, link("Change")).click();
         page.getByRole(AriaRole.BUTTON, button("Remove group 2")).press("Enter");
+        settled(page);
         page.getByLabel("Value of condition 1").fill("1");
         page.locator("#field-name").fill("Once");
         page.locator("#field-why").fill("those who came twice are known");
@@ -160,6 +168,12 @@ class SegmentsTest extends BrowserTest {
         assertThat(page.locator(".figures")).containsText("0");
         browser.open("/segments");
         assertThat(page.getByText("Segmenti archiviati")).isVisible();
+    }
+
+    /** Waits until htmx has set what arrived. */
+    private static void settled(Page page) {
+        page.waitForFunction(
+                "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
     }
 
     private static Page.GetByRoleOptions link(String name) {

@@ -8,6 +8,7 @@ import io.clientela.differentiate.Verdict.Figure;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,12 @@ final class Judge {
             case Rule.PlaceIs is -> {
                 var name = facts.places().get(is.place());
                 yield leaf(
-                        rule, name == null ? Truth.UNKNOWN : Truth.of(is.names().contains(name)), figure(name));
+                        rule,
+                        name == null
+                                ? Truth.UNKNOWN
+                                : Truth.of(is.names().stream()
+                                        .anyMatch(one -> lower(one).equals(lower(name)))),
+                        figure(name));
             }
             case Rule.KindIs is ->
                 leaf(
@@ -73,6 +79,10 @@ final class Judge {
                         other.map(List::of).orElse(List.of()));
             }
         };
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static Verdict group(Rule rule, Truth truth, List<Verdict> parts) {

@@ -112,8 +112,8 @@ final class RuleSql {
             case Rule.PlaceIs is -> {
                 place = true;
                 compared.addAll(is.names());
-                yield "(nullif(c." + is.place().column() + ", '') IN ("
-                        + Collections.nCopies(is.names().size(), "?").stream().collect(Collectors.joining(", ")) + "))";
+                yield "(lower(nullif(c." + is.place().column() + ", '')) IN ("
+                        + String.join(", ", Collections.nCopies(is.names().size(), "lower(?)")) + "))";
             }
             case Rule.KindIs is -> {
                 place = true;

@@ -28,7 +28,7 @@ final class Dice {
                         ? new Rule.KindIs(one(List.of(Rule.Kind.values())))
                         : new Rule.PlaceIs(
                                 one(List.of(Rule.Place.values())),
-                                random.nextBoolean() ? List.of("P1") : List.of("P0", "P2"));
+                                random.nextBoolean() ? List.of("p1") : List.of("P0", "P2"));
             case 5 ->
                 random.nextInt(4) == 0
                         ? new Rule.In(1 + random.nextInt(3))
