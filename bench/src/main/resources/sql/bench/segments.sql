@@ -11,6 +11,7 @@ SELECT i, CASE WHEN i % 3 = 0 THEN 'company' ELSE 'person' END, 'N' || i, 'N' ||
        'P' || i % 100, 'Area ' || i % 20, 'IT', '', '', '', '', 1, '{}', '{}', '{}', '{}', 'EUR', 1, 1, 0,
        '-infinity', '-infinity'
 FROM generate_series(1, :customers) i
+ON CONFLICT DO NOTHING
 
 -- name: bare
 -- The bare question of five conditions beside which the count of a rule is timed.

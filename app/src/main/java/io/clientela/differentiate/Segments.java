@@ -5,6 +5,7 @@ import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public interface Segments {
 
     /** How a rule stands for one customer. */
     Outcome<Verdict> verdict(Rule rule, long customer);
+
+    /** How the rules of some segments stand for one customer, by segment; unknown ones are missing. */
+    Map<Long, Verdict> verdicts(Collection<Long> ids, long customer);
 
     /**
      * Writes a new segment, and finds its members; where they are many, in the background.

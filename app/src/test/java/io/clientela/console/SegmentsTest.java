@@ -139,7 +139,7 @@ class SegmentsTest extends BrowserTest {
         page.locator("#field-why").press("Enter");
         assertThat(page.locator("h1")).hasText("Once");
         assertThat(page.locator(".versions")).containsText("those who came twice are known");
-        page.getByLabel("Show", new Page.GetByLabelOptions().setExact(true)).selectOption("LEFT");
+        page.locator("#f-show").selectOption("LEFT");
         page.getByRole(AriaRole.BUTTON, button("Show")).click();
         assertThat(page.locator("tbody").last()).containsText("the rule was changed");
         browser.examine("segment-left");

@@ -147,15 +147,12 @@ final class PictureBench {
     }
 
     /** Lays the ledger with a card of each customer, and makes the picture of it. */
-    void lay() {
-        boolean laid = jdbc.sql(SQL.get("is-laid")).query(Boolean.class).single();
+    void ready() {
         layLedger();
-        if (!laid) {
-            jdbc.sql(Statements.of("bench/segments").get("fill-cards"))
-                    .param("customers", customers)
-                    .update();
-        }
-        if (!(laid && picture.follow())) {
+        int cards = jdbc.sql(Statements.of("bench/segments").get("fill-cards"))
+                .param("customers", customers)
+                .update();
+        if (cards > 0 || !picture.follow()) {
             rebuild();
         }
     }

@@ -66,8 +66,8 @@ public final class RuleWords {
         };
     }
 
-    private static String names(Rule.PlaceIs is) {
-        return String.join(", ", is.names());
+    private String names(Rule.PlaceIs is) {
+        return String.join(" " + words.say("segment.say.or") + " ", is.names());
     }
 
     /** The name of a segment. */

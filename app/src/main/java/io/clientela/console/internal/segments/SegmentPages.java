@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,14 +176,11 @@ class SegmentPages {
     @GetMapping("/customers/{id}/segments")
     ModelAndView of(Page page, @PathVariable long id) {
         var all = segments.of(id);
+        var present = all.stream().filter(one -> one.member().until().isEmpty()).toList();
+        var rules = new RuleWords(segments, page.words());
         var why = new HashMap<Long, List<WhyLines.Line>>();
-        var present = new ArrayList<Segment.Membership>();
-        for (var one : all) {
-            if (one.member().until().isEmpty()) {
-                present.add(one);
-                why.put(one.segment(), why(page, find(one.segment()), id));
-            }
-        }
+        segments.verdicts(present.stream().map(Segment.Membership::segment).toList(), id)
+                .forEach((segment, verdict) -> why.put(segment, WhyLines.of(verdict, rules, page.words())));
         return page.show(
                 "segments/panel",
                 "present",

@@ -7,6 +7,7 @@ import io.clientela.differentiate.internal.picture.PictureChanged;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.segment.MemberTable.Move;
 import io.clientela.differentiate.internal.segment.SegmentTable.Kept;
+import io.clientela.differentiate.internal.worth.WorthComputed;
 import io.clientela.kernel.value.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,6 +66,17 @@ class Keeper {
             }
         } catch (RuntimeException e) {
             LOG.warn("segments could not follow the picture", e);
+        }
+    }
+
+    /** Asks the segments anew that name what customers are worth, and those that lead to them. */
+    @EventListener
+    void computed(WorthComputed event) {
+        var rules = rules();
+        try {
+            one(segment -> asksFor(segment.rule(), rules, Rule.WorthIs.class), "changed");
+        } catch (RuntimeException e) {
+            LOG.warn("segments could not follow the scores", e);
         }
     }
 
@@ -193,10 +205,14 @@ class Keeper {
 
     /** Whether a rule, or one that it leads to, asks for what was bought. */
     static boolean asksForLines(Rule rule, LongFunction<Optional<Rule>> rules) {
-        return Parts.all(rule).anyMatch(Rule.Bought.class::isInstance)
+        return asksFor(rule, rules, Rule.Bought.class);
+    }
+
+    private static boolean asksFor(Rule rule, LongFunction<Optional<Rule>> rules, Class<? extends Rule> condition) {
+        return Parts.all(rule).anyMatch(condition::isInstance)
                 || Parts.reached(rule, rules).orElse(Set.of()).stream()
                         .flatMap(id -> rules.apply(id).stream())
                         .flatMap(Parts::all)
-                        .anyMatch(Rule.Bought.class::isInstance);
+                        .anyMatch(condition::isInstance);
     }
 }

@@ -10,6 +10,8 @@ import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,16 @@ class KeptSegments implements Segments {
     @Override
     public Outcome<Verdict> verdict(Rule rule, long customer) {
         return checked(rule, 0, rules -> questions.verdict(rule, customer, rules));
+    }
+
+    @Override
+    public Map<Long, Verdict> verdicts(Collection<Long> ids, long customer) {
+        var rules = keeper.rules();
+        var asked = new HashMap<Long, Rule>();
+        ids.forEach(id -> rules.apply(id).ifPresent(rule -> asked.put(id, rule)));
+        return questions.verdicts(asked, customer, rules) instanceof Outcome.Known<Map<Long, Verdict>> known
+                ? known.value()
+                : Map.of();
     }
 
     private interface Asking<T> {

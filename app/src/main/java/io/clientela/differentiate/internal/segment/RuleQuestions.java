@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +74,22 @@ class RuleQuestions {
     }
 
     Outcome<Verdict> verdict(Rule rule, long customer, LongFunction<Optional<Rule>> rules) {
+        return verdicts(Map.of(0L, rule), customer, rules)
+                .map(verdicts -> verdicts.values().iterator().next());
+    }
+
+    /** How some rules stand for one customer, whose facts are read once. */
+    Outcome<Map<Long, Verdict>> verdicts(Map<Long, Rule> asked, long customer, LongFunction<Optional<Rule>> rules) {
         return picture.ask(connection -> {
-            var lines = Keeper.asksForLines(rule, rules);
+            boolean lines = asked.values().stream().anyMatch(rule -> Keeper.asksForLines(rule, rules));
             var facts = new FactsReader(connection, Mirror.today(connection), lines).read(List.of(customer));
-            return facts.isEmpty()
-                    ? new Outcome.Unknown<>("no-customer", "nothing is known of customer " + customer)
-                    : new Outcome.Known<>(new Judge(facts.getFirst(), rules).verdict(rule));
+            if (facts.isEmpty()) {
+                return new Outcome.Unknown<>("no-customer", "nothing is known of customer " + customer);
+            }
+            var judge = new Judge(facts.getFirst(), rules);
+            Map<Long, Verdict> verdicts = new HashMap<>();
+            asked.forEach((id, rule) -> verdicts.put(id, judge.verdict(rule)));
+            return new Outcome.Known<>(verdicts);
         });
     }
 

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Computes what all customers are worth, as a job of the kind {@value #KIND}. */
@@ -36,14 +37,22 @@ class WorthJob implements JobHandler {
     private final ValueRuns runs;
     private final DataSource postgres;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final ReentrantLock one = new ReentrantLock();
 
-    WorthJob(PictureQuestions picture, Columnar columnar, ValueRuns runs, DataSource postgres, Clock clock) {
+    WorthJob(
+            PictureQuestions picture,
+            Columnar columnar,
+            ValueRuns runs,
+            DataSource postgres,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.picture = picture;
         this.columnar = columnar;
         this.runs = runs;
         this.postgres = postgres;
         this.clock = clock;
+        this.events = events;
     }
 
     static JobOrder order(String who) {
@@ -96,6 +105,7 @@ class WorthJob implements JobHandler {
                 throw e;
             }
         });
+        events.publishEvent(new WorthComputed());
         return Map.of("run", id, "customers", sold.input().customers());
     }
 

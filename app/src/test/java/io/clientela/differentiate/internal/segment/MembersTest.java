@@ -10,9 +10,11 @@ import io.clientela.differentiate.Segment;
 import io.clientela.differentiate.Segments;
 import io.clientela.differentiate.Truth;
 import io.clientela.differentiate.Verdict;
+import io.clientela.differentiate.internal.worth.WorthComputed;
 import io.clientela.identify.Joins;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.joining.Books;
+import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.Columnar;
@@ -312,6 +314,37 @@ class MembersTest {
         if (!joined.isEmpty()) {
             joins.split(joined.get(random.nextInt(joined.size())), "test", "");
         }
+    }
+
+    @Test
+    void segmentsByWorthFollowTheScores() {
+        columnar.run(
+                "picture",
+                session -> session.connection().createStatement().execute("DROP TABLE IF EXISTS picture.worth"));
+        var valuable = create("valuable", new Rule.WorthIs(Rule.Worth.PURCHASES, Comparison.MORE, "2"));
+        var unknown = create("unknown", new Rule.WorthIs(Rule.Worth.PURCHASES, Comparison.UNKNOWN, ""));
+        assertThat(members(valuable.id())).isEmpty();
+        assertThat(members(unknown.id())).hasSize(records.size());
+        columnar.run(
+                "picture",
+                session -> session.connection()
+                        .createStatement()
+                        .execute("CREATE OR REPLACE TABLE picture.worth AS SELECT customer_id, currency,"
+                                + " CAST(purchases AS DOUBLE) AS purchases, 1.5 AS value, 0.5 AS alive,"
+                                + " DATE '2026-01-01' AS unusual_from FROM picture.feature"));
+        keeper.computed(new WorthComputed());
+        assertThat(members(valuable.id()))
+                .isNotEmpty()
+                .isEqualTo(named(new Rule.FeatureIs(Feature.PURCHASES, Comparison.MORE, "2")));
+        assertThat(members(unknown.id()))
+                .isEqualTo(named(new Rule.FeatureIs(Feature.PURCHASES, Comparison.UNKNOWN, "")));
+        assertThat(((Outcome.Known<List<Money>>) segments.value(valuable.id())).value())
+                .singleElement()
+                .satisfies(sum -> assertThat(sum.amount())
+                        .isEqualByComparingTo(
+                                BigDecimal.valueOf(1.5 * members(valuable.id()).size())));
+        columnar.run(
+                "picture", session -> session.connection().createStatement().execute("DROP TABLE picture.worth"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+package io.clientela.differentiate.internal.worth;
+
+/** The table {@code picture.worth} was written anew, and is committed. */
+public record WorthComputed() {}
