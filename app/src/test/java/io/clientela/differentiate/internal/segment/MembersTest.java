@@ -137,9 +137,12 @@ class MembersTest {
         return all;
     }
 
+    /** Whom a rule names, one customer after the other. */
     private NavigableSet<Long> named(Rule rule) {
-        return ((Outcome.Known<List<Long>>) segments.some(rule, 0))
-                .value().stream().collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+        return records.stream()
+                .filter(record -> segments.verdict(rule, record) instanceof Outcome.Known<Verdict> known
+                        && known.value().truth() == Truth.TRUE)
+                .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
     }
 
     private List<Segment.Member> of(long customer, long segment) {
