@@ -20,7 +20,7 @@ WHERE spend_12m >= ? AND purchases >= ? AND recency_days <= ? AND returns_share 
 
 -- name: touch
 -- Other figures for some customers, as a new day gives them.
-UPDATE picture.feature SET recency_days = CASE WHEN recency_days > 60 THEN 1 ELSE 61 END
+UPDATE picture.feature SET recency_days = CASE WHEN recency_days > 1000 THEN 1 ELSE 2000 END
 WHERE customer_id % :every = 0 AND customer_id <= :last
 
 -- name: rows

@@ -76,6 +76,7 @@ class SegmentsTest extends BrowserTest {
 
         page.getByRole(AriaRole.LINK, link("Bought only once")).click();
         Locator count = page.locator("#count");
+        settled(page);
         assertThat(count.locator(".count-figure strong")).hasText("5");
         assertThat(count).containsText("41.7% of 12");
         assertThat(count).containsText("Days with a purchase is 1.");
@@ -116,6 +117,7 @@ class SegmentsTest extends BrowserTest {
                 .click();
         assertThat(page.locator("h1")).hasText("Twice, near");
         assertThat(page.locator(".figures")).containsText("4");
+        settled(page);
         page.locator(".why-cell summary").first().press("Enter");
         assertThat(page.locator(".why").first()).containsText("Days with a purchase is 2");
         browser.examine("segment");
@@ -131,6 +133,7 @@ class SegmentsTest extends BrowserTest {
     /** Changes the rule, looks who left, goes back, and forward again. */
     private void change(Page page) {
         page.getByRole(AriaRole.LINK, link("Change")).click();
+        settled(page);
         page.getByRole(AriaRole.BUTTON, button("Remove group 2")).press("Enter");
         settled(page);
         page.getByLabel("Value of condition 1").fill("1");
@@ -173,7 +176,8 @@ class SegmentsTest extends BrowserTest {
     /** Waits until htmx has set what arrived. */
     private static void settled(Page page) {
         page.waitForFunction(
-                "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
+                "() => document.readyState === 'complete' && !document.querySelector('.htmx-request, .htmx-swapping,"
+                        + " .htmx-settling, .htmx-added')");
     }
 
     private static Page.GetByRoleOptions link(String name) {
