@@ -16,6 +16,8 @@ public enum Right {
     EXPORT,
     /** See the reports. */
     SEE_REPORTS,
+    /** Name groups; accept, change and take back mini-portfolios; name who answers for them. */
+    EDIT_PORTFOLIOS,
     /** See the work that runs in the background. */
     SEE_JOBS,
     /** Start and cancel the work that runs in the background. */

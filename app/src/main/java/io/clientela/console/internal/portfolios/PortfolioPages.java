@@ -1,0 +1,142 @@
+package io.clientela.console.internal.portfolios;
+
+import io.clientela.console.internal.shell.Page;
+import io.clientela.differentiate.CustomerGroups;
+import io.clientela.differentiate.Portfolios;
+import io.clientela.differentiate.Portfolios.Portfolio;
+import io.clientela.differentiate.Standing;
+import io.clientela.differentiate.Standings;
+import io.clientela.differentiate.Standings.Choice;
+import io.clientela.differentiate.Standings.Look;
+import io.clientela.organize.People;
+import io.clientela.organize.Person;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The mini-portfolios: all of them, one with its members and its history, the card of a customer (R22). */
+@Controller
+class PortfolioPages {
+
+    private static final int VERSIONS = 30;
+
+    private final Portfolios portfolios;
+    private final Standings standings;
+    private final CustomerGroups groups;
+    private final People people;
+    private final Members members;
+
+    PortfolioPages(
+            Portfolios portfolios, Standings standings, CustomerGroups groups, People people, Members members) {
+        this.portfolios = portfolios;
+        this.standings = standings;
+        this.groups = groups;
+        this.people = people;
+        this.members = members;
+    }
+
+    @GetMapping("/portfolios")
+    ModelAndView all(Page page) {
+        var all = portfolios.all();
+        var proposal = portfolios.proposal();
+        if (all.isEmpty()) {
+            return page.show("portfolios/noportfolios", "proposed", proposal.isPresent(), "looked", standings.latest().isPresent());
+        }
+        var run = groups.inForce();
+        String currency = currency();
+        return page.show(
+                "portfolios/portfolios",
+                "rows",
+                all.stream()
+                        .map(one -> PortfolioRow.of(one, run, people, currency, page.words()))
+                        .toList(),
+                "boxes",
+                Treemap.of(all.stream().map(one -> (double) one.sum().size()).toList()),
+                "proposed",
+                proposal.isPresent(),
+                "versions",
+                portfolios.versions(VERSIONS),
+                "look",
+                standings.latest());
+    }
+
+    private String currency() {
+        return standings.latest().map(Look::currency).orElse("EUR");
+    }
+
+    @GetMapping("/portfolios/{id}")
+    ModelAndView one(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String cursor) {
+        var rows = members.of(Choice.ofPortfolio(id), cursor, "/portfolios/" + id);
+        if (page.isFragment() && !cursor.isEmpty()) {
+            return page.show("portfolios/rows", "rows", rows);
+        }
+        var portfolio = portfolios
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no portfolio " + id));
+        var run = groups.inForce();
+        return page.show(
+                "portfolios/portfolio",
+                "row",
+                PortfolioRow.of(portfolio, run, people, currency(), page.words()),
+                "rows",
+                rows,
+                "history",
+                portfolios.history(id, VERSIONS),
+                "people",
+                people.all().stream().filter(Person::active).toList(),
+                "others",
+                portfolios.all().stream()
+                        .filter(one -> one.portfolioId() != id)
+                        .map(one -> PortfolioRow.of(one, run, people, currency(), page.words()))
+                        .toList());
+    }
+
+    @GetMapping("/portfolios/export.csv")
+    void csv(@RequestParam Optional<Long> portfolio, HttpServletResponse response) throws IOException {
+        Members.send(response, "portfolios.csv", out -> portfolios.exportCsv(portfolio.orElse(null), out));
+    }
+
+    @GetMapping("/portfolios/export.parquet")
+    void parquet(@RequestParam Optional<Long> portfolio, HttpServletResponse response) throws IOException {
+        Members.send(response, "portfolios.parquet", out -> portfolios.exportParquet(portfolio.orElse(null), out));
+    }
+
+    /** The card of the customer's page, for htmx. */
+    @GetMapping("/customers/{id}/portfolio")
+    ModelAndView panel(Page page, @PathVariable long id) {
+        var standing = standings.of(id);
+        var run = groups.inForce();
+        Optional<Portfolio> portfolio = standing.map(Standing::portfolioId)
+                .filter(one -> one.isPresent())
+                .flatMap(one -> portfolios.find(one.getAsLong()));
+        return page.show(
+                "portfolios/panel",
+                "customerId",
+                id,
+                "standing",
+                standing,
+                "row",
+                portfolio.map(one -> PortfolioRow.of(one, run, people, currency(), page.words())),
+                "group",
+                standing.map(Standing::groupId)
+                        .filter(one -> one.isPresent())
+                        .map(one -> GroupPages.groupName(run, one.getAsInt(), page.words()))
+                        .orElse(""),
+                "steps",
+                portfolio.isEmpty() ? List.<Portfolios.Step>of() : portfolios.steps(id),
+                "all",
+                page.may(io.clientela.organize.Right.EDIT_PORTFOLIOS) && portfolio.isPresent()
+                        ? portfolios.all().stream()
+                                .map(one -> PortfolioRow.of(one, run, people, currency(), page.words()))
+                                .toList()
+                        : List.<PortfolioRow>of());
+    }
+}

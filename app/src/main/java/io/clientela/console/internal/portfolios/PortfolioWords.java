@@ -1,0 +1,104 @@
+package io.clientela.console.internal.portfolios;
+
+import io.clientela.console.internal.shell.Words;
+import io.clientela.differentiate.CustomerGroups.Run;
+import io.clientela.differentiate.PortfolioCell;
+import io.clientela.differentiate.Portfolios.Portfolio;
+import io.clientela.differentiate.Portfolios.PortfolioSum;
+import io.clientela.kernel.effect.Arms;
+import io.clientela.kernel.effect.Detectable;
+import io.clientela.kernel.value.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a portfolio is called, and what can be measured in it. */
+public final class PortfolioWords {
+
+    /** A comparison should show a rise of half the base rate. */
+    private static final double PLANNED = 1.5;
+
+    private static final int SHORT = 48;
+
+    private PortfolioWords() {}
+
+    /** The name that people gave it, else the words of its cells. */
+    static String name(Portfolio portfolio, Optional<Run> run, Words words) {
+        return portfolio.name().isEmpty() ? name(portfolio.cells(), run, words) : portfolio.name();
+    }
+
+    /** The words of some cells, such as {@code Highest value · buys often, mostly Kitchen · Lombardia (2 of 3)}. */
+    static String name(List<PortfolioCell> cells, Optional<Run> run, Words words) {
+        var parts = new ArrayList<String>();
+        parts.add(same(cells, PortfolioCell::tier)
+                .map(tier -> words.say("portfolio.tier." + tier))
+                .orElseGet(() -> words.say("portfolio.various-values")));
+        parts.add(same(cells, PortfolioCell::need)
+                .map(need -> need(need, run, words))
+                .orElseGet(() -> words.say("portfolio.various-needs")));
+        same(cells, PortfolioCell::area).filter(PortfolioWords::narrowed).ifPresent(parts::add);
+        same(cells, PortfolioCell::province).filter(PortfolioWords::narrowed).ifPresent(parts::add);
+        String slice = same(cells, PortfolioCell::slice)
+                .filter(PortfolioWords::narrowed)
+                .map(part -> " (" + words.say("portfolio.slice", (Object[]) part.split("/")) + ")")
+                .orElse("");
+        return String.join(" · ", parts) + slice;
+    }
+
+    private static boolean narrowed(String part) {
+        return !part.equals(PortfolioCell.ANY);
+    }
+
+    private static Optional<String> same(List<PortfolioCell> cells, Function<PortfolioCell, String> part) {
+        var values = cells.stream().map(part).distinct().toList();
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    private static String need(String need, Optional<Run> run, Words words) {
+        if (need.equals("-")) {
+            return words.say("portfolio.never-bought");
+        }
+        if (need.startsWith("t:")) {
+            return need.length() == 2 ? words.say("portfolio.no-taste") : words.say("group.mostly", need.substring(2));
+        }
+        if (!need.matches("g:\\d+")) {
+            return words.say("portfolio.various-needs");
+        }
+        String name = GroupPages.groupName(run, Integer.parseInt(need.substring(2)), words);
+        return name.length() <= SHORT ? name : name.substring(0, name.lastIndexOf(' ', SHORT)) + " …";
+    }
+
+    /**
+     * What a comparison of half the customers with the other half could show within a month.
+     *
+     * @param warns whether the portfolio is too small for a rise of half
+     * @param text the same in words
+     */
+    public record Measure(boolean warns, String text) {}
+
+    static Measure measure(PortfolioSum sum, Words words) {
+        if (sum.size() < 4) {
+            return new Measure(true, words.say("portfolio.measure.none"));
+        }
+        double base = (double) sum.recent() / sum.size();
+        if (base >= 1) {
+            return new Measure(true, words.say("portfolio.measure.all"));
+        }
+        var arms = Arms.of(sum.size(), 0.5);
+        double lowest = Math.max(base, 1.0 / sum.size());
+        return switch (Detectable.USUAL.rate(lowest, arms)) {
+            case Outcome.Unknown<Double> unknown ->
+                new Measure(true, words.say("portfolio.measure.never", words.percent(base)));
+            case Outcome.Known<Double> known -> {
+                boolean warns = known.value() > Math.min(1, PLANNED * lowest);
+                yield new Measure(
+                        warns,
+                        words.say(
+                                warns ? "portfolio.measure.small" : "portfolio.measure.good",
+                                words.percent(base),
+                                words.percent(known.value())));
+            }
+        };
+    }
+}
