@@ -125,8 +125,8 @@ SELECT s.*, m.portfolio_id FROM differentiate.standing s
 LEFT JOIN differentiate.portfolio_member m ON m.customer_id = s.customer_id
 WHERE :filter
   AND (CAST(:before AS bigint) IS NULL
-       OR (coalesce(s.value, '-Infinity'), -s.customer_id) < (CAST(:value AS double precision), -CAST(:before AS bigint)))
-ORDER BY coalesce(s.value, '-Infinity') DESC, s.customer_id LIMIT :limit
+       OR (coalesce(s.value, '-Infinity'), s.customer_id) < (CAST(:value AS double precision), CAST(:before AS bigint)))
+ORDER BY coalesce(s.value, '-Infinity') DESC, s.customer_id DESC LIMIT :limit
 
 -- name: count
 SELECT count(*) FROM differentiate.standing s

@@ -33,12 +33,11 @@ public final class GroupWords {
                 phrases.add(phrase);
             }
         }
-        group.channel().ifPresent(part -> phrases.add(words.say("group.mostly-by", part.name())));
-        if (group.category().isPresent()) {
-            phrases.add(words.say("group.mostly", group.category().get().name()));
-        } else {
+        group.channel().ifPresent(part -> phrases.add(words.say("group.mostly", part.name())));
+        group.category().ifPresent(part -> phrases.add(words.say("group.mostly", part.name())));
+        if (group.category().isEmpty()) {
             group.traits().stream()
-                    .filter(trait -> isShare(trait) && trait.high())
+                    .filter(trait -> trait.feature().startsWith(CATEGORY) && trait.high())
                     .findFirst()
                     .ifPresent(trait -> phrases.add(phrase(trait, words)));
         }
@@ -53,6 +52,15 @@ public final class GroupWords {
 
     private static boolean isShare(Trait trait) {
         return trait.feature().startsWith(CHANNEL) || trait.feature().startsWith(CATEGORY);
+    }
+
+    /** As many of its words as fit in so many letters. */
+    static String brief(String name, int letters) {
+        if (name.length() <= letters) {
+            return name;
+        }
+        int cut = Math.max(name.lastIndexOf(',', letters), name.lastIndexOf(';', letters));
+        return name.substring(0, cut > 0 ? cut : Math.max(1, letters - 1)) + (cut > 0 ? "" : "…");
     }
 
     /** A rhythm in the unit that reads best, such as {@code every 5 weeks}. */

@@ -34,7 +34,7 @@ public record PortfolioRow(
                 owner,
                 Members.money(one.sum().value(), currency, words),
                 interval(one.sum(), currency, words),
-                PortfolioWords.measure(one.sum(), words));
+                PortfolioWords.measure(one.sum(), currency, words));
     }
 
     /** Who made a change. */

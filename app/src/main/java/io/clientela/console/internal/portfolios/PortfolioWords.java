@@ -20,6 +20,7 @@ public final class PortfolioWords {
     private static final double PLANNED = 1.5;
 
     private static final int SHORT = 48;
+    private static final int FEWEST = 4;
 
     private PortfolioWords() {}
 
@@ -65,8 +66,7 @@ public final class PortfolioWords {
         if (!need.matches("g:\\d+")) {
             return words.say("portfolio.various-needs");
         }
-        String name = GroupPages.groupName(run, Integer.parseInt(need.substring(2)), words);
-        return name.length() <= SHORT ? name : name.substring(0, name.lastIndexOf(' ', SHORT)) + " …";
+        return GroupWords.brief(GroupPages.groupName(run, Integer.parseInt(need.substring(2)), words), SHORT);
     }
 
     /**
@@ -77,8 +77,20 @@ public final class PortfolioWords {
      */
     public record Measure(boolean warns, String text) {}
 
-    static Measure measure(PortfolioSum sum, Words words) {
-        if (sum.size() < 4) {
+    static Measure measure(PortfolioSum sum, String currency, Words words) {
+        var rate = rate(sum, words);
+        if (sum.size() < FEWEST || sum.deviation().isEmpty()) {
+            return rate;
+        }
+        double shown = Detectable.USUAL.mean(sum.deviation().getAsDouble(), Arms.of(sum.size(), 0.5));
+        return new Measure(
+                rate.warns(),
+                rate.text() + " "
+                        + words.say("portfolio.measure.amount", Members.money(Math.ceil(shown), currency, words)));
+    }
+
+    private static Measure rate(PortfolioSum sum, Words words) {
+        if (sum.size() < FEWEST) {
             return new Measure(true, words.say("portfolio.measure.none"));
         }
         double base = (double) sum.recent() / sum.size();

@@ -78,7 +78,7 @@ public class ProposalPages {
                 Members.money(part.sum().value(), currency, words),
                 PortfolioRow.interval(part.sum(), currency, words),
                 continues,
-                PortfolioWords.measure(part.sum(), words));
+                PortfolioWords.measure(part.sum(), currency, words));
     }
 
     @PostMapping("/portfolios/proposal")

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposalWork {
 
     private static final Statements SQL = Statements.of("differentiate/portfolios");
+    private static final String SYSTEM = "system";
     private static final int CHUNK = 50_000;
     private static final int SMALLEST = 100;
     private static final int LARGEST = 5_000;
@@ -237,10 +238,11 @@ public class ProposalWork {
         }
     }
 
-    /** Makes the first proposal by itself, where nobody ever asked for one. */
+    /** Makes the first proposal by itself, and makes it anew while nobody has looked further; people's own are left alone. */
     public void proposeFirst() {
-        if (!reader.anyProposal() && !reader.anyVersion()) {
-            propose(null, "system");
+        boolean own = reader.proposal().map(one -> one.by().equals(SYSTEM)).orElseGet(() -> !reader.anyProposal());
+        if (own && !reader.anyVersion()) {
+            propose(null, SYSTEM);
         }
     }
 

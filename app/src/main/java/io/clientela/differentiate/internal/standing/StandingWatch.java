@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.standing;
 
 import io.clientela.differentiate.internal.picture.PictureChanged;
 import io.clientela.differentiate.internal.portfolio.Placement;
+import io.clientela.differentiate.internal.worth.WorthComputed;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import java.time.Duration;
@@ -57,6 +58,13 @@ public class StandingWatch implements AutoCloseable {
                 waiting.addAll(event.customers());
             }
             thread.execute(this::work);
+        }
+    }
+
+    @EventListener
+    void valued(WorthComputed event) {
+        if (awake) {
+            everybody();
         }
     }
 
