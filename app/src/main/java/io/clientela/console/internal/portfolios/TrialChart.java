@@ -13,11 +13,23 @@ final class TrialChart {
     private TrialChart() {}
 
     static String options(List<Trial> trials, Words words, JsonMapper json) {
-        var numbers = trials.stream().map(trial -> String.valueOf(trial.groups())).toList();
+        var numbers =
+                trials.stream().map(trial -> String.valueOf(trial.groups())).toList();
         return json.writeValueAsString(Map.of(
-                "xAxis", Map.of("type", "category", "data", numbers, "name", words.say("group.trials.number")),
+                "xAxis",
+                        Map.of(
+                                "type",
+                                "category",
+                                "data",
+                                numbers,
+                                "name",
+                                words.say("group.trials.number"),
+                                "nameLocation",
+                                "middle",
+                                "nameGap",
+                                28),
                 "yAxis", Map.of("type", "value", "min", 0, "max", 1),
-                "grid", Map.of("left", 8, "right", 70, "top", 36, "bottom", 8, "containLabel", true),
+                "grid", Map.of("left", 8, "right", 16, "top", 36, "bottom", 30, "containLabel", true),
                 "legend", Map.of("top", 0),
                 "series",
                         List.of(
