@@ -1,24 +1,49 @@
 package io.clientela.console.internal.house;
 
+import io.clientela.console.internal.shell.HomeTask;
 import io.clientela.console.internal.shell.HomeTile;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.differentiate.Overview;
+import io.clientela.differentiate.Overview.Glance;
+import io.clientela.differentiate.Overview.Silent;
+import io.clientela.identify.CustomerCard;
+import io.clientela.identify.Customers;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.organize.Right;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What the house knows now, and the next step while it knows nothing. */
+/** What the house knows now: all customers at a glance, what to do today; and the next step while it knows nothing. */
 @Controller
 class HomePage {
 
     private final ObjectProvider<HomeTile> tiles;
+    private final ObjectProvider<HomeTask> tasks;
+    private final Overview overview;
+    private final Customers customers;
+    private final JsonMapper json;
 
-    HomePage(ObjectProvider<HomeTile> tiles) {
+    HomePage(
+            ObjectProvider<HomeTile> tiles,
+            ObjectProvider<HomeTask> tasks,
+            Overview overview,
+            Customers customers,
+            JsonMapper json) {
         this.tiles = tiles;
+        this.tasks = tasks;
+        this.overview = overview;
+        this.customers = customers;
+        this.json = json;
     }
 
     @GetMapping("/")
@@ -28,7 +53,40 @@ class HomePage {
                 .sorted(Comparator.comparingInt(HomeTile::order))
                 .flatMap(tile -> tile.figure(page.words()).stream())
                 .toList();
-        return page.show("house/home", "figures", figures);
+        GlanceView view = page.may(Right.SEE_REPORTS) && page.may(Right.SEE_CUSTOMERS) ? view(page) : null;
+        return page.show(
+                "house/home",
+                "figures",
+                figures,
+                "tasks",
+                tasks(page),
+                "view",
+                view,
+                "curve",
+                view == null ? "" : json.writeValueAsString(view.curve()),
+                "bars",
+                view == null ? "" : json.writeValueAsString(view.bars()),
+                "silentHref",
+                page.leadsTo("/worth/silent") ? "/worth/silent" : "/customers?sort=LAST_PURCHASE");
+    }
+
+    private @Nullable GlanceView view(Page page) {
+        if (!(overview.glance() instanceof Outcome.Known<Glance> known)) {
+            return null;
+        }
+        var silent =
+                known.value().silence().first().stream().map(Silent::customerId).toList();
+        var cards = customers.cards(silent).stream()
+                .collect(Collectors.toMap(CustomerCard::customerId, Function.identity()));
+        return new GlanceView(known.value(), cards, page.words());
+    }
+
+    private List<HomeTask.Task> tasks(Page page) {
+        return tasks.stream()
+                .filter(task -> page.may(task.right()))
+                .sorted(Comparator.comparingInt(HomeTask::order))
+                .flatMap(task -> task.task(page.words()).stream())
+                .toList();
     }
 
     @GetMapping("/robots.txt")

@@ -135,6 +135,11 @@ public final class Page {
         return may(Right.SEE_CUSTOMERS) && frame.endpoints().exists("GET", "/search");
     }
 
+    /** Whether there is a page at this path. */
+    public boolean leadsTo(String path) {
+        return frame.endpoints().exists("GET", path);
+    }
+
     /** Whether the data are made up, which every page says. */
     public boolean isDemo() {
         return frame.demo();
