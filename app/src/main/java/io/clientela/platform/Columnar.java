@@ -55,4 +55,13 @@ public interface Columnar {
 
     /** What a file takes on disk in bytes, 0 when there is none. */
     long bytes(String file);
+
+    /**
+     * Does a piece of work in an engine of its own, with one thread, so that the same rows give the same results to the last
+     * bit. Its tables go when the work is done. Takes longer than {@link #run}, and any process may do it.
+     *
+     * @param file lower-case letters; under this name an empty file is attached
+     * @throws IllegalStateException if the work fails
+     */
+    <T> T alone(String file, Work<T> work);
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +56,19 @@ public record DataFolder(Path root) {
     /** Columnar copies of what the database holds; made when missing, and made again when deleted. */
     public Path columnar() {
         return made("columnar");
+    }
+
+    /** Secrets that never leave this folder; made when missing, open to the owner alone. */
+    public Path keys() {
+        Path keys = made("keys");
+        if (keys.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try {
+                Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot close the folder " + keys, e);
+            }
+        }
+        return keys;
     }
 
     /** Logs; made when missing. */

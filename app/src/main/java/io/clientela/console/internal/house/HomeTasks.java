@@ -8,6 +8,7 @@ import io.clientela.identify.Imports;
 import io.clientela.identify.Joins;
 import io.clientela.organize.Right;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,13 @@ class HomeTasks {
 
     @Bean
     HomeTask doubtsTask(Joins joins) {
-        return new Waiting(10, Right.DECIDE_JOINS, joins::openDoubts, "home.task.doubts", "/joins", "git-merge");
+        return new Waiting(
+                10,
+                Right.DECIDE_JOINS,
+                joins::openDoubts,
+                (words, n) -> words.count("home.task.doubts", n),
+                "/joins",
+                "git-merge");
     }
 
     @Bean
@@ -26,18 +33,18 @@ class HomeTasks {
         LongSupplier open = () -> imports.flawCounts(FlawFilter.open()).stream()
                 .mapToLong(FlawCount::count)
                 .sum();
-        return new Waiting(20, Right.IMPORT, open, "home.task.flaws", "/import", "file-alert");
+        return new Waiting(
+                20, Right.IMPORT, open, (words, n) -> words.count("home.task.flaws", n), "/import", "file-alert");
     }
 
-    private record Waiting(int order, Right right, LongSupplier number, String key, String href, String icon)
+    private record Waiting(
+            int order, Right right, LongSupplier number, BiFunction<Words, Long, String> text, String href, String icon)
             implements HomeTask {
 
         @Override
         public Optional<Task> task(Words words) {
             long open = number.getAsLong();
-            return open == 0
-                    ? Optional.empty()
-                    : Optional.of(new Task(open, words.say(key + (open == 1 ? ".one" : ".other")), href, icon));
+            return open == 0 ? Optional.empty() : Optional.of(new Task(open, text.apply(words, open), href, icon));
         }
     }
 }

@@ -163,6 +163,15 @@ public final class Access {
             line("POST", "/portfolios/{id}/owner", Right.EDIT_PORTFOLIOS),
             line("POST", "/portfolios/{id}/merge", Right.EDIT_PORTFOLIOS),
             line("POST", "/portfolios/{id}/split", Right.EDIT_PORTFOLIOS),
+            // data sets going out
+            line("GET", "/extracts", Right.EXPORT),
+            line("POST", "/extracts", Right.EXPORT),
+            line("POST", "/extracts/key", Right.MANAGE_KEYS),
+            line("POST", "/extracts/door", Right.MANAGE_KEYS),
+            line("POST", "/extracts/door/close", Right.MANAGE_KEYS),
+            line("POST", "/extracts/{id}/again", Right.EXPORT),
+            line("GET", "/extracts/{id}/file", Right.EXPORT),
+            line("POST", "/extracts/{id}/delete", Right.EXPORT),
             // files coming in
             line("GET", "/import", Right.IMPORT),
             line("GET", "/import/flaws.csv", Right.IMPORT),

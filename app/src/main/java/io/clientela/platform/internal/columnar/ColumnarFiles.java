@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -64,6 +65,24 @@ class ColumnarFiles implements Columnar {
             throw e;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public <T> T alone(String file, Work<T> work) {
+        if (!NAME.matcher(file).matches()) {
+            throw new IllegalStateException("no name: " + file);
+        }
+        var path = folder.temporary().resolve("alone-" + UUID.randomUUID() + ".duckdb");
+        try {
+            return duckDb.alone(connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("ATTACH '" + path.toString().replace("'", "''") + "' AS " + file);
+                }
+                return work.on(new Open(connection));
+            });
+        } finally {
+            delete(path);
         }
     }
 

@@ -53,15 +53,7 @@ public class DuckDb implements AutoCloseable {
                 return work.on(connection);
             }
         };
-        try {
-            return CompletableFuture.supplyAsync(() -> called(task), threads).join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IllegalStateException("DuckDB failed: " + cause.getMessage(), cause);
-        }
+        return waited(CompletableFuture.supplyAsync(() -> called(task), threads));
     }
 
     private static <T> T called(Callable<T> task) {
@@ -79,22 +71,53 @@ public class DuckDb implements AutoCloseable {
         return feeds;
     }
 
+    /** Does a piece of work in an engine of its own, with one thread and half the memory, on a thread of its own. */
+    public <T> T alone(Work<T> work) {
+        Callable<T> task = () -> {
+            try (DuckDBConnection apart = fresh(memoryMiB() / 2);
+                    Statement statement = apart.createStatement()) {
+                statement.execute("SET threads = 1");
+                return work.on(apart);
+            }
+        };
+        return waited(CompletableFuture.supplyAsync(
+                () -> called(task),
+                each -> Thread.ofPlatform().daemon().name("duckdb-alone").start(each)));
+    }
+
+    private static <T> T waited(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException("DuckDB failed: " + cause.getMessage(), cause);
+        }
+    }
+
     private synchronized DuckDBConnection open() throws SQLException {
         DuckDBConnection opened = root;
         if (opened == null) {
-            opened = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-            try (Statement statement = opened.createStatement()) {
-                String spill = folder.temporary().toString().replace("'", "''");
-                statement.execute("SET memory_limit = '" + memoryMiB() + "MiB'; SET preserve_insertion_order = true; "
-                        + "SET temp_directory = '" + spill + "'");
-            }
-            try (var function = DuckDBFunctions.tableFunction()) {
-                function.withName("feed")
-                        .withParameter(Long.class)
-                        .withFunction(feeds)
-                        .register(opened);
-            }
+            opened = fresh(memoryMiB());
             root = opened;
+        }
+        return opened;
+    }
+
+    private DuckDBConnection fresh(long memoryMiB) throws SQLException {
+        DuckDBConnection opened = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+        try (Statement statement = opened.createStatement()) {
+            String spill = folder.temporary().toString().replace("'", "''");
+            statement.execute("SET memory_limit = '" + memoryMiB + "MiB'; SET preserve_insertion_order = true; "
+                    + "SET temp_directory = '" + spill + "'");
+        }
+        try (var function = DuckDBFunctions.tableFunction()) {
+            function.withName("feed")
+                    .withParameter(Long.class)
+                    .withFunction(feeds)
+                    .register(opened);
         }
         return opened;
     }
