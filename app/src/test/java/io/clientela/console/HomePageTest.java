@@ -89,6 +89,7 @@ class HomePageTest extends BrowserTest {
         months(glance, last);
         silence(glance, last, year);
         shown();
+        takenOut();
     }
 
     private Map<Long, Double> sums(Predicate<Bought> which) {
@@ -166,5 +167,20 @@ class HomePageTest extends BrowserTest {
         assertThat(page.locator("#concentration")).hasText("From how few how much comes");
         assertThat(page.locator(".glance .chart svg")).hasCount(2);
         browser.examine("home");
+    }
+
+    private void takenOut() {
+        Page page = browser.page();
+        page.navigate(address().resolve("/extracts").toString());
+        page.getByLabel("purchase lines").uncheck();
+        page.getByText("Make the extract").click();
+        assertThat(page.locator(".extracts .btn-primary")).isVisible();
+        page.getByText("Make again").click();
+        assertThat(page.locator(".extracts .ti-equal")).hasCount(2);
+        page.getByText("Open the door").click();
+        assertThat(page.locator(".card-new")).containsText("jdbc:postgresql://");
+        browser.examine("extracts");
+        page.getByText("Close the door").click();
+        assertThat(page.getByText("Open the door")).isVisible();
     }
 }

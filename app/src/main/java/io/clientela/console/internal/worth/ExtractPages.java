@@ -107,7 +107,7 @@ class ExtractPages {
             case Outcome.Known<Long> known ->
                 page.redirect(PATH, Notice.done(page.say("extract.asked", known.value())));
             case Outcome.Unknown<Long> unknown ->
-                page.redirect(PATH, Notice.problem(page.words().code("extract.not", unknown.reason())));
+                page.redirect(PATH, Notice.problem(page.words().code("extract", "not-" + unknown.reason())));
         };
     }
 
@@ -128,7 +128,7 @@ class ExtractPages {
                 PATH,
                 deleted
                         ? Notice.done(page.say("extract.deleted", id))
-                        : Notice.problem(page.say("extract.not.no-such-extract")));
+                        : Notice.problem(page.say("extract.not-no-such-extract")));
     }
 
     @PostMapping(PATH + "/key")
@@ -142,7 +142,7 @@ class ExtractPages {
         return switch (door.renew(page.signedIn().called())) {
             case Outcome.Known<SqlDoor.Opened> known -> show(page, known.value());
             case Outcome.Unknown<SqlDoor.Opened> unknown ->
-                page.redirect(PATH, Notice.problem(page.words().code("extract.door", unknown.reason())));
+                page.redirect(PATH, Notice.problem(page.words().code("extract", "door-" + unknown.reason())));
         };
     }
 

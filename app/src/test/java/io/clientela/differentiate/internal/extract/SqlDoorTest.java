@@ -79,7 +79,7 @@ class SqlDoorTest {
                     "CREATE TABLE bi.mine (a int)",
                     "CREATE TABLE public.mine (a int)",
                     "UPDATE bi.customers SET name = ''",
-                    "DELETE FROM bi.products",
+                    "DELETE FROM bi.customers",
                 }) {
                     assertThatThrownBy(() -> statement.execute(write))
                             .as(write)
