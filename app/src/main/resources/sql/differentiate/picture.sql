@@ -137,4 +137,5 @@ SELECT DISTINCT customer_id FROM todo WHERE customer_id IS NOT NULL
 SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = ?
 
 -- name: features-on
-SELECT features_on FROM picture.about
+-- The day of the features; no row where the tables have another format and are to be made anew.
+SELECT features_on FROM picture.about WHERE format = ?

@@ -73,7 +73,7 @@ public class PictureQuestions {
         }
     }
 
-    /** The day for which the features were computed; empty where there are none. */
+    /** The day for which the features were computed; empty where there are none, or tables of another format. */
     public static Optional<LocalDate> day(Connection picture) throws SQLException {
         if (!holds(picture, "feature")) {
             return Optional.empty();
@@ -81,7 +81,7 @@ public class PictureQuestions {
         return rows(
                         picture,
                         PictureTables.SQL.get("features-on"),
-                        none -> {},
+                        one -> one.setInt(1, About.FORMAT),
                         row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .stream()
                 .findFirst()
