@@ -73,7 +73,8 @@ SELECT d.document_id, d.kind, d.number, d.occurred_at, d.currency, d.net, d.gros
        (SELECT coalesce(string_agg(DISTINCT nullif(b.department, ''), ', '), '')
         FROM identify.v_bought b WHERE b.document_id = d.document_id) AS department,
        coalesce(nullif(d.channel, ''), s.channel) AS channel, s.name AS source,
-       coalesce(d.corrects_number, '') AS corrects_number, f.name AS file, d.line,
+       coalesce(d.corrects_number, '') AS corrects_number,
+       f.name || coalesce('!/' || d.inner_path, '') AS file, d.line,
        (SELECT count(*) FROM identify.line l WHERE l.document_id = d.document_id) AS lines
 FROM identify.document d
 JOIN identify.record r ON r.record_id = d.record_id

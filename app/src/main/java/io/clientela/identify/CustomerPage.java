@@ -133,7 +133,7 @@ public record CustomerPage(
      * @param version which version of the document counts, from 1
      * @param department the departments of its lines, set apart by commas, empty where none is known
      * @param correctsNumber the number of the document that this one corrects, empty where it corrects none
-     * @param file the file it was read from
+     * @param file the file it was read from, with the path inside an archive behind {@code !/}
      */
     public record Purchase(
             long documentId,

@@ -146,7 +146,12 @@ final class Comparer {
         return Pattern.of(comparison, known >= 0 ? known : labels.put(slot, key, labelLevel(a, b)));
     }
 
+    /** The level of two labels, the same whichever is named first: matching words one by one depends on the order. */
     private int labelLevel(int a, int b) {
+        return of.company.text(a).compareTo(of.company.text(b)) <= 0 ? orderedLevel(a, b) : orderedLevel(b, a);
+    }
+
+    private int orderedLevel(int a, int b) {
         if (of.labels.same(a, b)) {
             return 1;
         }

@@ -26,8 +26,15 @@ public final class Likeness {
         return jaro + 0.1 * prefix * (1 - jaro);
     }
 
-    /** Jaro's similarity, from 0 to 1. Only the first 64 letters count. */
+    /**
+     * Jaro's similarity, from 0 to 1, the same whichever text is named first: letters are matched from the one that comes
+     * first in the alphabet. Only the first 64 letters count.
+     */
     public static double jaro(String a, String b) {
+        return a.compareTo(b) <= 0 ? matched(a, b) : matched(b, a);
+    }
+
+    private static double matched(String a, String b) {
         int la = Math.min(a.length(), LONGEST);
         int lb = Math.min(b.length(), LONGEST);
         if (la == 0 || lb == 0) {

@@ -53,6 +53,36 @@ class LinkageTest {
     }
 
     @Test
+    void threadsThatMeetPairsInAnyOrderGiveTheSameModel() {
+        var parties = companies(4_000, 6);
+        var many = new LinkageSettings(4, 1, 40, 0, -4);
+        var first = link(parties, many, Constraints.NONE);
+        for (int run = 0; run < 4; run++) {
+            var again = link(parties, many, Constraints.NONE);
+            assertThat(again.model()).isEqualTo(first.model());
+            assertThat(again.clusters()).isEqualTo(first.clusters());
+        }
+    }
+
+    /** Companies whose names are made of few words, cut short and changed over: comparing them tries every way. */
+    private static List<Party> companies(int size, long seed) {
+        var words = List.of("bar", "b", "roma", "r", "caffe", "c", "mare", "m");
+        var random = new java.util.SplittableRandom(seed);
+        var parties = new ArrayList<Party>();
+        for (int i = 0; i < size; i++) {
+            var name = new ArrayList<String>();
+            for (int w = 2 + random.nextInt(2); w > 0; w--) {
+                name.add(words.get(random.nextInt(words.size())));
+            }
+            parties.add(new Party(java.util.Map.of(
+                    FieldKind.COMPANY_NAME, String.join(" ", name),
+                    FieldKind.CITY, "Town " + random.nextInt(60),
+                    FieldKind.PHONE, "3" + (10_000_000 + random.nextInt(size)))));
+        }
+        return parties;
+    }
+
+    @Test
     void theOrderOfRecordsDoesNotMatter() {
         var file = Simulated.of(300, 5);
         var before = link(file.parties(), ALL, Constraints.NONE).clusters();
