@@ -166,7 +166,7 @@ public sealed interface Rule {
                 case LONGER_AGO, WITHIN -> days(value);
                 case UNKNOWN, KNOWN -> {}
                 default -> {
-                    if (unit != Feature.Unit.WORD && !Double.isFinite(Double.parseDouble(value))) {
+                    if (unit != Feature.Unit.WORD && Math.abs(new BigDecimal(value).doubleValue()) > 1e15) {
                         throw new IllegalArgumentException("no number: " + value);
                     }
                 }

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** Rules in sentences, in the reader's language. */
 public final class RuleWords {
 
+    private static final Rule.WorthIs SILENT = new Rule.WorthIs(Rule.Worth.SILENT, Comparison.AT_LEAST, "0");
+
     private final Segments segments;
     private final Words words;
 
@@ -43,6 +45,7 @@ public final class RuleWords {
                         is.comparison(),
                         is.feature().unit(),
                         is.value());
+            case Rule.WorthIs is when is.equals(SILENT) -> words.say("segment.say.silent");
             case Rule.WorthIs is ->
                 compared(
                         words.name("segment.worth", is.worth()),

@@ -5,6 +5,7 @@ import io.clientela.differentiate.Rule;
 import io.clientela.differentiate.Rule.Comparison;
 import io.clientela.differentiate.Rule.Worth;
 import io.clientela.platform.Statements;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -106,7 +107,8 @@ final class RuleSql {
             case Rule.All all -> group(all.of(), " AND ", "true");
             case Rule.Any any -> group(any.of(), " OR ", "false");
             case Rule.Not not -> "(NOT " + write(not.of()) + ")";
-            case Rule.FeatureIs is -> compare(column(is.feature()), is.feature().unit(), is.comparison(), is.value());
+            case Rule.FeatureIs is ->
+                compare("f." + is.feature().column(), is.feature().unit(), is.comparison(), is.value());
             case Rule.WorthIs is -> compare(column(is.worth()), is.worth().unit(), is.comparison(), is.value());
             case Rule.Bought bought -> bought(bought);
             case Rule.PlaceIs is -> {
@@ -128,7 +130,7 @@ final class RuleSql {
         return parts.isEmpty() ? empty : parts.stream().map(this::write).collect(Collectors.joining(between, "(", ")"));
     }
 
-    /** How the features are read, here as by {@link FactsReader}: numbers in floating point. */
+    /** How the test of one customer reads a feature: numbers in floating point. */
     static String column(Feature feature) {
         return switch (feature.unit()) {
             case DATE, WORD -> "f." + feature.column();
@@ -162,10 +164,26 @@ final class RuleSql {
             case BEFORE -> dated(column, " < ", Rule.day(value));
             case FROM -> dated(column, " >= ", Rule.day(value));
             case LESS, AT_MOST, EQUAL, DIFFERENT, AT_LEAST, MORE -> {
-                compared.add(unit == Feature.Unit.WORD ? value : (Object) Double.parseDouble(value));
-                yield "(" + column + sign(comparison) + "?)";
+                compared.add(unit == Feature.Unit.WORD ? value : plain(value).toPlainString());
+                yield "(" + column + sign(comparison) + (unit == Feature.Unit.WORD ? "?" : number(value)) + ")";
             }
         };
+    }
+
+    /**
+     * A parameter of the narrowest type that holds the number: compared with a column of whole numbers or of cents it
+     * needs no cast of the column, and the comparison comes to the same as in floating point.
+     */
+    private static String number(String value) {
+        var number = plain(value);
+        boolean small = number.precision() - number.scale() <= 9;
+        return small && number.scale() <= 0
+                ? "CAST(? AS INTEGER)"
+                : small && number.scale() <= 2 ? "CAST(? AS DECIMAL(18, 2))" : "CAST(? AS DOUBLE)";
+    }
+
+    private static BigDecimal plain(String value) {
+        return new BigDecimal(value).stripTrailingZeros();
     }
 
     private String dated(String column, String sign, LocalDate day) {
