@@ -112,6 +112,11 @@ final class SegmentsBench {
                     is(Feature.PRICE_LEVEL, Comparison.AT_LEAST, level)));
         }
 
+        /** Fewer customers, as people's segments have. */
+        Figures narrow() {
+            return new Figures(spend + 200, purchases + 1, Math.min(silence, 365), returns, level);
+        }
+
         Rule wide() {
             return new Rule.All(List.of(
                     rule(),
@@ -154,7 +159,7 @@ final class SegmentsBench {
     /** From a new document in the ledger to the segments of its customer, among ten segments. */
     private double follow() {
         for (int i = 0; i < 10; i++) {
-            var figures = new Figures(new SplittableRandom(1_000 + i));
+            var figures = new Figures(new SplittableRandom(1_000 + i)).narrow();
             var rule = i % 5 == 4 ? figures.wide() : figures.rule();
             segments.create(new Segment.Draft("bench " + i, "", rule, ""), "bench");
         }
