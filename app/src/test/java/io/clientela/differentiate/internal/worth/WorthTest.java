@@ -3,7 +3,12 @@ package io.clientela.differentiate.internal.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clientela.differentiate.CustomerWorth;
+import io.clientela.differentiate.Silences;
 import io.clientela.differentiate.ValueRun;
+import io.clientela.differentiate.Worth;
+import io.clientela.differentiate.WorthFilter;
+import io.clientela.identify.Page;
 import io.clientela.kernel.lifetime.Credibility;
 import io.clientela.kernel.lifetime.Lifetime;
 import io.clientela.kernel.lifetime.LifetimeSettings;
@@ -25,11 +30,14 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,6 +59,12 @@ class WorthTest {
 
     @Autowired
     ValueRuns runs;
+
+    @Autowired
+    Worth worth;
+
+    @Autowired
+    Silences silences;
 
     @Autowired
     Jobs jobs;
@@ -231,5 +245,90 @@ class WorthTest {
         assertThat(two.get(0).input().fingerprint())
                 .isEqualTo(two.get(1).input().fingerprint());
         assertThat(two.get(0).fitted()).isEqualTo(two.get(1).fitted());
+    }
+
+    @Test
+    void theValueOfAGroupIsThatOfTheKernelWithItsError() {
+        var lifetime = lifetime();
+        var observation = lifetime.observation();
+        var valuation = ((Outcome.Known<Valuation>) lifetime.valuation(margins(observation))).value();
+        int[] best = IntStream.range(0, observation.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        (Integer place) -> -valuation.value(place).estimate()))
+                .limit(30)
+                .mapToInt(place -> place)
+                .toArray();
+        var group = ((Outcome.Known<Worth.Group>) worth.best(WorthFilter.ALL, 30)).value();
+        assertThat(group.customers()).isEqualTo(30);
+        close(group.value(), valuation.total(IntStream.of(best)));
+        var all = ((Outcome.Known<Worth.Group>) worth.bestShare(WorthFilter.ALL, 1)).value();
+        close(all.value(), valuation.total());
+        assertThat(all.ofAll()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void listsGoOnWhereTheyEndedAndReasonsAreTold() {
+        var seen = new ArrayList<Double>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = ((Outcome.Known<Page<CustomerWorth>>) worth.list(WorthFilter.ALL, Worth.Sort.VALUE, cursor, 70))
+                    .value();
+            page.rows().forEach(row -> seen.add(row.value().orElseThrow().estimate()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertThat(seen).hasSize(ValuedFirm.CUSTOMERS).isSortedAccordingTo(Comparator.reverseOrder());
+        long dollars = firm.laid().lastKey() + 1;
+        assertThat(((Outcome.Unknown<?>) worth.of(dollars)).reason()).isEqualTo("other-currency");
+        assertThat(((Outcome.Unknown<?>) worth.of(77)).reason()).isEqualTo("prospect");
+    }
+
+    /** What was done is followed by the purchases, and through joins. */
+    @Test
+    void actionsAreFollowed() {
+        var customers = firm.laid().entrySet().stream()
+                .filter(one -> one.getValue().size() > 3)
+                .limit(20)
+                .toList();
+        for (var customer : customers) {
+            var days = List.copyOf(customer.getValue().keySet());
+            var on = days.get(days.size() - 2);
+            var note = silences.note(customer.getKey(), on, "called", "user:test");
+            assertThat(note).isInstanceOf(Outcome.Known.class);
+            var action = silences.about(List.of(customer.getKey())).getFirst();
+            assertThat(action.next()).contains(days.getLast());
+            assertThat(action.outcome())
+                    .isEqualTo(
+                            days.getLast().isAfter(action.due())
+                                    ? Silences.Comeback.BACK_LATE
+                                    : Silences.Comeback.BACK);
+        }
+        long from = customers.get(0).getKey();
+        long to = customers.get(1).getKey();
+        move(from, to);
+        assertThat(silences.about(List.of(to))).hasSize(2);
+        assertThat(silences.about(List.of(from))).isEmpty();
+        move(from, from);
+        silences.latest(100)
+                .forEach(action ->
+                        assertThat(silences.withdraw(action.id(), "user:test")).isTrue());
+        assertThat(silences.latest(100)).isEmpty();
+    }
+
+    private void move(long recordId, long customerId) {
+        jdbc.sql("UPDATE identify.record SET customer_id = :customer WHERE record_id = :record")
+                .param("customer", customerId)
+                .param("record", recordId)
+                .update();
+    }
+
+    @Test
+    void anActionIsOpenUntilTheDayThatIsDue() {
+        var due = LocalDate.of(2026, 5, 10);
+        assertThat(Silences.Comeback.of(due, Optional.empty(), due)).isEqualTo(Silences.Comeback.WAITING);
+        assertThat(Silences.Comeback.of(due, Optional.empty(), due.plusDays(1))).isEqualTo(Silences.Comeback.NOT_BACK);
+        assertThat(Silences.Comeback.of(due, Optional.of(due), due)).isEqualTo(Silences.Comeback.BACK);
+        assertThat(Silences.Comeback.of(due, Optional.of(due.plusDays(1)), due.plusDays(9)))
+                .isEqualTo(Silences.Comeback.BACK_LATE);
     }
 }
