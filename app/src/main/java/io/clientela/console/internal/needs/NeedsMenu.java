@@ -18,6 +18,16 @@ class NeedsMenu {
     }
 
     @Bean
+    MenuEntry shareEntry() {
+        return new MenuEntry(57, GROUP, "share.title", "/share", "chart-pie", Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
+    MenuEntry pricesEntry() {
+        return new MenuEntry(58, GROUP, "price.title", "/prices", "tag", Right.SEE_REPORTS);
+    }
+
+    @Bean
     CustomerPanel needsPanel() {
         return new CustomerPanel(
                 20, CustomerPanel.Place.MAIN, "needs", "need.panel", "/customers/{id}/needs", Right.SEE_CUSTOMERS);

@@ -172,6 +172,10 @@ public final class Access {
             line("POST", "/extracts/{id}/again", Right.EXPORT),
             line("GET", "/extracts/{id}/file", Right.EXPORT),
             line("POST", "/extracts/{id}/delete", Right.EXPORT),
+            line("GET", "/prices", Right.SEE_REPORTS),
+            line("GET", "/prices/export.csv", Right.EXPORT),
+            line("GET", "/prices/customers.csv", Right.EXPORT),
+            line("POST", "/prices/compute", Right.RUN_JOBS),
             // files coming in
             line("GET", "/import", Right.IMPORT),
             line("GET", "/import/flaws.csv", Right.IMPORT),
