@@ -6,7 +6,7 @@ import io.clientela.organize.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The lines of the menu that lead to needs, share of customer and prices, and the card of needs. */
+/** The lines of the menu that lead to needs, share of customer and prices, and the cards of needs and shares. */
 @Configuration(proxyBeanMethods = false)
 class NeedsMenu {
 
@@ -31,5 +31,11 @@ class NeedsMenu {
     CustomerPanel needsPanel() {
         return new CustomerPanel(
                 20, CustomerPanel.Place.MAIN, "needs", "need.panel", "/customers/{id}/needs", Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
+    CustomerPanel sharePanel() {
+        return new CustomerPanel(
+                25, CustomerPanel.Place.MAIN, "share", "share.panel", "/customers/{id}/share", Right.SEE_CUSTOMERS);
     }
 }
