@@ -26,6 +26,7 @@ JOIN picture.feature f ON f.customer_id = c.customer_id
 CROSS JOIN usual u
 WHERE c.last_on + greatest(round(c.interval_median), 1)::INTEGER <= ?
   AND c.last_on + (4 * greatest(c.interval_median, 7))::INTEGER >= ?
+ORDER BY due_on, c.customer_id, c.article
 
 -- name: cycles
 SELECT customer_id, article, last_on FROM picture.cycle

@@ -113,9 +113,9 @@ LIMIT ?
 -- name: categories
 SELECT category, count(*) FILTER (own > 0 OR method = 'DECLARED') AS customers, count(*) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')) AS estimated,
        sum(own) AS own_all, coalesce(sum(own) FILTER (total IS NOT NULL), 0) AS own,
-       coalesce(sum(greatest(total, own)) FILTER (own > 0 OR method = 'DECLARED'), 0) AS total,
-       coalesce(sum(greatest(low, own)) FILTER (own > 0 OR method = 'DECLARED'), 0) AS low,
-       coalesce(sum(greatest(high, own)) FILTER (own > 0 OR method = 'DECLARED'), 0) AS high
+       coalesce(sum(greatest(total, own)) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')), 0) AS total,
+       coalesce(sum(greatest(low, own)) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')), 0) AS low,
+       coalesce(sum(greatest(high, own)) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')), 0) AS high
 FROM shares GROUP BY category ORDER BY category
 
 -- name: drop-shares

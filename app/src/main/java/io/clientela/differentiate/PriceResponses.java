@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public interface PriceResponses {
 
+    /** In the place of a category: the articles of all of them. */
+    String ALL = "*";
+
     /**
      * One computation.
      *
@@ -41,6 +44,7 @@ public interface PriceResponses {
     /**
      * A category and a kind of customer.
      *
+     * @param category the category, or {@link #ALL}
      * @param kind {@code person}, {@code company} or {@code unknown}
      * @param basis on what it rests
      * @param response the elasticity, drawn towards those of the other groups as far as its own data are weak; unknown with

@@ -43,6 +43,27 @@ public record PriceCells(int[] unit, int[] month, int[] cluster, double[] logPri
                 pick(logQuantity, places));
     }
 
+    /** The cells of several groups as one: each keeps its own units and clusters, the months are the same. */
+    public static PriceCells together(java.util.List<PriceCells> parts) {
+        int size = parts.stream().mapToInt(PriceCells::size).sum();
+        var all = new PriceCells(new int[size], new int[size], new int[size], new double[size], new double[size]);
+        int at = 0;
+        int units = 0;
+        int clusters = 0;
+        for (var part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                all.unit[at] = units + part.unit[i];
+                all.month[at] = part.month[i];
+                all.cluster[at] = clusters + part.cluster[i];
+                all.logPrice[at] = part.logPrice[i];
+                all.logQuantity[at++] = part.logQuantity[i];
+            }
+            units += above(part.unit);
+            clusters += above(part.cluster);
+        }
+        return all;
+    }
+
     /** Numbers of a column below which all lie. */
     static int above(int[] column) {
         int most = -1;

@@ -1,6 +1,7 @@
 package io.clientela.console.internal.needs;
 
 import io.clientela.console.internal.shell.Words;
+import io.clientela.differentiate.PriceResponses;
 import io.clientela.differentiate.PriceResponses.Group;
 import io.clientela.differentiate.PriceResponses.Run;
 import io.clientela.kernel.value.Interval;
@@ -33,10 +34,12 @@ public final class PriceTable {
         return run;
     }
 
-    /** The groups: those with an estimate in front, the strongest answer first, then those refused. */
+    /** The groups: those with an estimate in front, the strongest answer first, then those refused; all categories on top. */
     public List<Group> groups() {
         return run.groups().stream()
-                .sorted(Comparator.comparingDouble(PriceTable::order).thenComparing(Group::category))
+                .sorted(Comparator.comparing((Group group) -> !group.category().equals(PriceResponses.ALL))
+                        .thenComparingDouble(PriceTable::order)
+                        .thenComparing(Group::category))
                 .toList();
     }
 
@@ -55,8 +58,21 @@ public final class PriceTable {
 
     /** The name of a group, such as Coffee · firms. */
     public String name(Group group) {
-        return (group.category().isEmpty() ? words.say("price.no-category") : group.category()) + " · "
-                + words.say("price.kind." + group.kind());
+        return category(group) + " · " + words.say("price.kind." + group.kind());
+    }
+
+    private String category(Group group) {
+        return switch (group.category()) {
+            case "" -> words.say("price.no-category");
+            case PriceResponses.ALL -> words.say("price.all-categories");
+            default -> group.category();
+        };
+    }
+
+    /** Whether quantity rose with the price: rather a sign of something else than an answer. */
+    public boolean odd(Group group) {
+        return group.response() instanceof Outcome.Known<Interval> known
+                && known.value().low() > 0;
     }
 
     /** An elasticity, such as −1.4. */
@@ -96,8 +112,12 @@ public final class PriceTable {
 
     /** The customers who bought of a group. */
     public static String behind(Group group) {
-        return "/customers?kind=" + group.kind() + "&category="
-                + (group.category().isEmpty() ? "~" : URLEncoder.encode(group.category(), StandardCharsets.UTF_8));
+        String all = "/customers?bought=true&kind=" + group.kind();
+        return switch (group.category()) {
+            case PriceResponses.ALL -> all;
+            case "" -> all + "&category=~";
+            default -> all + "&category=" + URLEncoder.encode(group.category(), StandardCharsets.UTF_8);
+        };
     }
 
     /** What one sees, in one sentence. */

@@ -1,5 +1,6 @@
 package io.clientela.differentiate.internal.price;
 
+import io.clientela.differentiate.PriceResponses;
 import io.clientela.differentiate.PriceResponses.Basis;
 import io.clientela.differentiate.PriceResponses.Group;
 import io.clientela.differentiate.PriceResponses.OfCustomer;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PriceJob implements JobHandler {
 
     static final String KIND = "price";
+
+    /** Stands for all categories. */
+    static final String ALL = PriceResponses.ALL;
 
     private final PriceReader reader;
     private final PriceRows rows;
@@ -148,7 +153,33 @@ class PriceJob implements JobHandler {
                     change(one.getValue(), alone.get(i))));
             i++;
         }
+        overall(cells).forEach((kind, all) -> {
+            var whole = PriceResponse.of(all);
+            groups.add(new Group(
+                    ALL,
+                    kind,
+                    basis(all),
+                    whole instanceof Outcome.Known<PriceResponse> known
+                            ? narrow(known.value().interval())
+                            : whole.map(PriceResponse::interval),
+                    whole.map(PriceResponse::interval),
+                    change(all, whole)));
+        });
         return groups;
+    }
+
+    /** The articles of all categories of each kind of customer, where there are several categories. */
+    private static Map<String, PriceCells> overall(Map<PriceReader.Key, PriceCells> cells) {
+        Map<String, List<PriceCells>> byKind = new TreeMap<>();
+        cells.forEach((key, one) ->
+                byKind.computeIfAbsent(key.kind(), kind -> new ArrayList<>()).add(one));
+        Map<String, PriceCells> overall = new TreeMap<>();
+        byKind.forEach((kind, parts) -> {
+            if (parts.size() > 1) {
+                overall.put(kind, PriceCells.together(parts));
+            }
+        });
+        return overall;
     }
 
     private static Basis basis(PriceCells cells) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ class PriceReader {
                     return 0;
                 });
         Map<Key, PriceCells> cells = new LinkedHashMap<>();
-        columns.forEach((key, column) -> cells.put(key, column.cells()));
+        columns.forEach((key, column) -> cells.put(key, column.cells(first(columns.values()))));
         return cells;
     }
 
@@ -100,10 +101,15 @@ class PriceReader {
         columns.forEach((kind, column) -> kinds.put(
                 kind,
                 new OfKind(
-                        column.cells(),
+                        column.cells(first(columns.values())),
                         column.customers.stream().mapToInt(Integer::intValue).toArray(),
                         List.copyOf(column.numbers.keySet()))));
         return kinds;
+    }
+
+    /** The first month of all: months are counted from it. */
+    private static int first(Collection<Columns> columns) {
+        return columns.stream().mapToInt(Columns::first).min().orElse(0);
     }
 
     /** Collects the rows of one group. */
@@ -125,9 +131,11 @@ class PriceReader {
             values.add(new double[] {Math.log(row.getDouble("price")), Math.log(row.getDouble("quantity"))});
         }
 
-        /** Months are counted from the first one. */
-        PriceCells cells() {
-            int first = places.stream().mapToInt(place -> place[1]).min().orElse(0);
+        int first() {
+            return places.stream().mapToInt(place -> place[1]).min().orElse(0);
+        }
+
+        PriceCells cells(int first) {
             return new PriceCells(
                     places.stream().mapToInt(place -> place[0]).toArray(),
                     places.stream().mapToInt(place -> place[1] - first).toArray(),
