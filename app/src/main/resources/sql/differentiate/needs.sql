@@ -63,9 +63,11 @@ GROUP BY 1 ORDER BY 1
 SELECT DISTINCT department FROM differentiate.need WHERE department <> '' ORDER BY 1
 
 -- name: stated-categories
--- Complements of a customer that somebody already decided on.
+-- Complements of a customer that somebody already decided on: needs, and candidates that were set aside.
 SELECT DISTINCT n.subject FROM differentiate.need n JOIN identify.v_record r ON r.record_id = n.record_id
-WHERE r.customer_id = :customer AND n.kind = 'COMPLEMENT' AND n.status <> 'WITHDRAWN'
+WHERE r.customer_id = :customer AND n.kind = 'COMPLEMENT'
+  AND (n.status <> 'WITHDRAWN' OR
+       (SELECT e.reason FROM differentiate.need_event e WHERE e.need_id = n.need_id ORDER BY e.event_id DESC LIMIT 1) = 'not-needed')
 
 -- name: open-replenishments
 SELECT n.need_id, r.customer_id, n.subject, n.since FROM differentiate.need n

@@ -89,6 +89,13 @@ public interface Needs {
     Outcome<Long> state(Statement statement, String who);
 
     /**
+     * Sets a candidate aside: it is no need, counts nowhere and is not proposed again, until its withdrawal is taken back.
+     *
+     * @return the number under which the register keeps that; unknown, {@code no-customer}
+     */
+    Outcome<Long> setAside(long customerId, String category, String who);
+
+    /**
      * Notes what became of a need.
      *
      * @param on the day on which it happened

@@ -101,11 +101,14 @@ public interface Shares {
             LocalDate on,
             String source) {
 
+        private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
         public Figure {
             boolean ordered = low.map(one -> one.signum() > 0 && one.compareTo(amount) <= 0)
                             .orElse(true)
                     && high.map(one -> one.compareTo(amount) >= 0).orElse(true);
-            if (amount.signum() <= 0 || !ordered || category.isBlank() || low.isPresent() != high.isPresent()) {
+            boolean huge = high.orElse(amount).compareTo(MOST) > 0 || amount.compareTo(MOST) > 0;
+            if (amount.signum() <= 0 || huge || !ordered || category.isBlank() || low.isPresent() != high.isPresent()) {
                 throw new IllegalArgumentException(
                         "not a figure: " + low + " ≤ " + amount + " ≤ " + high + " of " + category);
             }

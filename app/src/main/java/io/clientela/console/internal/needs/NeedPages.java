@@ -14,7 +14,6 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +138,7 @@ class NeedPages {
                         : Notice.problem(page.say("need.note.nothing")));
     }
 
-    /** A candidate is confirmed by a person, or set aside: both are needs in the register, and both can be taken back. */
+    /** A candidate is confirmed by a person, or set aside; the register keeps both, and both can be taken back. */
     @PostMapping("/needs/candidates/{id}")
     ModelAndView decide(
             Page page,
@@ -151,10 +150,7 @@ class NeedPages {
             return page.redirect(back, Notice.problem(page.say("need.add.empty")));
         }
         var statement = new Statement(id, category, category, "", Need.Origin.STAFF, "look-alikes", Optional.empty());
-        var stated = needs.state(statement, who(page));
-        if (stated instanceof Outcome.Known<Long> known && as.equals("no")) {
-            needs.note(known.value(), Answer.REFUSED, LocalDate.now(page.words().zone()), "not-needed", who(page));
-        }
+        var stated = as.equals("no") ? needs.setAside(id, category, who(page)) : needs.state(statement, who(page));
         return page.redirect(
                 back,
                 stated instanceof Outcome.Known<Long>

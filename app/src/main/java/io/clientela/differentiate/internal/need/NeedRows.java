@@ -5,7 +5,9 @@ import io.clientela.differentiate.NeedFilter;
 import io.clientela.kernel.need.NeedEvent;
 import io.clientela.kernel.need.NeedStatus;
 import io.clientela.kernel.need.Stage;
+import io.clientela.platform.Exports;
 import io.clientela.platform.Statements;
+import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -25,9 +27,18 @@ class NeedRows {
     static final Statements SQL = Statements.of("differentiate/needs");
 
     private final JdbcClient database;
+    private final Exports exports;
 
-    NeedRows(JdbcClient database) {
+    NeedRows(JdbcClient database, Exports exports) {
         this.database = database;
+        this.exports = exports;
+    }
+
+    /** Writes the needs of a filter as CSV. */
+    void exportCsv(NeedFilter filter, OutputStream out) {
+        var condition = Condition.of(filter);
+        var table = exports.table(condition.in("export"), condition.parameters());
+        exports.csv(table.columns(), table.rows(), out);
     }
 
     /** The condition of a filter, and its parameters. */

@@ -9,7 +9,6 @@ import io.clientela.kernel.need.NeedStatus;
 import io.clientela.kernel.need.Proportion;
 import io.clientela.kernel.need.Stage;
 import io.clientela.kernel.value.Outcome;
-import io.clientela.platform.Exports;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
 import java.io.OutputStream;
@@ -41,23 +40,15 @@ class RegisteredNeeds implements Needs {
     private final NeedRows rows;
     private final NeedsPicture picture;
     private final Journal journal;
-    private final Exports exports;
     private final Jobs jobs;
     private final Clock clock;
 
     RegisteredNeeds(
-            JdbcClient database,
-            NeedRows rows,
-            NeedsPicture picture,
-            Journal journal,
-            Exports exports,
-            @Lazy Jobs jobs,
-            Clock clock) {
+            JdbcClient database, NeedRows rows, NeedsPicture picture, Journal journal, @Lazy Jobs jobs, Clock clock) {
         this.database = database;
         this.rows = rows;
         this.picture = picture;
         this.journal = journal;
-        this.exports = exports;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -101,6 +92,21 @@ class RegisteredNeeds implements Needs {
                 said.source(),
                 ""));
         return new Outcome.Known<>(needId);
+    }
+
+    @Override
+    @Transactional
+    public Outcome<Long> setAside(long customerId, String category, String who) {
+        var stated = state(
+                new Statement(customerId, category, category, "", Need.Origin.STAFF, "look-alikes", Optional.empty()),
+                who);
+        if (stated instanceof Outcome.Known<Long> known) {
+            var events = rows.events(List.of(known.value())).getOrDefault(known.value(), List.of());
+            var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            long first = events.getFirst().event().number();
+            add(known.value(), NeedEvent.Kind.TAKEN_BACK, first, today, "not-needed", who);
+        }
+        return stated;
     }
 
     @Override
@@ -227,9 +233,7 @@ class RegisteredNeeds implements Needs {
 
     @Override
     public void exportCsv(NeedFilter filter, OutputStream out) {
-        var condition = Condition.of(filter);
-        var table = exports.table(condition.in("export"), condition.parameters());
-        exports.csv(table.columns(), table.rows(), out);
+        rows.exportCsv(filter, out);
     }
 
     @Override

@@ -242,11 +242,21 @@ class NeedsTest {
             }
         }
         run("picture");
-        assertThat(((Outcome.Known<List<Needs.Candidate>>) needs.candidates(mine)).value())
-                .containsExactly(new Needs.Candidate("category 2", 50, 50));
-        state(new Statement(mine, "category 2", "category 2", "", Need.Origin.STAFF, "look-alikes", Optional.empty()));
-        assertThat(((Outcome.Known<List<Needs.Candidate>>) needs.candidates(mine)).value())
-                .isEmpty();
+        assertThat(candidates(mine)).containsExactly(new Needs.Candidate("category 2", 50, 50));
+        long id = ((Outcome.Known<Long>) needs.setAside(mine, "category 2", WHO)).value();
+        assertThat(candidates(mine)).isEmpty();
+        assertThat(needs.count(NeedFilter.ALL))
+                .as("a candidate set aside is no need")
+                .isZero();
+        needs.takeBack(id, WHO);
+        assertThat(status(id)).isEqualTo(NeedStatus.OPEN);
+        assertThat(candidates(mine)).isEmpty();
+        needs.takeBack(id, WHO);
+        assertThat(candidates(mine)).hasSize(1);
+    }
+
+    private List<Needs.Candidate> candidates(long customer) {
+        return ((Outcome.Known<List<Needs.Candidate>>) needs.candidates(customer)).value();
     }
 
     @Test
