@@ -66,8 +66,9 @@ WHERE key = ANY (:keys) AND current;
 SELECT coalesce(max(document_id), 0) FROM identify.document;
 
 -- name: document-keys
--- What the documents of the ledger are known by, page by page.
-SELECT document_id, key FROM identify.document WHERE document_id > :after ORDER BY document_id LIMIT :limit;
+-- What the documents of the ledger are known by, page by page: the keys of a page one behind the other.
+SELECT max(document_id) AS last, count(*) AS documents, string_agg(uuid_send(key), ''::bytea) AS keys
+FROM (SELECT document_id, key FROM identify.document WHERE document_id > :after ORDER BY document_id LIMIT :limit) page;
 
 -- name: retire-documents
 WITH retired AS (UPDATE identify.document SET current = false WHERE document_id = ANY (:ids) RETURNING document_id)

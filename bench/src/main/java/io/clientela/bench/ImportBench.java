@@ -35,14 +35,19 @@ import org.springframework.core.annotation.Order;
 /**
  * {@code ./clientela bench import [--lines 1000000,10000000] [--orders LINES_PER_ORDER]}: order lines of a CSV file end to
  * end (parsed, checked, recognised, posted, linked by known customer code) into a fresh PostgreSQL, beside a bare COPY of
- * the same file into a plain table of the same PostgreSQL in the same run. A smaller import goes before, so that Java has
- * compiled what it runs; its rate, that of a process just started, is told as well. What follows an import (statistics for
- * the planner, joining customers, deriving their pages) is timed apart.
+ * the same file into a plain table of the same PostgreSQL in the same run. An import of 1,000,000 lines goes before, so that
+ * Java has compiled what it runs; its rate, that of a process just started, is told as well. What follows an import
+ * (statistics for the planner, joining customers, deriving their pages) is timed apart.
  */
 final class ImportBench {
 
     private static final Statements SQL = Statements.of("bench/import");
-    private static final long WARM_UP = 300_000;
+    private static final long WARM_UP = 1_000_000;
+    private static final String TIMED = """
+        Timed are: COPY of the file into a plain table without an index; the import from its call until all of the file
+        is in the ledger and its control totals agree. The file lies in memory's cache for both. What follows (joining
+        customers, their pages) is told apart.\
+        """;
 
     /** The rooms that an import needs. */
     @EnableAutoConfiguration
@@ -100,6 +105,7 @@ final class ImportBench {
         try {
             var bench = new ImportBench(folder);
             try (bench.rooms) {
+                System.out.println(TIMED);
                 bench.warmUp();
                 var measures = new ArrayList<Measure>();
                 for (int i = 0; i < lines.size(); i++) {
@@ -132,16 +138,16 @@ final class ImportBench {
                 "--logging.level.root=WARN");
     }
 
-    /** Imports a smaller file first, so that what is measured is a server at work and not Java's compiler. */
+    /** Imports another file first, so that what is measured is a server at work and not Java's compiler. */
     private void warmUp() throws IOException, SQLException {
-        var file = folder.resolve("warm-up.csv");
+        var file = folder.resolve("first.csv");
         OrderLines.write(file, WARM_UP, 1);
         var began = now();
-        rooms.getBean(Imports.class).run(ImportRequest.of("system", file).source("warm-up"), ImportWatcher.NONE);
+        rooms.getBean(Imports.class).run(ImportRequest.of("system", file).source("first"), ImportWatcher.NONE);
         var seconds = (rooms.getBean(Rooms.class).recorded().at - began.at) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%,d lines to warm up, in a process just started  %.2f s  %,.0f lines/s%n",
+                "%,d lines first, in a process just started  %.2f s  %,.0f lines/s%n",
                 WARM_UP,
                 seconds,
                 WARM_UP / seconds);

@@ -1,8 +1,9 @@
 package io.clientela.identify.internal.posting;
 
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows of most documents that are new that the ledger does not have them, without asking the database: a filter of all
@@ -79,11 +80,22 @@ final class LedgerKeys {
                     .param("after", last[0])
                     .param("limit", PAGE)
                     .query(row -> {
-                        last[0] = row.getLong("document_id");
-                        count[0]++;
-                        add(Key.of(row.getObject("key", UUID.class)));
+                        last[0] = row.getLong("last");
+                        count[0] = row.getInt("documents");
+                        addAll(row.getBytes("keys"));
                     });
             read = count[0];
+        }
+    }
+
+    /** Adds keys of 16 bytes each, one behind the other; null for none. */
+    private void addAll(byte @Nullable [] keys) {
+        if (keys == null) {
+            return;
+        }
+        var buffer = ByteBuffer.wrap(keys);
+        while (buffer.hasRemaining()) {
+            add(new Key(buffer.getLong(), buffer.getLong()));
         }
     }
 }

@@ -158,13 +158,7 @@ final class Poster {
             var settled = files.settledFlaws(mends);
             var documents = new Documents(sql, documentIds, ledgerKeys, settled, counts);
             documents.ask(trades);
-            for (var trade : trades) {
-                if (documents.needsWritten(trade)) {
-                    write(documents);
-                    ledger.settle();
-                }
-                documents.decide(trade);
-            }
+            decide(documents);
             write(documents);
             settle(records.resolve(parties, now));
             changedProducts += products.write(goods, now);
@@ -180,10 +174,27 @@ final class Poster {
             count();
         }
 
+        /** Decides all trades; a loop of its own, so that Java compiles it and not all that a batch does besides. */
+        private void decide(Documents documents) {
+            for (var trade : trades) {
+                if (documents.needsWritten(trade)) {
+                    write(documents);
+                    ledger.settle();
+                }
+                documents.decide(trade);
+            }
+        }
+
         /** Writes what is decided so far. */
         private void write(Documents documents) {
             documents.writeRetired();
             var drafts = documents.takeDrafts();
+            var resolved = records.resolve(buyers(drafts), now);
+            settle(resolved);
+            changedProducts += ledger.write(drafts, resolved.ids(), documents.takeAdditions());
+        }
+
+        private static List<Statement> buyers(List<Standing.Draft> drafts) {
             var buyers = new ArrayList<Statement>();
             for (var draft : drafts) {
                 draft.head.buyer().ifPresent(buyer -> {
@@ -191,9 +202,7 @@ final class Poster {
                     buyers.add(new Statement(buyer, day, draft.file));
                 });
             }
-            var resolved = records.resolve(buyers, now);
-            settle(resolved);
-            changedProducts += ledger.write(drafts, resolved.ids(), documents.takeAdditions());
+            return buyers;
         }
 
         private void settle(Records.Outcome outcome) {

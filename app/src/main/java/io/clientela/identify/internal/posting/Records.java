@@ -53,6 +53,12 @@ final class Records {
      */
     Outcome resolve(List<Statement> statements, Instant now) {
         var ids = new long[statements.size()];
+        var open = remembered(statements, ids);
+        return open.isEmpty() ? new Outcome(list(ids), 0, 0) : settle(ids, open, now);
+    }
+
+    /** Fills in the ids of the records that are remembered as stated. @return the others */
+    private List<Asked> remembered(List<Statement> statements, long[] ids) {
         var open = new ArrayList<Asked>();
         for (int i = 0; i < ids.length; i++) {
             var statement = statements.get(i);
@@ -68,7 +74,7 @@ final class Records {
                 }
             }
         }
-        return open.isEmpty() ? new Outcome(list(ids), 0, 0) : settle(ids, open, now);
+        return open;
     }
 
     private Asked asked(int place, Statement statement, Optional<String> identity) {
