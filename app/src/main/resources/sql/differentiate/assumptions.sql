@@ -39,3 +39,8 @@ ON CONFLICT (day, key) DO UPDATE SET times = differentiate.report_use.times + 1
 -- How often reports were asked for by each key in the last twelve months.
 SELECT key, sum(times)::bigint AS times FROM differentiate.report_use
 WHERE day > CAST(:day AS date) - interval '1 year' GROUP BY key
+
+-- name: owned
+-- Customers in a portfolio that has an owner, and all who are in one.
+SELECT count(*) FILTER (WHERE p.owner_id IS NOT NULL) AS owned, count(*) AS customers
+FROM differentiate.portfolio_member m JOIN differentiate.v_portfolio p ON p.portfolio_id = m.portfolio_id

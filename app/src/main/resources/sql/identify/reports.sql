@@ -18,7 +18,8 @@ WITH facts AS MATERIALIZED (
            CASE CAST(:measure AS text) WHEN 'CUSTOMERS' THEN b.customer_id WHEN 'DOCUMENTS' THEN b.document_id END AS e,
            sum(CASE CAST(:measure AS text)
                WHEN 'NET' THEN b.amount WHEN 'QUANTITY' THEN CASE WHEN b.kind IN ('S', 'R') THEN b.quantity END
-               WHEN 'MARGIN' THEN b.amount - b.cost WHEN 'RETURNS' THEN CASE WHEN b.kind = 'R' THEN b.amount END
+               WHEN 'MARGIN' THEN b.amount - b.cost WHEN 'COST' THEN CASE WHEN b.kind IN ('S', 'R') THEN b.cost END
+               WHEN 'RETURNS' THEN CASE WHEN b.kind = 'R' THEN b.amount END
                END) AS v
     FROM identify.v_bought b
     LEFT JOIN identify.customer_card c ON c.customer_id = b.customer_id
@@ -79,7 +80,8 @@ WHERE d.current AND d.currency = :currency
 -- The value over the lines of the question without any split.
 SELECT CASE CAST(:measure AS text)
            WHEN 'NET' THEN sum(b.amount) WHEN 'QUANTITY' THEN sum(b.quantity) FILTER (WHERE b.kind IN ('S', 'R'))
-           WHEN 'MARGIN' THEN sum(b.amount - b.cost) WHEN 'RETURNS' THEN sum(b.amount) FILTER (WHERE b.kind = 'R')
+           WHEN 'MARGIN' THEN sum(b.amount - b.cost) WHEN 'COST' THEN sum(b.cost) FILTER (WHERE b.kind IN ('S', 'R'))
+           WHEN 'RETURNS' THEN sum(b.amount) FILTER (WHERE b.kind = 'R')
            WHEN 'CUSTOMERS' THEN count(DISTINCT b.customer_id) WHEN 'DOCUMENTS' THEN count(DISTINCT b.document_id)
            END AS value
 FROM identify.v_bought b

@@ -56,6 +56,8 @@ public record Report(
         QUANTITY,
         /** The margin on lines of which the cost is known. */
         MARGIN,
+        /** What the goods cost the firm, where it is known; returns taken off. */
+        COST,
         /** What went back, zero or below. */
         RETURNS,
         /** Distinct customers. */

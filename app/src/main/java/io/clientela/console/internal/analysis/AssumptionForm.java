@@ -49,6 +49,8 @@ public record AssumptionForm(Topic topic, List<Field> fields, List<Earlier> earl
             values.putIfAbsent("visits:" + channel, 0.0);
         }
         var fields = values.entrySet().stream()
+                .filter(one -> !one.getKey().contains(":")
+                        || channels.contains(one.getKey().substring(one.getKey().indexOf(':') + 1)))
                 .map(one ->
                         new Field(PREFIX + one.getKey(), label(one.getKey(), words), Writing.decimal(one.getValue())))
                 .toList();

@@ -78,9 +78,8 @@ final class Charts {
         if (series.length > 1) {
             options.put("legend", Map.of("bottom", 0, "type", "scroll"));
         }
-        options.put(
-                "grid",
-                Map.of("left", 8, "right", 16, "top", 32, "bottom", series.length > 1 ? 40 : 24, "containLabel", true));
+        int bottom = (series.length > 1 ? 32 : 8) + (across.containsKey("name") ? 24 : 0);
+        options.put("grid", Map.of("left", 8, "right", 24, "top", 32, "bottom", bottom, "containLabel", true));
         return JSON.writeValueAsString(options);
     }
 }

@@ -187,10 +187,21 @@ class CohortsPage implements AnalysisPage {
             return writing.nothing();
         }
         var share = known.value();
-        var text = writing.share(share.estimate()) + (later.over() ? "" : " …");
+        var text = Math.round(100 * share.estimate()) + "%" + (later.over() ? "" : " …");
         return Entry.number(text, Writing.decimal(share.estimate()))
                 .opening(behind("cohort", found, asked, cohort, later.later()))
-                .shaded(share.estimate());
+                .shaded(share.estimate() / highest(found));
+    }
+
+    /** The highest share of any later period, which has the darkest ground; at least a hundredth. */
+    private static double highest(Cohorts found) {
+        return found.cohorts().stream()
+                .filter(cohort -> !cohort.small())
+                .flatMap(cohort -> cohort.periods().stream().skip(1))
+                .mapToDouble(later -> later.share() instanceof Outcome.Known<Interval> known
+                        ? known.value().estimate()
+                        : 0)
+                .reduce(0.01, Math::max);
     }
 
     private static Section curves(Cohorts found, Asked asked, Writing writing) {

@@ -3,6 +3,8 @@ package io.clientela.console.internal.analysis;
 import io.clientela.console.internal.analysis.Charts.Series;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Analyses;
+import io.clientela.differentiate.Assumptions;
+import io.clientela.differentiate.Assumptions.Topic;
 import io.clientela.differentiate.Breadths;
 import io.clientela.differentiate.Breadths.Departments;
 import io.clientela.differentiate.Breadths.Pair;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Of how much each customer buys, what goes together, and what is shared between departments (R66). */
@@ -23,9 +26,16 @@ class ScopePage implements AnalysisPage {
     private static final int PAIRS = 40;
 
     private final Analyses analyses;
+    private final Assumptions assumptions;
 
-    ScopePage(Analyses analyses) {
+    ScopePage(Analyses analyses, Assumptions assumptions) {
         this.analyses = analyses;
+        this.assumptions = assumptions;
+    }
+
+    @Override
+    public Optional<Topic> topic() {
+        return Optional.of(Topic.SCOPE);
     }
 
     @Override
@@ -69,14 +79,15 @@ class ScopePage implements AnalysisPage {
     @Override
     public Outcome<View> view(Words words, Asked asked) {
         var writing = new Writing(words, asked.currency());
-        return analyses.breadths(asked.question()).map(found -> view(found, asked, writing));
+        double account = assumptions.now(Topic.SCOPE).value("account");
+        return analyses.breadths(asked.question()).map(found -> view(found, account, asked, writing));
     }
 
-    private static View view(Breadths found, Asked asked, Writing writing) {
+    private static View view(Breadths found, double account, Asked asked, Writing writing) {
         return new View(
                 found.asOf(),
                 writing.scope(asked),
-                figures(found, asked, writing),
+                figures(found, account, asked, writing),
                 List.of(writing.say("scope.association")),
                 List.of(
                         departments(found, asked, writing),
@@ -86,7 +97,7 @@ class ScopePage implements AnalysisPage {
                 writing.say("scope.method"));
     }
 
-    private static List<Figure> figures(Breadths found, Asked asked, Writing writing) {
+    private static List<Figure> figures(Breadths found, double account, Asked asked, Writing writing) {
         return List.of(
                 new Figure(
                         writing.say("scope.mean"),
@@ -102,6 +113,11 @@ class ScopePage implements AnalysisPage {
                         writing.say("scope.relations"),
                         writing.words().number(found.relations() - found.placed()),
                         writing.say("scope.relations.note"),
+                        null),
+                new Figure(
+                        writing.say("scope.saved"),
+                        writing.money(account * (found.relations() - found.placed())),
+                        writing.say("scope.saved.note", writing.money(account)),
                         null));
     }
 

@@ -303,15 +303,20 @@ class ServicePage implements AnalysisPage {
                     areas && !first ? people.opening(Writing.behind("area", where(), "area", one.of())) : people,
                     writing.amount(one.cost()),
                     writing.amount(one.after()),
-                    one.together().isPresent() ? writing.part(one.together().getAsDouble()) : writing.nothing(),
-                    one.spread().map(spread -> writing.part(spread.mean())).orElseGet(writing::nothing),
-                    one.spread().map(spread -> writing.part(spread.deviation())).orElseGet(writing::nothing),
+                    one.together().isPresent() ? each(one.together().getAsDouble()) : writing.nothing(),
+                    one.spread().map(spread -> each(spread.mean())).orElseGet(writing::nothing),
+                    one.spread().map(spread -> each(spread.deviation())).orElseGet(writing::nothing),
                     one.spread()
                             .map(spread -> Entry.number(
-                                    writing.share(spread.low()) + " · " + writing.share(spread.middle()) + " · "
-                                            + writing.share(spread.high()),
+                                    each(spread.low()).text() + " · "
+                                            + each(spread.middle()).text() + " · "
+                                            + each(spread.high()).text(),
                                     Writing.decimal(spread.middle())))
                             .orElseGet(writing::nothing));
+        }
+
+        private Entry each(double ratio) {
+            return Entry.number(writing.words().number(ratio, 1), Writing.decimal(ratio));
         }
     }
 }

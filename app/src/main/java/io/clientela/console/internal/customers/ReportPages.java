@@ -2,6 +2,8 @@ package io.clientela.console.internal.customers;
 
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.differentiate.Diagnoses;
+import io.clientela.differentiate.Diagnoses.ReportKey;
 import io.clientela.identify.CheckedLedger;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Customers;
@@ -13,9 +15,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +37,25 @@ class ReportPages {
     private static final int HEADINGS_OF_EXPORT = 200;
 
     private final Customers customers;
+    private final Diagnoses diagnoses;
 
-    ReportPages(Customers customers) {
+    ReportPages(Customers customers, Diagnoses diagnoses) {
         this.customers = customers;
+        this.diagnoses = diagnoses;
+    }
+
+    /** Counts by what reports are asked for: a firm that asks by product thinks by product (R88). */
+    private void count(Report report) {
+        Set<Dimension> asked =
+                EnumSet.of(report.question().rows(), report.question().columns());
+        diagnoses.asked(
+                asked.contains(Dimension.CUSTOMER)
+                        ? ReportKey.CUSTOMER
+                        : asked.contains(Dimension.PRODUCT)
+                                        || asked.contains(Dimension.CATEGORY)
+                                        || asked.contains(Dimension.DEPARTMENT)
+                                ? ReportKey.PRODUCT
+                                : ReportKey.OTHER);
     }
 
     @GetMapping("/reports")
@@ -45,6 +65,9 @@ class ReportPages {
             return page.show("reports/none");
         }
         Report report = customers.report(question(parameters, choices.currencies(), HEADINGS));
+        if (!parameters.isEmpty()) {
+            count(report);
+        }
         return page.show(
                 "reports/pivot",
                 "report",
@@ -72,6 +95,7 @@ class ReportPages {
     void csv(Page page, @RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         List<String> currencies = customers.choices().currencies();
         Report report = customers.report(question(parameters, currencies, HEADINGS_OF_EXPORT));
+        count(report);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"report.csv\"");
         response.getOutputStream().write(ReportTable.csv(report, page.words()).getBytes(StandardCharsets.UTF_8));

@@ -45,7 +45,7 @@ public final class ReportTable {
     /** Whether the report counts amounts of money. */
     public static boolean isMoney(Report report) {
         return switch (report.question().measure()) {
-            case NET, MARGIN, RETURNS -> true;
+            case NET, MARGIN, COST, RETURNS -> true;
             case QUANTITY, CUSTOMERS, DOCUMENTS -> false;
         };
     }

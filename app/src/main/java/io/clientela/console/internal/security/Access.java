@@ -117,6 +117,8 @@ public final class Access {
             line("GET", "/analyses/customers.csv", Right.EXPORT),
             line("GET", "/analyses/{name}", Right.SEE_REPORTS),
             line("GET", "/analyses/{name}/{section}.csv", Right.EXPORT),
+            line("POST", "/analyses/diagnosis/keep", Right.RUN_JOBS),
+            line("POST", "/analyses/diagnosis/drop", Right.RUN_JOBS),
             line("POST", "/analyses/{name}/assume", Right.RUN_JOBS),
             line("POST", "/analyses/{name}/assume/{id}/back", Right.RUN_JOBS),
             // segments

@@ -26,7 +26,8 @@ final class BehindReader {
             new AnalysisSql("cohorts"),
             new AnalysisSql("scope"),
             new AnalysisSql("service"),
-            new AnalysisSql("behaviour"));
+            new AnalysisSql("behaviour"),
+            new AnalysisSql("diagnosis"));
 
     private BehindReader() {}
 

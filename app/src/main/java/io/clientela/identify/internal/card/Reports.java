@@ -67,7 +67,8 @@ final class Reports {
 
     private BigDecimal ledger(Question question, Map<String, @Nullable Object> parameters) {
         boolean whole = question.filter().equals(io.clientela.identify.CustomerFilter.ALL)
-                && question.measure() != Measure.MARGIN;
+                && question.measure() != Measure.MARGIN
+                && question.measure() != Measure.COST;
         return jdbc.sql(whole ? sql.get("ledger") : complete("filtered"))
                 .params(parameters)
                 .query((rs, n) -> Optional.ofNullable(rs.getBigDecimal("value")))

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A small firm of three departments, laid straight into the ledger, and what was laid. */
-final class LaidFirm {
+public final class LaidFirm {
 
     static final List<String> DEPARTMENTS = List.of("garden", "house", "kitchen");
     static final List<String> CHANNELS = List.of("agent", "shop", "web");
 
     /** A document of one line. A cost below is that of one piece; every purchase is of one. */
-    record Purchase(
+    public record Purchase(
             long customer,
             LocalDate day,
             String department,
@@ -26,13 +26,12 @@ final class LaidFirm {
             @Nullable BigDecimal cost,
             String currency) {
 
-        boolean sells() {
+        public boolean sells() {
             return amount.signum() > 0;
         }
 
         /** The margin, null where the cost is not known. */
-        @Nullable
-        BigDecimal margin() {
+        public @Nullable BigDecimal margin() {
             return cost == null ? null : amount.subtract(sells() ? cost : cost.negate());
         }
     }
@@ -50,7 +49,7 @@ final class LaidFirm {
     }
 
     /** Lays it, the same for the same seed. */
-    static LaidFirm lay(JdbcClient jdbc, LocalDate today, long seed) {
+    public static LaidFirm lay(JdbcClient jdbc, LocalDate today, long seed) {
         var firm = new LaidFirm(today);
         var books = new Books(jdbc);
         books.clear();
