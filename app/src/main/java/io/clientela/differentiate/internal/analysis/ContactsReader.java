@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Computes whom to contact: each department for itself, and over the whole customer. */
 final class ContactsReader {
 
     private static final AnalysisSql SQL = new AnalysisSql("contacts");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DRAWS = 200;
     private static final long SEED = 73;
     private static final int SHOWN = 5_000;
@@ -55,15 +57,32 @@ final class ContactsReader {
         long customers = SQL.rows(picture, "customers", parameters, row -> row.getLong("customers"))
                 .getFirst();
         int budget = (int) Math.clamp(Math.round(assumed.value("budget") * customers), 1, MOST_BUDGET);
+        var reader = new ContactsReader(asOf, assumed, sold);
         var candidates = AnalysisSql.rowsOf(
                 picture,
-                SQL.text("by-" + basis) + SQL.text("candidates"),
-                Map.of("currency", currency, "most", String.valueOf(budget + budget / 2 + 20)),
+                SQL.text("by-" + basis) + "\n" + SQL.text("candidates"),
+                Map.of(
+                        "currency",
+                        currency,
+                        "most",
+                        String.valueOf(budget + budget / 2 + 20),
+                        "places",
+                        reader.written(budget)),
                 row -> new Candidate(row.getLong("customer_id"), row.getString("department"), row.getDouble("margin")));
         if (candidates.isEmpty()) {
             return new Outcome.Unknown<>(basis.equals("worth") ? "no-worth" : "no-margin", "no expected margin");
         }
-        return new Outcome.Known<>(new ContactsReader(asOf, assumed, sold).plans(candidates, basis, customers, budget));
+        return new Outcome.Known<>(reader.plans(candidates, basis, customers, budget));
+    }
+
+    /** The places of the departments as a parameter. */
+    private String written(int budget) {
+        var places = places(budget);
+        var written = new ArrayList<Map<String, Object>>();
+        for (int d = 0; d < places.length; d++) {
+            written.add(Map.of("department", departments.get(d).name(), "places", places[d]));
+        }
+        return JSON.writeValueAsString(written);
     }
 
     private ContactPlans plans(List<Candidate> candidates, String basis, long customers, int budget) {

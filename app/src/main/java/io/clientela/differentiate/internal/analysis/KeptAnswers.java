@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ class KeptAnswers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
     private static final AnalysisSql SQL = new AnalysisSql("concentration");
     private static final int MOST = 200;
-    private static final Duration LONG = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofMillis(250);
 
     private final PictureQuestions picture;
     private final Clock clock;
@@ -85,15 +86,28 @@ class KeptAnswers implements AutoCloseable {
 
     private <T> void renew(Object key, Computation<T> computation) {
         if (renewed.add(key)) {
-            background.execute(() -> {
+            later(() -> {
                 try {
                     picture.ask(connection -> compute(key, computation, connection, now(connection)));
-                } catch (RuntimeException e) {
-                    LOG.warn("an analysis could not be computed anew", e);
                 } finally {
                     renewed.remove(key);
                 }
             });
+        }
+    }
+
+    /** Does some work after what is in the background already. */
+    void later(Runnable work) {
+        try {
+            background.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("an analysis could not be computed ahead", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nothing is computed ahead any more", e);
         }
     }
 

@@ -32,7 +32,7 @@ public final class FeatureSteps {
 
     /** What the analyses start from; takes up the steps before. */
     private static final List<String> BASKET_STEPS =
-            List.of("basket", "part-heads", "department-use", "customer-total", "clear");
+            List.of("basket", "buyers", "sets", "named-sets", "department-use", "customer-total", "clear");
 
     private final Connection picture;
     private final LocalDate day;
@@ -63,11 +63,15 @@ public final class FeatureSteps {
             watch.accept(step);
             run(step, Scope.ALL);
         }
-        run(BASKETS, "make", Scope.ALL);
         for (var step : STEPS) {
             watch.accept(step);
             run(step, Scope.ALL);
         }
+    }
+
+    /** After {@link #all}: what the analyses start from, of all customers. Gives the temporary tables up. */
+    public void allBaskets(Consumer<String> watch) throws SQLException {
+        run(BASKETS, "make", Scope.ALL);
         for (var step : BASKET_STEPS) {
             watch.accept("baskets-" + step);
             run(BASKETS, step, Scope.ALL);
@@ -75,7 +79,10 @@ public final class FeatureSteps {
         run("clear", Scope.ALL);
     }
 
-    /** Computes those of the customers in the temporary table {@code todo}; price levels stay as they are. */
+    /**
+     * Computes those of the customers in the temporary table {@code todo}, with what the analyses start from; price levels
+     * stay as they are.
+     */
     public void some() throws SQLException {
         for (var step : List.of("forget", "heads", "lines", "places", "goods", "articles")) {
             run(step, Scope.SOME);

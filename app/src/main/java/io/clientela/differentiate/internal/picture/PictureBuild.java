@@ -65,7 +65,9 @@ class PictureBuild {
         tables.take("lines", Selection.ALL, rows -> watch.progress(rows, Math.max(about, rows)));
         watch.step("features");
         var today = LocalDate.ofInstant(started, ZoneOffset.UTC);
-        new FeatureSteps(session.connection(), today).all(step -> watch.progress(0, 0));
+        var steps = new FeatureSteps(session.connection(), today);
+        steps.all(step -> watch.progress(0, 0));
+        steps.allBaskets(step -> watch.progress(0, 0));
         var made = new About(
                 About.FORMAT,
                 moment.identity(),

@@ -104,6 +104,7 @@ class PictureUpdate {
             var steps = new FeatureSteps(session.connection(), day);
             if (newDay) {
                 steps.all(step -> {});
+                steps.allBaskets(step -> {});
             } else {
                 steps.some();
             }

@@ -1,0 +1,68 @@
+package io.clientela.differentiate.internal.analysis;
+
+import io.clientela.differentiate.Analyses;
+import io.clientela.differentiate.AnalysisQuestion;
+import io.clientela.differentiate.Cohorts.Grain;
+import io.clientela.differentiate.Concentration.Of;
+import io.clientela.differentiate.Diagnoses;
+import io.clientela.differentiate.internal.picture.PictureChanged;
+import io.clientela.kernel.value.Outcome;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Computes the analyses as their pages open, before anybody asks: once this process runs, and whenever all changed. */
+@Component
+class AnalysesAhead {
+
+    private final Analyses analyses;
+    private final Diagnoses diagnoses;
+    private final KeptAnswers answers;
+    private final boolean background;
+
+    AnalysesAhead(
+            Analyses analyses,
+            Diagnoses diagnoses,
+            KeptAnswers answers,
+            @Value("${clientela.background-jobs}") boolean background) {
+        this.analyses = analyses;
+        this.diagnoses = diagnoses;
+        this.answers = answers;
+        this.background = background;
+    }
+
+    @EventListener
+    void running(ApplicationReadyEvent event) {
+        ahead();
+    }
+
+    @EventListener
+    void changed(PictureChanged event) {
+        if (event.all()) {
+            ahead();
+        }
+    }
+
+    private void ahead() {
+        if (background) {
+            answers.later(this::compute);
+        }
+    }
+
+    private void compute() {
+        if (analyses.currencies() instanceof Outcome.Known<List<String>> known
+                && !known.value().isEmpty()) {
+            var question = new AnalysisQuestion(known.value().getFirst(), true);
+            analyses.concentration(question, Of.NET);
+            analyses.cohorts(question.currency(), Grain.QUARTER);
+            analyses.breadths(question);
+            analyses.serviceCost(question);
+            analyses.behaviours(question.currency());
+            analyses.channels(question);
+            analyses.contacts(question.currency(), "margin");
+            diagnoses.now(question.currency());
+        }
+    }
+}
