@@ -24,7 +24,20 @@ public interface Assumptions {
             return new TreeMap<>(
                     switch (this) {
                         case SERVICE ->
-                            Map.of("order", 4.0, "line", 0.3, "return", 9.0, "discount", 0.0, "visit", 40.0);
+                            Map.ofEntries(
+                                    Map.entry("order", 4.0),
+                                    Map.entry("line", 0.3),
+                                    Map.entry("return", 9.0),
+                                    Map.entry("discount", 0.0),
+                                    Map.entry("visit", 25.0),
+                                    Map.entry("visits:agent", 1.0),
+                                    Map.entry("visits:agenti", 1.0),
+                                    Map.entry("delivery:agent", 9.0),
+                                    Map.entry("delivery:agenti", 9.0),
+                                    Map.entry("delivery:invoice", 9.0),
+                                    Map.entry("delivery:ingrosso", 9.0),
+                                    Map.entry("delivery:web", 6.5),
+                                    Map.entry("delivery:online", 6.5));
                         case SCOPE -> Map.of("account", 25.0);
                         case CONTACTS ->
                             Map.of("budget", 0.1, "cost", 1.5, "response", 0.05, "again", 0.5, "most", 2.0);

@@ -63,22 +63,22 @@ class AnalysisPagesTest extends BrowserTest {
     void aFigureOpensItsCustomersAndWhatIsAssumedCanBeTakenBack() {
         Page page = browser.signIn(Role.ADMINISTRATOR);
         browser.open("/analyses/service");
-        assertThat(page.locator("main")).containsText("Nobody has stated the costs");
+        assertThat(page.locator("main")).containsText("What is assumed");
         page.getByLabel("Each order").fill("1000");
         page.getByLabel("Why").fill("to see it");
         page.getByRole(AriaRole.BUTTON, named("Assume this").setExact(true)).click();
         assertThat(page.locator("main")).containsText("All figures follow from it now");
         page.locator(".figures dd a").last().click();
         assertThat(page.locator("h1")).containsText("Customers");
-        assertThat(page.locator("tbody tr").first()).containsText("Nome");
+        assertThat(page.locator("tbody tr").first()).containsText("Customer 1");
 
         browser.open("/analyses/service");
         page.getByText("What was assumed before").click();
         page.getByLabel("Each order").fill("2");
         page.getByRole(AriaRole.BUTTON, named("Assume this").setExact(true)).click();
         page.getByText("What was assumed before").click();
-        assertThat(page.locator(".assumed-earlier li")).hasCount(2);
-        page.locator(".assumed-earlier li").last().getByRole(AriaRole.BUTTON).click();
+        assertThat(page.locator(".assumed-earlier li")).not().hasCount(0);
+        page.locator(".assumed-earlier li").nth(1).getByRole(AriaRole.BUTTON).click();
         assertThat(page.getByLabel("Each order")).hasValue("1000");
 
         browser.open("/analyses/diagnosis");

@@ -1,6 +1,5 @@
 package io.clientela.console.internal.analysis;
 
-import io.clientela.console.internal.analysis.Charts.Series;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Diagnoses;
 import io.clientela.differentiate.Diagnosis;
@@ -85,14 +84,10 @@ class DiagnosisPage implements AnalysisPage {
 
     private static Section parts(Diagnosis found, Asked asked, Writing writing) {
         var rows = new ArrayList<List<Entry>>();
-        var names = new ArrayList<String>();
-        var bars = new ArrayList<Object>();
         for (var part : found.parts()) {
             var name = writing.say("diagnosis.part." + part.name());
             var step = "diagnosis.step." + part.name();
             if (part.score() instanceof Outcome.Known<Double> known) {
-                names.add(name);
-                bars.add(Math.round(100 * known.value()));
                 rows.add(List.of(
                         Entry.words(name),
                         Entry.number(String.valueOf(Math.round(100 * known.value())), Math.round(100 * known.value())),
@@ -111,7 +106,7 @@ class DiagnosisPage implements AnalysisPage {
                 "parts",
                 writing.say("diagnosis.parts"),
                 writing.say("diagnosis.parts.says"),
-                names.isEmpty() ? null : Charts.lying(names, Series.bars(writing.say("diagnosis.score"), bars)),
+                null,
                 new Table(
                         writing.say("diagnosis.parts"),
                         List.of(

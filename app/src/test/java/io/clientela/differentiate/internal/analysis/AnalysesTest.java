@@ -265,7 +265,9 @@ class AnalysesTest {
                         "visits:agent",
                         0.5,
                         "delivery:agent",
-                        6.0),
+                        6.0,
+                        "delivery:web",
+                        0.0),
                 "user:test",
                 "for the test");
     }
