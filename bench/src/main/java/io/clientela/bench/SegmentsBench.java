@@ -114,7 +114,7 @@ final class SegmentsBench {
 
         /** Fewer customers, as people's segments have. */
         Figures narrow() {
-            return new Figures(spend + 200, purchases + 1, Math.min(silence, 365), returns, level);
+            return new Figures(spend + 2_500, purchases + 1, Math.min(silence, 365), returns, level);
         }
 
         Rule wide() {
