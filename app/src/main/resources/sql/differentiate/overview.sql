@@ -10,21 +10,12 @@ WHERE first_on <= features_on GROUP BY currency ORDER BY customers DESC, currenc
 -- name: lay-years
 -- What each customer bought in the year up to the day, and in the year up to a quarter earlier.
 CREATE TEMP TABLE glance_year AS
-WITH heads AS (
-    SELECT d.document_id, r.customer_id, d.occurred_at::DATE AS day,
-           d.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION') AS sells
-    FROM picture.document d JOIN picture.record r ON r.record_id = d.record_id
-    WHERE d.currency = :currency AND d.occurred_at >= DATE :day - 455 AND d.occurred_at < DATE :day + 1
-), sums AS (
-    SELECT document_id, sum(amount)::DOUBLE AS net FROM picture.line
-    WHERE document_id IN (SELECT document_id FROM heads) GROUP BY document_id
-)
-SELECT h.customer_id, coalesce(sum(s.net) FILTER (h.day > DATE :day - 365), 0) AS net,
-       bool_or(h.sells AND h.day > DATE :day - 365) AS buys,
-       coalesce(sum(s.net) FILTER (h.day <= DATE :day - 91), 0) AS net_before,
-       bool_or(h.sells AND h.day <= DATE :day - 91) AS bought_before
-FROM heads h JOIN sums s ON s.document_id = h.document_id
-GROUP BY h.customer_id
+SELECT customer_id, coalesce(sum(net) FILTER (day > DATE :day - 365), 0)::DOUBLE AS net,
+       bool_or(sells AND day > DATE :day - 365) AS buys,
+       coalesce(sum(net) FILTER (day <= DATE :day - 91), 0)::DOUBLE AS net_before,
+       bool_or(sells AND day <= DATE :day - 91) AS bought_before
+FROM picture.basket WHERE currency = :currency AND day > DATE :day - 456 AND day <= DATE :day
+GROUP BY customer_id
 
 -- name: forget-years
 DROP TABLE temp.glance_year
