@@ -27,9 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * {@code ./clientela bench picture [--lines 10000000] [--customers 1000000] [--home FOLDER]}: the picture made anew from a
- * ledger of that size, the features of all customers step by step, beside a bare group-by of DuckDB in the same run, and
- * what it takes to follow changes of several sizes. A ledger laid in a folder of one's own stays there; a next run takes
- * it as it is.
+ * ledger of that size, the features of all customers step by step, beside a bare group-by of DuckDB in the same run, what it
+ * takes to follow changes of several sizes, and the values of all customers. A ledger laid in a folder of one's own stays
+ * there; a next run takes it as it is.
  */
 final class PictureBench {
 
@@ -128,8 +128,9 @@ final class PictureBench {
                 features,
                 features / bare);
         follow();
-        var good = rebuild < 60 && features < 10;
-        System.out.println(good ? "within 60 s and 10 s" : "a target was missed: 60 s and 10 s");
+        var worth = worth();
+        var good = rebuild < 60 && features < 10 && worth < 60;
+        System.out.println(good ? "within 60 s, 10 s and 60 s" : "a target was missed: 60 s, 10 s and 60 s");
         return good ? 0 : 1;
     }
 
@@ -194,6 +195,17 @@ final class PictureBench {
             long from = steps.getOrDefault(names.get(i), end);
             System.out.printf(Locale.ROOT, "  %-34s %7.1f s (about)%n", names.get(i), (next - from) / 1e9);
         }
+    }
+
+    private double worth() {
+        var took = timed(() -> {
+            var state = jobs.runHere(new JobOrder("worth", "bench", Map.of(), "bench"), job -> {});
+            if (state.status() != JobState.Status.DONE) {
+                throw new IllegalStateException(state.error());
+            }
+        });
+        System.out.printf(Locale.ROOT, "values of all customers               %7.1f s%n", took);
+        return took;
     }
 
     private void bare() {
