@@ -156,10 +156,13 @@ SELECT recency, frequency, count(*) AS customers,
 FROM differentiate.standing WHERE recency IS NOT NULL GROUP BY recency, frequency
 
 -- name: bounds
--- What the map shows at first, the few who lie far out aside.
-SELECT count(*) AS customers, min(s.value) AS low, max(s.value) AS high, min(s.needs) AS least, max(s.needs) AS most
+-- What the whole map shows: everybody with a value in the main currency.
+SELECT count(*) AS everybody, count(*) FILTER (WHERE s.currency = :currency AND s.value IS NOT NULL) AS customers,
+       min(s.value) FILTER (WHERE s.currency = :currency) AS low, max(s.value) FILTER (WHERE s.currency = :currency) AS high,
+       min(s.needs) FILTER (WHERE s.currency = :currency AND s.value IS NOT NULL) AS least,
+       max(s.needs) FILTER (WHERE s.currency = :currency AND s.value IS NOT NULL) AS most
 FROM differentiate.standing s LEFT JOIN differentiate.portfolio_member m ON m.customer_id = s.customer_id
-WHERE s.currency = :currency AND s.value IS NOT NULL AND :filter
+WHERE :filter
 
 -- name: cells
 -- How many customers lie in each cell of a grid; values on the scale sign(x) ln(1 + |x|).

@@ -47,20 +47,30 @@ final class MapChart {
         for (var cell : map.cells()) {
             var window = cell.window();
             data.add(Map.of(
-                    "value", List.of(lows.indexOf(window.low()), (window.least() + window.most()) / 2),
-                    "name", says(cell),
-                    "symbolSize", 5 + (LARGEST - 5) * Math.sqrt((double) cell.customers() / most),
-                    "href", "/map?" + query.with(window)));
+                    "value",
+                    List.of(lows.indexOf(window.low()), (window.least() + window.most()) / 2),
+                    "name",
+                    says(cell),
+                    "symbolSize",
+                    5 + (LARGEST - 5) * Math.sqrt((double) cell.customers() / most),
+                    "href",
+                    "/map?" + query.with(window)));
         }
         options.put(
                 "xAxis",
                 Map.of(
-                        "type", "category",
-                        "data", lows.stream().map(this::money).toList(),
-                        "name", words.say("portfolio.map.x"),
-                        "nameLocation", "middle",
-                        "nameGap", 30,
-                        "axisLabel", Map.of("hideOverlap", true)));
+                        "type",
+                        "category",
+                        "data",
+                        lows.stream().map(this::money).toList(),
+                        "name",
+                        words.say("portfolio.map.x"),
+                        "nameLocation",
+                        "middle",
+                        "nameGap",
+                        30,
+                        "axisLabel",
+                        Map.of("hideOverlap", true)));
         options.put("yAxis", needs(map.window()));
         options.put("series", List.of(Map.of("type", "scatter", "data", data)));
     }
@@ -84,21 +94,28 @@ final class MapChart {
         for (var member : named) {
             var standing = member.standing();
             data.add(Map.of(
-                    "value", List.of(round(standing.value().orElse(0)), round(standing.needs())),
+                    "value",
+                    List.of(round(standing.value().orElse(0)), round(standing.needs())),
                     "name",
-                            name(member) + ": " + money(standing.value().orElse(0)) + ", "
-                                    + words.number(standing.needs(), 1),
-                    "symbolSize", 9,
-                    "href", "/customers/" + standing.customerId()));
+                    name(member) + ": " + money(standing.value().orElse(0)) + ", " + words.number(standing.needs(), 1),
+                    "symbolSize",
+                    9,
+                    "href",
+                    "/customers/" + standing.customerId()));
         }
         options.put(
                 "xAxis",
                 Map.of(
-                        "type", "value",
-                        "scale", true,
-                        "name", words.say("portfolio.map.x"),
-                        "nameLocation", "middle",
-                        "nameGap", 30));
+                        "type",
+                        "value",
+                        "scale",
+                        true,
+                        "name",
+                        words.say("portfolio.col.value") + " (" + currency + ")",
+                        "nameLocation",
+                        "middle",
+                        "nameGap",
+                        30));
         options.put("yAxis", needs(map.window()));
         options.put("series", List.of(Map.of("type", "scatter", "data", data)));
     }

@@ -30,7 +30,7 @@ final class TrialChart {
                                 28),
                 "yAxis", Map.of("type", "value", "min", 0, "max", 1),
                 "grid", Map.of("left", 8, "right", 16, "top", 36, "bottom", 30, "containLabel", true),
-                "legend", Map.of("top", 0),
+                "legend", Map.of("top", 0, "type", "scroll"),
                 "series",
                         List.of(
                                 line(words.say("group.trials.mean"), trials, Trial::meanStability),

@@ -37,14 +37,23 @@ final class MapReader {
         this.listing = listing;
     }
 
-    private record Bounds(long customers, double low, double high, double least, double most) {}
+    private record Bounds(long all, long customers, Window window) {}
 
     ValueMap read(Choice choice, @Nullable Window asked, String currency) {
-        var shown = asked == null ? all(choice, currency) : asked;
-        var within = choice.within(shown);
-        var filter = StandingFilter.of(within, currency);
-        long customers = count(filter);
-        long left = asked == null ? count(StandingFilter.of(choice, currency)) - customers : 0;
+        if (asked != null) {
+            var within = choice.within(asked);
+            return read(within, asked, count(StandingFilter.of(within, currency)), 0, currency);
+        }
+        var bounds = bounds(choice, currency);
+        return read(
+                choice.within(bounds.window()),
+                bounds.window(),
+                bounds.customers(),
+                bounds.all() - bounds.customers(),
+                currency);
+    }
+
+    private ValueMap read(Choice within, Window shown, long customers, long left, String currency) {
         return customers <= POINTS
                 ? new ValueMap(
                         shown,
@@ -52,7 +61,7 @@ final class MapReader {
                         List.of(),
                         listing.of(within, null, POINTS).rows(),
                         left)
-                : new ValueMap(shown, customers, cells(shown, filter), List.of(), left);
+                : new ValueMap(shown, customers, cells(shown, StandingFilter.of(within, currency)), List.of(), left);
     }
 
     private long count(StandingFilter filter) {
@@ -62,23 +71,20 @@ final class MapReader {
                 .single();
     }
 
-    private Window all(Choice choice, String currency) {
+    private Bounds bounds(Choice choice, String currency) {
         var filter = StandingFilter.of(choice, currency);
-        var bounds = database.sql(SQL.get("bounds").replace(":filter", filter.sql()))
+        return database.sql(SQL.get("bounds").replace(":filter", filter.sql()))
                 .params(filter.parameters())
                 .param("currency", currency)
                 .query((row, n) -> new Bounds(
+                        row.getLong("everybody"),
                         row.getLong("customers"),
-                        row.getDouble("low"),
-                        row.getDouble("high"),
-                        row.getDouble("least"),
-                        row.getDouble("most")))
+                        new Window(
+                                Math.floor(row.getDouble("low")),
+                                Math.floor(row.getDouble("high")) + 1,
+                                Math.floor(row.getDouble("least")),
+                                Math.floor(row.getDouble("most")) + 1)))
                 .single();
-        return new Window(
-                Math.floor(bounds.low()),
-                Math.floor(bounds.high()) + 1,
-                Math.floor(bounds.least()),
-                Math.floor(bounds.most()) + 1);
     }
 
     private List<Cell> cells(Window window, StandingFilter filter) {

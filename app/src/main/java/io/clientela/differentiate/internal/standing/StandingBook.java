@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps where each customer stands: all of them anew, or some by the limits that were drawn for all. */
+/** Keeps where each customer stands: all of them anew, or some by the limits that were drawn for all; one at a time. */
 @Component
 public class StandingBook {
 
@@ -37,6 +39,8 @@ public class StandingBook {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Extras extras;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicLong changes = new AtomicLong();
 
     /** What is needed beside the database. */
     @Component
@@ -56,11 +60,26 @@ public class StandingBook {
         this.extras = extras;
     }
 
+    /** A number that grows whenever a standing may have changed: answers from before are then worth nothing. */
+    long changes() {
+        return changes.get();
+    }
+
     /** What is kept of a look at all customers. */
     record Result(Limits limits, Map<Basis, Integer> bases, int otherCurrency, Map<Integer, Sum> groups) {}
 
     /** Looks at all customers. @return how many; unknown where there is no picture */
     public Outcome<Integer> refresh() {
+        turn.lock();
+        try {
+            return everybody();
+        } finally {
+            changes.incrementAndGet();
+            turn.unlock();
+        }
+    }
+
+    private Outcome<Integer> everybody() {
         return looking.look(null).map(seen -> {
             var limits = Limits.of(seen.customers());
             var identities = identities(seen.run());
@@ -76,6 +95,16 @@ public class StandingBook {
 
     /** Looks at some customers, by the limits drawn for all; nothing happens before these were drawn. */
     public void refresh(Collection<Long> some) {
+        turn.lock();
+        try {
+            some(some);
+        } finally {
+            changes.incrementAndGet();
+            turn.unlock();
+        }
+    }
+
+    private void some(Collection<Long> some) {
         var limits = limits();
         if (limits.isEmpty() || some.isEmpty()) {
             return;

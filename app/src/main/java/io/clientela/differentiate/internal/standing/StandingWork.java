@@ -1,5 +1,7 @@
 package io.clientela.differentiate.internal.standing;
 
+import io.clientela.differentiate.Standings;
+import io.clientela.differentiate.Standings.Choice;
 import io.clientela.differentiate.internal.portfolio.Placement;
 import io.clientela.differentiate.internal.portfolio.ProposalWork;
 import io.clientela.kernel.value.Outcome;
@@ -14,11 +16,13 @@ public class StandingWork {
     private final StandingBook book;
     private final Placement placement;
     private final ProposalWork proposals;
+    private final Standings standings;
 
-    StandingWork(StandingBook book, Placement placement, ProposalWork proposals) {
+    StandingWork(StandingBook book, Placement placement, ProposalWork proposals, Standings standings) {
         this.book = book;
         this.placement = placement;
         this.proposals = proposals;
+        this.standings = standings;
     }
 
     /** The work as a part of a job. @return how many customers there are */
@@ -33,6 +37,8 @@ public class StandingWork {
         run.step("place", "");
         placement.sweep();
         proposals.proposeFirst();
+        standings.map(Choice.ALL, null); // kept from now on
+        standings.rfm();
         return customers;
     }
 }

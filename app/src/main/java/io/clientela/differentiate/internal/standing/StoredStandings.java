@@ -30,13 +30,17 @@ class StoredStandings implements Standings {
     private final JsonMapper json;
     private final Exports exports;
     private final Jobs jobs;
+    private final KeptAnswers<Choice, ValueMap> maps;
+    private final KeptAnswers<String, List<RfmCell>> tables;
 
     /** The jobs are taken lazily: they need their handlers first. */
-    StoredStandings(JdbcClient database, JsonMapper json, Exports exports, @Lazy Jobs jobs) {
+    StoredStandings(JdbcClient database, JsonMapper json, Exports exports, StandingBook book, @Lazy Jobs jobs) {
         this.database = database;
         this.json = json;
         this.exports = exports;
         this.jobs = jobs;
+        this.maps = new KeptAnswers<>(book::changes);
+        this.tables = new KeptAnswers<>(book::changes);
     }
 
     @Override
@@ -101,6 +105,10 @@ class StoredStandings implements Standings {
 
     @Override
     public List<RfmCell> rfm() {
+        return tables.of("rfm", this::countRfm);
+    }
+
+    private List<RfmCell> countRfm() {
         return sql("rfm")
                 .param("currency", currency())
                 .query((row, n) -> new RfmCell(
@@ -113,7 +121,15 @@ class StoredStandings implements Standings {
 
     @Override
     public ValueMap map(Choice choice, @Nullable Window window) {
-        return new MapReader(database, this::list).read(choice.within(null), window, currency());
+        var plain = choice.within(null);
+        // portfolios change by other ways than standings do
+        return window == null && choice.portfolioId() == null
+                ? maps.of(plain, () -> draw(plain, null))
+                : draw(plain, window);
+    }
+
+    private ValueMap draw(Choice choice, @Nullable Window window) {
+        return new MapReader(database, this::list).read(choice, window, currency());
     }
 
     @Override
