@@ -138,7 +138,10 @@ class NeedGroupPages {
     @PostMapping("/needs/groups/{id}/members")
     ModelAndView members(Page page, @PathVariable long id, @RequestParam Map<String, String> given) {
         String back = given.getOrDefault("to", "").isEmpty() ? "/needs/groups/" + id : NeedPages.back(given);
-        String customer = given.getOrDefault("customer", "");
+        String typed = given.getOrDefault("q", "").strip();
+        boolean number = NeedLinks.isNumber(typed)
+                && customers.card(Long.parseLong(typed)).isPresent();
+        String customer = number ? typed : given.getOrDefault("customer", "");
         if (groups.find(id).isEmpty()) {
             return page.redirect("/needs/groups", Notice.problem(page.say("need.group.gone")));
         }
@@ -152,7 +155,7 @@ class NeedGroupPages {
                     back,
                     joined ? Notice.done(page.say("need.member.in")) : Notice.problem(page.say("need.member.there")));
         }
-        return page.redirect(back, search(page, id, given.getOrDefault("q", "")));
+        return page.redirect(back, search(page, id, typed));
     }
 
     /** Puts the one customer that a fragment means into the group, or says which ones it could mean. */
