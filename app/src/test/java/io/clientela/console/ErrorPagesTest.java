@@ -35,6 +35,8 @@ class ErrorPagesTest extends BrowserTest {
     void saysThatTheAddressOrTheMethodIsWrong() {
         browser.signIn(Role.ADMINISTRATOR);
         assertThat(browser.page().navigate("/people/abc").status()).isEqualTo(400);
+        assertThat(browser.page().navigate("/customers?cursor=abc").status()).isEqualTo(400);
+        assertThat(browser.page().navigate("/joins/made?cursor=abc").status()).isEqualTo(400);
         assertThat(browser.page().locator("h1")).hasText("This request could not be read");
         assertThat(browser.page().navigate("/people/999999").status()).isEqualTo(404);
         assertThat(browser.page().navigate("/people/1/link").status()).isEqualTo(405);

@@ -3,6 +3,7 @@ package io.clientela.differentiate.internal.segment;
 import io.clientela.differentiate.Segment;
 import io.clientela.differentiate.Segment.Member;
 import io.clientela.identify.Page;
+import io.clientela.platform.CursorException;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -185,12 +186,10 @@ class MemberTable {
     }
 
     private static Place place(String cursor) {
-        int cut = cursor.lastIndexOf('_');
-        try {
-            return new Place(Instant.parse(cursor.substring(0, cut)), Long.parseLong(cursor.substring(cut + 1)));
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("no cursor: " + cursor, e);
-        }
+        return CursorException.read(cursor, text -> {
+            int cut = text.lastIndexOf('_');
+            return new Place(Instant.parse(text.substring(0, cut)), Long.parseLong(text.substring(cut + 1)));
+        });
     }
 
     private static Member member(ResultSet row) throws SQLException {

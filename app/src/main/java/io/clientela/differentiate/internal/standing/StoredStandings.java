@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.standing;
 
 import io.clientela.differentiate.Standing;
 import io.clientela.differentiate.Standings;
+import io.clientela.platform.CursorException;
 import io.clientela.platform.Exports;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Statements;
@@ -165,14 +166,12 @@ class StoredStandings implements Standings {
             if (text == null || text.isEmpty()) {
                 return null;
             }
+            return CursorException.read(text, Cursor::decoded);
+        }
+
+        private static Cursor decoded(String text) {
             int split = text.lastIndexOf('_');
-            try {
-                return new Cursor(
-                        Double.parseDouble(text.substring(0, Math.max(0, split))),
-                        Long.parseLong(text.substring(split + 1)));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("not a cursor: " + text, e);
-            }
+            return new Cursor(Double.parseDouble(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
         }
 
         String text() {

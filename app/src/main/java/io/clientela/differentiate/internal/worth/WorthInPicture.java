@@ -9,6 +9,7 @@ import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.worth.WorthWatch.Standing;
 import io.clientela.identify.Page;
 import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.CursorException;
 import io.clientela.platform.Jobs;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -121,7 +122,7 @@ class WorthInPicture implements Worth {
 
     @Override
     public Outcome<Page<CustomerWorth>> list(WorthFilter filter, Sort sort, Optional<String> cursor, int limit) {
-        var from = cursor.map(Place::parse).orElse(Place.START);
+        var from = cursor.map(text -> CursorException.read(text, Place::parse)).orElse(Place.START);
         var where = Where.of(filter);
         return ask((connection, runId) -> {
             var places = PictureQuestions.rows(

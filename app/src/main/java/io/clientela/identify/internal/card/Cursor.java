@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.card;
 
+import io.clientela.platform.CursorException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -14,9 +15,13 @@ record Cursor(String place, long id) {
     /**
      * Reads a cursor as it was handed out.
      *
-     * @throws IllegalArgumentException if it was not
+     * @throws CursorException if it was not
      */
     static Cursor parse(String text) {
+        return CursorException.read(text, Cursor::decoded);
+    }
+
+    private static Cursor decoded(String text) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int colon = plain.indexOf(':');
         if (colon < 1) {

@@ -4,6 +4,7 @@ import io.clientela.identify.Evidence;
 import io.clientela.identify.Join;
 import io.clientela.identify.Page;
 import io.clientela.identify.internal.card.JoinsOfCustomer;
+import io.clientela.platform.CursorException;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +50,10 @@ final class JoinReader implements JoinsOfCustomer {
 
     Page<Join> latest(Optional<String> cursor, int limit) {
         var ids = new ArrayList<>(jdbc.sql(sql.get("latest"))
-                .param("before", cursor.map(Long::parseLong).orElse(Long.MAX_VALUE))
+                .param(
+                        "before",
+                        cursor.map(text -> CursorException.read(text, Long::parseLong))
+                                .orElse(Long.MAX_VALUE))
                 .param("limit", limit + 1)
                 .query(Long.class)
                 .list());
