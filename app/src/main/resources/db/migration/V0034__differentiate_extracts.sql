@@ -1,6 +1,6 @@
 -- Room differentiate: data sets that were taken out as files. The journal keeps each request and what came of it for good;
 -- here stands where it is now.
-CREATE SCHEMA IF NOT EXISTS differentiate;
+CREATE SCHEMA differentiate;
 
 CREATE TABLE differentiate.extract (
     extract_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

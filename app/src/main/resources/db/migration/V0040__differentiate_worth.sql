@@ -1,6 +1,5 @@
 -- Room differentiate: what customers are worth. The figures themselves are derived and stand in the picture; here is what
 -- they rest on, so that each can be computed again.
-CREATE SCHEMA IF NOT EXISTS differentiate;
 
 CREATE FUNCTION differentiate.keep_as_made() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

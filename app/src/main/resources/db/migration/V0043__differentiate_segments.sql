@@ -1,5 +1,4 @@
 -- Room differentiate: segments of customers, each version of their rules, who belongs to them and who ever did.
-CREATE SCHEMA IF NOT EXISTS differentiate;
 
 CREATE TABLE differentiate.segment (
     segment_id  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

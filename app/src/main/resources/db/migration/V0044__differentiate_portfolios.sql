@@ -1,5 +1,4 @@
 -- Room differentiate: groups of customers that are alike, where each customer stands, and the mini-portfolios.
-CREATE SCHEMA IF NOT EXISTS differentiate;
 
 CREATE FUNCTION differentiate.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,5 +1,4 @@
 -- Room differentiate: what customers need and expect.
-CREATE SCHEMA IF NOT EXISTS differentiate;
 
 CREATE FUNCTION differentiate.refuse_change_of_need_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

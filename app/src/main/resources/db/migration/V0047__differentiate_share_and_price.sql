@@ -1,5 +1,4 @@
 -- Room differentiate: figures that people know about spending, and what was found out about prices.
-CREATE SCHEMA IF NOT EXISTS differentiate;
 
 -- What is spent in all in a year, with this firm and elsewhere: by one customer (he said so), by each customer of a kind (a
 -- panel says so), or by the whole market. Never changed; taken back where it was wrong.

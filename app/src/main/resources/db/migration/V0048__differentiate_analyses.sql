@@ -1,5 +1,4 @@
 -- Room differentiate: what analyses assume, what they found in earlier years, how reports are used.
-CREATE SCHEMA IF NOT EXISTS differentiate;
 
 -- What is assumed where the ledger says nothing, such as the cost of a visit. The last row of a topic counts; all are kept.
 CREATE TABLE differentiate.assumption (

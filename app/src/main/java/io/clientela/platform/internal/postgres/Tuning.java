@@ -43,7 +43,7 @@ public record Tuning(long memoryMiB, int cores, boolean durable) {
      */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("max_connections", "60");
+        settings.put("max_connections", durable ? "60" : "200"); // tests keep many applications open side by side
         memory(settings);
         settings.put("checkpoint_completion_target", "0.9");
         settings.put("checkpoint_timeout", "15min");
