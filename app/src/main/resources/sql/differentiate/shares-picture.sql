@@ -9,7 +9,7 @@ SELECT min(first_on) FROM picture.feature
 -- name: lay-spend
 -- Net of each customer and category in the last 365 days and in the 365 before, beside what he spends on other categories,
 -- how often he buys and of how many categories. A year counts only for who was a customer before it began.
-CREATE TEMP TABLE share_spend AS
+CREATE OR REPLACE TABLE picture.share_spend AS
 WITH bought AS (
     SELECT r.customer_id, p.category,
            coalesce(sum(l.amount) FILTER (d.occurred_at::DATE > DATE :day - 365), 0)::DOUBLE AS own,
@@ -45,12 +45,28 @@ JOIN picture.feature f ON f.customer_id = b.customer_id
 WHERE b.own > 0 OR b.own_before > 0
 
 -- name: make
-CREATE OR REPLACE TABLE picture.share (
+-- Filled group by group; takes the place of the standing one when it is whole.
+CREATE OR REPLACE TABLE picture.share_next (
     customer_id BIGINT NOT NULL, kind VARCHAR NOT NULL, category VARCHAR NOT NULL,
     own DOUBLE NOT NULL, own_before DOUBLE NOT NULL,
     total DOUBLE, total_low DOUBLE, total_high DOUBLE, reason VARCHAR NOT NULL,
-    before DOUBLE, before_low DOUBLE, before_high DOUBLE);
-CREATE OR REPLACE TABLE picture.share_run (made_at TIMESTAMP NOT NULL, day DATE NOT NULL, currency VARCHAR NOT NULL, since DATE)
+    before DOUBLE, before_low DOUBLE, before_high DOUBLE)
+
+-- name: turn
+-- The rows stand in the order in which they are asked for, those with most room to grow in front: a list takes the first.
+CREATE OR REPLACE TABLE picture.share AS
+SELECT * FROM picture.share_next
+ORDER BY CASE WHEN total IS NOT NULL THEN greatest(total - own, 0) END DESC NULLS LAST, own DESC, customer_id, category;
+CREATE OR REPLACE TABLE picture.share_sum AS
+SELECT kind, category, count(*) FILTER (own > 0) AS customers, count(*) FILTER (own > 0 AND total IS NOT NULL) AS estimated,
+       sum(own) AS own_all, coalesce(sum(own) FILTER (total IS NOT NULL), 0) AS own,
+       coalesce(sum(greatest(total, own)) FILTER (own > 0 AND total IS NOT NULL), 0) AS total,
+       coalesce(sum(greatest(total_low, own)) FILTER (own > 0 AND total IS NOT NULL), 0) AS low,
+       coalesce(sum(greatest(total_high, own)) FILTER (own > 0 AND total IS NOT NULL), 0) AS high
+FROM picture.share GROUP BY kind, category;
+CREATE OR REPLACE TABLE picture.share_run (made_at TIMESTAMP NOT NULL, day DATE NOT NULL, currency VARCHAR NOT NULL, since DATE);
+DROP TABLE picture.share_next;
+DROP TABLE picture.share_spend
 
 -- name: add-run
 INSERT INTO picture.share_run VALUES (?, ?, ?, ?)
@@ -59,64 +75,72 @@ INSERT INTO picture.share_run VALUES (?, ?, ?, ?)
 SELECT made_at, day, currency, since FROM picture.share_run
 
 -- name: groups
-SELECT kind, category, count(*) AS customers FROM share_spend GROUP BY kind, category ORDER BY kind, category
+SELECT kind, category, count(*) AS customers FROM picture.share_spend GROUP BY kind, category ORDER BY kind, category
 
 -- name: group
 SELECT customer_id, own, own_before, other, other_before, orders, orders_before, categories, categories_before, whole, whole_before
-FROM share_spend WHERE kind = ? AND category = ? ORDER BY hash(customer_id)
-
--- name: drop-spend
-DROP TABLE share_spend
+FROM picture.share_spend WHERE kind = ? AND category = ? ORDER BY hash(customer_id)
 
 -- name: make-figures
-CREATE TEMP TABLE figure_of_customer (customer_id BIGINT, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE, on_day DATE);
-CREATE TEMP TABLE figure_of_kind (kind VARCHAR, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE, on_day DATE)
-
--- name: add-figure-of-customer
-INSERT INTO figure_of_customer VALUES (?, ?, ?, ?, ?, ?)
-
--- name: add-figure-of-kind
-INSERT INTO figure_of_kind VALUES (?, ?, ?, ?, ?, ?)
-
--- name: drop-figures
-DROP TABLE figure_of_customer;
-DROP TABLE figure_of_kind
+CREATE OR REPLACE TEMP TABLE figure_of_customer (customer_id BIGINT, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE);
+CREATE OR REPLACE TEMP TABLE figure_of_kind (kind VARCHAR, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE)
 
 -- name: lay-shares
--- What is known of each customer and category, the best method in front: what he said, what a panel says, look-alikes.
-CREATE TEMP TABLE shares AS
-SELECT coalesce(s.customer_id, d.customer_id) AS customer_id, coalesce(s.kind, c.kind, 'unknown') AS kind,
-       coalesce(s.category, d.category) AS category,
-       coalesce(s.own, 0) AS own, coalesce(s.own_before, 0) AS own_before,
-       CASE WHEN d.amount IS NOT NULL THEN 'DECLARED' WHEN p.amount IS NOT NULL THEN 'PANEL' ELSE 'LOOK_ALIKES' END AS method,
-       coalesce(d.amount, p.amount, s.total) AS total,
-       CASE WHEN d.amount IS NOT NULL THEN coalesce(d.low, d.amount) WHEN p.amount IS NOT NULL THEN p.low ELSE s.total_low END AS low,
-       CASE WHEN d.amount IS NOT NULL THEN coalesce(d.high, d.amount) WHEN p.amount IS NOT NULL THEN p.high ELSE s.total_high END AS high,
-       d.amount IS NOT NULL AND d.low IS NULL AS unranged,
-       CASE WHEN d.amount IS NULL AND p.amount IS NULL THEN s.reason ELSE '' END AS reason,
-       coalesce(d.on_day, p.on_day) AS on_day,
-       CASE WHEN d.amount IS NULL AND p.amount IS NULL THEN s.before ELSE coalesce(d.amount, p.amount) END AS before,
-       CASE WHEN d.amount IS NOT NULL THEN coalesce(d.low, d.amount) WHEN p.amount IS NOT NULL THEN p.low ELSE s.before_low END AS before_low,
-       CASE WHEN d.amount IS NOT NULL THEN coalesce(d.high, d.amount) WHEN p.amount IS NOT NULL THEN p.high ELSE s.before_high END AS before_high
+-- What is known of each customer and category, the best method in front: what he said, what a panel says, look-alikes. The
+-- first view holds what follows from look-alikes alone, in the order of the table; the second what somebody told.
+CREATE OR REPLACE TEMP VIEW share_alike AS
+SELECT s.customer_id, s.kind, s.category, s.own, s.own_before, 'LOOK_ALIKES' AS method, s.total, s.total_low AS low, s.total_high AS high,
+       false AS unranged, s.reason, s.before, s.before_low, s.before_high
 FROM picture.share s
-FULL JOIN figure_of_customer d ON d.customer_id = s.customer_id AND d.category = s.category
+WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = s.kind AND p.category = s.category)
+  AND NOT EXISTS (SELECT 1 FROM figure_of_customer d WHERE d.customer_id = s.customer_id AND d.category = s.category);
+CREATE OR REPLACE TEMP VIEW share_told AS
+SELECT s.customer_id, s.kind, s.category, s.own, s.own_before, 'PANEL' AS method, p.amount AS total, p.low, p.high,
+       false AS unranged, '' AS reason, p.amount AS before, p.low AS before_low, p.high AS before_high
+FROM picture.share s JOIN figure_of_kind p ON p.kind = s.kind AND p.category = s.category
+WHERE NOT EXISTS (SELECT 1 FROM figure_of_customer d WHERE d.customer_id = s.customer_id AND d.category = s.category)
+UNION ALL
+SELECT d.customer_id, coalesce(s.kind, c.kind, 'unknown'), d.category, coalesce(s.own, 0), coalesce(s.own_before, 0), 'DECLARED',
+       d.amount, coalesce(d.low, d.amount), coalesce(d.high, d.amount), d.low IS NULL, '',
+       d.amount, coalesce(d.low, d.amount), coalesce(d.high, d.amount)
+FROM figure_of_customer d
+LEFT JOIN picture.share s ON s.customer_id = d.customer_id AND s.category = d.category
 LEFT JOIN picture.customer c ON c.customer_id = d.customer_id
-LEFT JOIN figure_of_kind p ON p.kind = coalesce(s.kind, c.kind) AND p.category = coalesce(s.category, d.category)
 
 -- name: list
 -- Those with most room to grow in front; those without a total last.
-SELECT * FROM shares
-WHERE (? = '' OR category = ?) AND (? = '' OR kind = ?) AND (? = 0 OR customer_id = ?) AND (own > 0 OR method = 'DECLARED')
-ORDER BY CASE WHEN total IS NULL THEN NULL ELSE greatest(total - own, 0) END DESC NULLS LAST, own DESC, customer_id, category
+SELECT * FROM (
+    (SELECT * FROM share_alike
+     WHERE (? = '' OR category = ?) AND (? = '' OR kind = ?) AND (? = 0 OR customer_id = ?) AND own > 0 LIMIT ?)
+    UNION ALL
+    SELECT * FROM share_told
+    WHERE (? = '' OR category = ?) AND (? = '' OR kind = ?) AND (? = 0 OR customer_id = ?) AND (own > 0 OR method = 'DECLARED'))
+ORDER BY CASE WHEN total IS NOT NULL THEN greatest(total - own, 0) END DESC NULLS LAST,
+         own DESC, customer_id, category
 LIMIT ?
 
 -- name: categories
-SELECT category, count(*) FILTER (own > 0 OR method = 'DECLARED') AS customers, count(*) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')) AS estimated,
-       sum(own) AS own_all, coalesce(sum(own) FILTER (total IS NOT NULL), 0) AS own,
-       coalesce(sum(greatest(total, own)) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')), 0) AS total,
-       coalesce(sum(greatest(low, own)) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')), 0) AS low,
-       coalesce(sum(greatest(high, own)) FILTER (total IS NOT NULL AND (own > 0 OR method = 'DECLARED')), 0) AS high
-FROM shares GROUP BY category ORDER BY category
-
--- name: drop-shares
-DROP TABLE shares
+-- The sums of all look-alikes, without those of whom somebody told, and what was told of these instead.
+WITH parts AS (
+    SELECT 1 AS sign, category, customers, estimated, own_all, own, total, low, high
+    FROM picture.share_sum u
+    WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = u.kind AND p.category = u.category)
+    UNION ALL
+    SELECT -1, s.category, (s.own > 0)::INT, (s.own > 0 AND s.total IS NOT NULL)::INT, s.own,
+           CASE WHEN s.total IS NOT NULL THEN s.own ELSE 0 END,
+           CASE WHEN s.own > 0 AND s.total IS NOT NULL THEN greatest(s.total, s.own) ELSE 0 END,
+           CASE WHEN s.own > 0 AND s.total IS NOT NULL THEN greatest(s.total_low, s.own) ELSE 0 END,
+           CASE WHEN s.own > 0 AND s.total IS NOT NULL THEN greatest(s.total_high, s.own) ELSE 0 END
+    FROM picture.share s
+    JOIN figure_of_customer d ON d.customer_id = s.customer_id AND d.category = s.category
+    WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = s.kind AND p.category = s.category)
+    UNION ALL
+    SELECT 1, category, (own > 0 OR method = 'DECLARED')::INT, (own > 0 OR method = 'DECLARED')::INT, own, own,
+           CASE WHEN own > 0 OR method = 'DECLARED' THEN greatest(total, own) ELSE 0 END,
+           CASE WHEN own > 0 OR method = 'DECLARED' THEN greatest(low, own) ELSE 0 END,
+           CASE WHEN own > 0 OR method = 'DECLARED' THEN greatest(high, own) ELSE 0 END
+    FROM share_told
+)
+SELECT category, sum(sign * customers)::BIGINT AS customers, sum(sign * estimated)::BIGINT AS estimated,
+       sum(sign * own_all) AS own_all, sum(sign * own) AS own, sum(sign * total) AS total, sum(sign * low) AS low, sum(sign * high) AS high
+FROM parts GROUP BY category ORDER BY category

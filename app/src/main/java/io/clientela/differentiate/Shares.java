@@ -70,7 +70,8 @@ public interface Shares {
      * @param estimated of these, those whose total is known
      * @param own what those spent here in the last 365 days
      * @param share own / the sum of their totals; its ends are those of all totals at once, since they may err together
-     * @param marketShare what all customers spent here / the market, where somebody entered its size
+     * @param marketShare what all customers spent here / the market, where somebody entered its size; unknown with the
+     *     reason {@code no-market}, or {@code market-too-small} where less was entered than is sold here
      */
     record OfCategory(
             String category,

@@ -5,23 +5,38 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.clientela.BrowserTest;
+import io.clientela.differentiate.Shares;
+import io.clientela.differentiate.Shares.Answer;
+import io.clientela.differentiate.Shares.Figure;
+import io.clientela.differentiate.Shares.Filter;
+import io.clientela.differentiate.Shares.OfCategory;
+import io.clientela.differentiate.Shares.OfCustomer;
+import io.clientela.differentiate.Shares.Scope;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.joining.Books;
+import io.clientela.kernel.value.Interval;
+import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.Role;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** R20, R24 in the browser: needs noted and taken back, the report opened to its customers, expectations checked. */
+/** R19, R20, R24, R27 in the browser: needs noted and taken back, expectations checked, shares and prices looked at. */
 @TestPropertySource(properties = "clientela.test=features") // the database of the features
 class NeedsPagesTest extends BrowserTest {
 
@@ -37,6 +52,9 @@ class NeedsPagesTest extends BrowserTest {
 
     @Autowired
     Cards cards;
+
+    @Autowired
+    Shares shares;
 
     private long first;
 
@@ -93,11 +111,22 @@ class NeedsPagesTest extends BrowserTest {
     }
 
     @Test
-    void whatCustomersNeedIsSeenNotedAndTakenBack() {
+    void whatCustomersNeedSpendAndAnswerIsSeenNotedAndTakenBack() {
         Page page = browser.signIn(Role.ADMINISTRATOR);
         needOfACustomer(page);
         register(page);
         groups(page);
+        share(page);
+        prices(page);
+        browser.signIn(Role.CUSTOMER_MANAGER, "it");
+        for (String path : List.of("/needs?q=gluten", "/needs/report?by=department", "/share", "/prices")) {
+            browser.open(path);
+            browser.examine("it" + path.replaceAll("[/?=]", "-"));
+        }
+        browser.open("/customers/" + (first + 7));
+        assertThat(page.locator("#needs")).hasText("Bisogni");
+        assertThat(page.locator(".need-add").first()).isVisible();
+        browser.examine("it-customer-needs");
     }
 
     private void needOfACustomer(Page page) {
@@ -172,5 +201,105 @@ class NeedsPagesTest extends BrowserTest {
         browser.examine("need-group");
         browser.open("/needs/groups");
         browser.examine("need-groups");
+    }
+
+    /** The sums by category, which are kept and corrected, against the rows added up. */
+    private void sumsAgree() {
+        var on = LocalDate.now(java.time.ZoneOffset.UTC);
+        for (var figure : List.of(
+                figure(Scope.CUSTOMER, first + 3, "", "Pasta", 90_000, on),
+                figure(Scope.CUSTOMER, first + 3, "", "Wine", 90_000, on),
+                figure(Scope.CUSTOMER, first + 4, "", "Books", 700, on),
+                figure(Scope.KIND, 0, "company", "Wine", 50_000, on))) {
+            shares.enter(figure, "user:Anna");
+        }
+        var answer = ((Outcome.Known<Answer>) shares.ask(new Filter("", "", 0, 100_000))).value();
+        Assertions.assertThat(answer.categories())
+                .extracting(OfCategory::category)
+                .contains("Books", "Pasta", "Wine");
+        for (var category : answer.categories()) {
+            var rows = answer.rows().stream()
+                    .filter(row -> row.category().equals(category.category()))
+                    .toList();
+            var told = rows.stream()
+                    .filter(row -> row.total() instanceof Outcome.Known<Interval>)
+                    .toList();
+            Assertions.assertThat(category.customers()).isEqualTo(rows.size());
+            Assertions.assertThat(category.estimated()).isEqualTo(told.size());
+            Assertions.assertThat(category.own())
+                    .isCloseTo(told.stream().mapToDouble(OfCustomer::own).sum(), Offset.offset(0.01));
+            Assertions.assertThat(category.total())
+                    .isCloseTo(
+                            told.stream()
+                                    .mapToDouble(row -> Math.max(row.own(), total(row)))
+                                    .sum(),
+                            Offset.offset(0.01));
+        }
+        var rooms = answer.rows().stream()
+                .map(row -> row.total() instanceof Outcome.Known<Interval> ? Math.max(0, total(row) - row.own()) : -1)
+                .toList();
+        Assertions.assertThat(rooms).isSortedAccordingTo(Comparator.reverseOrder());
+        var few = ((Outcome.Known<Answer>) shares.ask(new Filter("Wine", "company", 0, 20))).value();
+        Assertions.assertThat(few.rows())
+                .isEqualTo(answer.rows().stream()
+                        .filter(row -> row.category().equals("Wine"))
+                        .limit(20)
+                        .toList());
+        shares.figures(Optional.empty(), 0, 10).forEach(one -> shares.turn(one.figureId(), "user:Anna"));
+    }
+
+    private static Figure figure(Scope scope, long customer, String kind, String category, long amount, LocalDate on) {
+        var range = scope == Scope.KIND ? Optional.of(BigDecimal.valueOf(amount)) : Optional.<BigDecimal>empty();
+        return new Figure(scope, customer, kind, category, BigDecimal.valueOf(amount), range, range, on, "");
+    }
+
+    private static double total(OfCustomer row) {
+        return ((Outcome.Known<Interval>) row.total()).value().estimate();
+    }
+
+    private void share(Page page) {
+        sumsAgree();
+        browser.open("/share");
+        assertThat(page.locator("main")).containsText("Look-alikes");
+        assertThat(page.locator("section[aria-labelledby=room] tbody tr").first())
+                .containsText("Trattoria");
+        page.locator(".need-add summary")
+                .filter(new Locator.FilterOptions().setHasText("size of a market"))
+                .click();
+        page.locator("#m-amount").fill("1000");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Entered");
+        page.locator(".chart-card summary").click();
+        assertThat(page.locator(".chart-card tbody tr").first()).containsText("less than you sell");
+        page.getByRole(AriaRole.BUTTON, on("Undo Pasta")).click();
+        page.locator(".need-add summary")
+                .filter(new Locator.FilterOptions().setHasText("size of a market"))
+                .click();
+        page.locator("#m-amount").fill("90000000");
+        page.keyboard().press("Enter");
+        page.locator(".chart-card summary").click();
+        assertThat(page.locator(".chart-card tbody tr").first()).not().containsText("less than you sell");
+        page.locator(".need-add summary")
+                .filter(new Locator.FilterOptions().setHasText("Take in a file"))
+                .click();
+        page.locator("#i-file")
+                .setInputFiles(new FilePayload(
+                        "said.csv",
+                        "text/csv",
+                        "customer,category,amount,low,high\nnobody at all,Pasta,10,,\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Take in").setExact(true))
+                .click();
+        assertThat(page.locator(".notice-problem")).containsText("Line 2: no such customer");
+        browser.examine("share");
+    }
+
+    private void prices(Page page) {
+        browser.open("/prices");
+        assertThat(page.locator("main")).containsText("Wine · firms");
+        assertThat(page.locator(".chart-says")).containsText("surely falls");
+        browser.examine("prices");
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SharePages {
 
-    private static final int ROWS = 100;
+    private static final int ALL = 1_000;
     private static final int FIGURES = 100;
 
     private final Shares shares;
@@ -52,7 +52,7 @@ class SharePages {
     @GetMapping("/share")
     ModelAndView show(
             Page page, @RequestParam(defaultValue = "") String category, @RequestParam(defaultValue = "") String kind) {
-        return switch (shares.ask(new Filter(category, kind, 0, ROWS))) {
+        return switch (shares.ask(new Filter(category, kind, 0, ShareTable.ROWS))) {
             case Outcome.Unknown<Answer> unknown -> page.show("share/none");
             case Outcome.Known<Answer> known -> {
                 List<Entered> figures = shares.figures(Optional.empty(), 0, FIGURES);
@@ -88,7 +88,7 @@ class SharePages {
             HttpServletResponse response)
             throws IOException {
         Files.offer(response, "share-of-customer.csv");
-        shares.exportCsv(new Filter(category, kind, 0, ROWS), response.getOutputStream());
+        shares.exportCsv(new Filter(category, kind, 0, ShareTable.ROWS), response.getOutputStream());
     }
 
     @PostMapping("/share/compute")
@@ -187,7 +187,7 @@ class SharePages {
                 "customerId",
                 id,
                 "table",
-                shares.ask(new Filter("", "", id, ROWS)).map(answer -> new ShareTable(answer, page.words())),
+                shares.ask(new Filter("", "", id, ALL)).map(answer -> new ShareTable(answer, page.words())),
                 "figures",
                 shares.figures(Optional.of(Scope.CUSTOMER), id, FIGURES),
                 "price",

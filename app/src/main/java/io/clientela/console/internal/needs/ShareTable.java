@@ -21,6 +21,9 @@ public final class ShareTable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** So many are listed at most. */
+    static final int ROWS = 50;
+
     private final Answer answer;
     private final Words words;
 
@@ -115,11 +118,18 @@ public final class ShareTable {
                         : words.say("share.trend.same");
     }
 
-    /** The market share of a category; a dash where nobody entered its market. */
+    /** The market share of a category; a dash where nobody entered its market, in words where the market cannot be so small. */
     public String market(OfCategory category) {
-        return category.marketShare() instanceof Outcome.Known<Double> known
-                ? words.percent(Math.round(known.value() * 1000) / 1000.0)
-                : "–";
+        return switch (category.marketShare()) {
+            case Outcome.Known<Double> known -> words.percent(Math.round(known.value() * 1000) / 1000.0);
+            case Outcome.Unknown<Double> unknown ->
+                unknown.reason().equals("no-market") ? "–" : words.code("share.why", unknown.reason());
+        };
+    }
+
+    /** Whether there may be more than the list shows. */
+    public boolean cut() {
+        return answer.rows().size() >= ROWS;
     }
 
     /** The categories with an estimate. */
@@ -148,7 +158,7 @@ public final class ShareTable {
         var shown = estimated();
         return JSON.writeValueAsString(Map.of(
                 "legend", Map.of("bottom", 0),
-                "grid", Map.of("left", 8, "right", 16, "top", 8, "bottom", 36, "containLabel", true),
+                "grid", Map.of("left", 8, "right", 28, "top", 8, "bottom", 36, "containLabel", true),
                 "xAxis", Map.of("type", "value", "max", 100, "axisLabel", Map.of("formatter", "{value} %")),
                 "yAxis",
                         Map.of(

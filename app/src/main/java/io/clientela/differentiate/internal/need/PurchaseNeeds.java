@@ -3,8 +3,8 @@ package io.clientela.differentiate.internal.need;
 import io.clientela.differentiate.internal.need.NeedsPicture.Cycles;
 import io.clientela.differentiate.internal.need.NeedsPicture.Due;
 import io.clientela.differentiate.internal.need.NeedsPicture.Pair;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.kernel.value.Outcome;
-import io.clientela.platform.JobFailure;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
@@ -70,8 +70,7 @@ class PurchaseNeeds implements JobHandler {
         run.step("read", "");
         return switch (picture.cycles()) {
             case Outcome.Known<Cycles> known -> apply(known.value(), run);
-            case Outcome.Unknown<Cycles> unknown ->
-                throw new JobFailure("There is no picture of the ledger yet: " + unknown.detail() + ".");
+            case Outcome.Unknown<Cycles> none -> PictureQuestions.without(none);
         };
     }
 

@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.picture;
 
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Columnar;
+import io.clientela.platform.JobFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,19 @@ public class PictureQuestions {
                     ? question.to(session.connection())
                     : new Outcome.Unknown<>("none", "it was not made yet");
         });
+    }
+
+    /**
+     * What a job tells as its result that found no picture: it looked at nobody, and whoever waits for the picture asks for
+     * it again once there is one. A job that was left over by an earlier start may begin before that.
+     *
+     * @throws JobFailure where another process owns the data folder
+     */
+    public static Map<String, Object> without(Outcome.Unknown<?> none) {
+        if (none.reason().equals("elsewhere")) {
+            throw new JobFailure("Another process keeps the picture of this data folder.");
+        }
+        return Map.of("without-picture", 0);
     }
 
     /** The rows of a statement. */

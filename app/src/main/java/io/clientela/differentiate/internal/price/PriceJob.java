@@ -4,6 +4,7 @@ import io.clientela.differentiate.PriceResponses;
 import io.clientela.differentiate.PriceResponses.Basis;
 import io.clientela.differentiate.PriceResponses.Group;
 import io.clientela.differentiate.PriceResponses.OfCustomer;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.price.PriceReader.Read;
 import io.clientela.kernel.price.CustomerResponses;
 import io.clientela.kernel.price.PriceCells;
@@ -73,11 +74,12 @@ class PriceJob implements JobHandler {
         var started = clock.instant();
         run.step("read", "");
         return switch (reader.read()) {
-            case Outcome.Unknown<Read> none ->
-                throw new JobFailure(
-                        none.reason().equals("nothing-bought")
-                                ? "No customer bought anything yet. Import sales first."
-                                : "There is no picture of the ledger yet. Make it first.");
+            case Outcome.Unknown<Read> none -> {
+                if (none.reason().equals("nothing-bought")) {
+                    throw new JobFailure("No customer bought anything yet. Import sales first.");
+                }
+                yield PictureQuestions.without(none);
+            }
             case Outcome.Known<Read> read -> compute(read.value(), started, run);
         };
     }

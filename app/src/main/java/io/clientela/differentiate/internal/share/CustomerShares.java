@@ -28,6 +28,7 @@ class CustomerShares implements Shares {
     private final DeclaredFile declared;
     private final Exports exports;
     private final Jobs jobs;
+    private volatile Added added = new Added(Optional.empty(), List.of(), List.of());
 
     CustomerShares(
             PictureQuestions picture,
@@ -56,11 +57,31 @@ class CustomerShares implements Shares {
                 }
                 var run = known.value().get();
                 var standing = figures.standing(run.currency());
-                yield picture.ask(
-                        connection -> new Outcome.Known<>(new ShareReader(connection, standing).read(run, filter)));
+                yield switch (sums(run, standing)) {
+                    case Outcome.Unknown<List<OfCategory>> none -> none.map(sums -> new Answer(run, List.of(), sums));
+                    case Outcome.Known<List<OfCategory>> sums ->
+                        picture.ask(connection -> new Outcome.Known<>(
+                                new Answer(run, new ShareReader(connection, standing).rows(filter), sums.value())));
+                };
             }
         };
     }
+
+    /** The categories, added up once for a computation and the figures that stand. */
+    private Outcome<List<OfCategory>> sums(Run run, List<Entered> standing) {
+        var kept = added;
+        if (kept.run().equals(Optional.of(run)) && kept.standing().equals(standing)) {
+            return new Outcome.Known<>(kept.categories());
+        }
+        var made = picture.ask(connection -> new Outcome.Known<>(new ShareReader(connection, standing).categories()));
+        if (made instanceof Outcome.Known<List<OfCategory>> known) {
+            added = new Added(Optional.of(run), standing, known.value());
+        }
+        return made;
+    }
+
+    /** Categories as added up for a computation and figures. */
+    private record Added(Optional<Run> run, List<Entered> standing, List<OfCategory> categories) {}
 
     @Override
     public void exportCsv(Filter filter, OutputStream out) {

@@ -1,7 +1,8 @@
 package io.clientela.differentiate.internal.share;
 
 import io.clientela.differentiate.internal.picture.PictureQuestions;
-import io.clientela.kernel.share.LookAlikes;
+import io.clientela.differentiate.internal.share.AlikeBuyers.Buyer;
+import io.clientela.differentiate.internal.share.AlikeBuyers.Found;
 import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Columnar;
@@ -11,7 +12,6 @@ import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
 import io.clientela.platform.Statements;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +19,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.springframework.stereotype.Component;
@@ -34,15 +36,13 @@ class ShareJob implements JobHandler {
     static final String FILE = "picture";
     static final Statements SQL = Statements.of("differentiate/shares-picture");
 
-    /** Look-alikes are looked for among at most so many customers of a kind and category, drawn by a number made of theirs. */
-    static final int AMONG = 3_000;
-
-    private static final int YEAR = 365;
-
+    private final PictureQuestions picture;
     private final Columnar columnar;
     private final Clock clock;
+    private final ReentrantLock one = new ReentrantLock();
 
-    ShareJob(Columnar columnar, Clock clock) {
+    ShareJob(PictureQuestions picture, Columnar columnar, Clock clock) {
+        this.picture = picture;
         this.columnar = columnar;
         this.clock = clock;
     }
@@ -63,14 +63,64 @@ class ShareJob implements JobHandler {
 
     @Override
     public Object run(JobRun run) {
-        if (!columnar.available()) {
-            throw new JobFailure("Another process keeps the picture of this data folder.");
+        one.lock();
+        try {
+            run.step("read", "");
+            return switch (picture.ask(ShareJob::year)) {
+                case Outcome.Unknown<Year> none -> {
+                    if (none.reason().equals("nothing-bought")) {
+                        throw new JobFailure("No customer bought anything yet. Import sales first.");
+                    }
+                    yield PictureQuestions.without(none);
+                }
+                case Outcome.Known<Year> year -> compute(year.value(), run);
+            };
+        } finally {
+            one.unlock();
         }
+    }
+
+    private static Outcome<Year> year(Connection connection) throws SQLException {
+        var currency = rows(connection, "currency", row -> row.getString(1));
+        return currency.isEmpty()
+                ? new Outcome.Unknown<>("nothing-bought", "no customer with a purchase")
+                : new Outcome.Known<>(new Year(
+                        PictureQuestions.day(connection).orElseThrow(),
+                        currency.getFirst(),
+                        rows(connection, "first-day", row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                                .getFirst()));
+    }
+
+    /** Lays the year out, looks group by group, and puts the result in place: no turn in the picture lasts longer than a step. */
+    private Map<String, Object> compute(Year year, JobRun run) {
+        var parts = write(connection -> {
+            execute(connection, year.in(SQL.get("lay-spend")));
+            execute(connection, SQL.get("make"));
+            return rows(connection, "groups", row -> new Part(row.getString(1), row.getString(2)));
+        });
+        run.step("look", "");
+        long written = 0;
+        int done = 0;
+        for (var part : parts) {
+            run.checkCancelled();
+            var buyers = write(connection -> buyers(connection, part));
+            var found = AlikeBuyers.look(buyers);
+            written += write(connection -> append(connection, part, found));
+            run.progress(++done, parts.size(), "rows");
+        }
+        write(connection -> {
+            execute(connection, SQL.get("turn"));
+            return sign(connection, year);
+        });
+        return Map.of("shares", written);
+    }
+
+    private <T> T write(Question<T> work) {
         return columnar.run(FILE, session -> {
             var connection = session.connection();
             connection.setAutoCommit(false);
             try {
-                var result = compute(connection, run);
+                var result = work.to(connection);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
@@ -80,38 +130,30 @@ class ShareJob implements JobHandler {
         });
     }
 
-    private Map<String, Object> compute(Connection picture, JobRun run) throws SQLException {
-        run.step("read", "");
-        var day = PictureQuestions.day(picture)
-                .orElseThrow(() -> new JobFailure("There is no picture of the ledger yet. Make it first."));
-        var currency = one(picture, "currency", row -> row.getString(1));
-        if (currency.isEmpty()) {
-            throw new JobFailure("No customer bought anything yet. Import sales first.");
-        }
-        var since = one(picture, "first-day", row -> row.getObject(1, LocalDate.class))
-                .getFirst();
-        execute(
-                picture,
-                SQL.get("lay-spend")
-                        .replace(":day", "'" + day + "'")
-                        .replace(":currency", "'" + currency.getFirst().replace("'", "''") + "'"));
-        execute(picture, SQL.get("make"));
-        run.step("look", "");
-        long written = groups(picture, run);
-        execute(picture, SQL.get("drop-spend"));
-        try (var statement = picture.prepareStatement(SQL.get("add-run"))) {
+    private int sign(Connection connection, Year year) throws SQLException {
+        try (var statement = connection.prepareStatement(SQL.get("add-run"))) {
             statement.setObject(1, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            statement.setObject(2, day);
-            statement.setString(3, currency.getFirst());
-            statement.setObject(4, since);
-            statement.executeUpdate();
+            statement.setObject(2, year.day());
+            statement.setString(3, year.currency());
+            statement.setObject(4, year.since().orElse(null));
+            return statement.executeUpdate();
         }
-        return Map.of("shares", written);
     }
 
-    private static <T> List<T> one(Connection picture, String name, PictureQuestions.Row<T> reader)
+    private static <T> List<T> rows(Connection connection, String name, PictureQuestions.Row<T> reader)
             throws SQLException {
-        return PictureQuestions.rows(picture, SQL.get(name), none -> {}, reader);
+        return PictureQuestions.rows(connection, SQL.get(name), none -> {}, reader);
+    }
+
+    private static List<Buyer> buyers(Connection connection, Part part) throws SQLException {
+        return PictureQuestions.rows(
+                connection,
+                SQL.get("group"),
+                both -> {
+                    both.setString(1, part.kind());
+                    both.setString(2, part.category());
+                },
+                AlikeBuyers::buyer);
     }
 
     static void execute(Connection picture, String sql) throws SQLException {
@@ -120,110 +162,39 @@ class ShareJob implements JobHandler {
         }
     }
 
+    /** What is asked of the picture on a connection of its own. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T to(Connection connection) throws SQLException;
+    }
+
+    /** The year that ends with a day, in a currency. */
+    private record Year(LocalDate day, String currency, Optional<LocalDate> since) {
+
+        String in(String sql) {
+            return sql.replace(":day", "'" + day + "'").replace(":currency", "'" + currency.replace("'", "''") + "'");
+        }
+    }
+
     /** A kind of customer and a category. */
     private record Part(String kind, String category) {}
 
-    private static long groups(Connection picture, JobRun run) throws SQLException {
-        var parts = one(picture, "groups", row -> new Part(row.getString(1), row.getString(2)));
-        long written = 0;
-        int done = 0;
-        try (var appender = picture.unwrap(DuckDBConnection.class).createAppender(FILE, "main", "share")) {
-            for (var part : parts) {
-                run.checkCancelled();
-                var rows = PictureQuestions.rows(
-                        picture,
-                        SQL.get("group"),
-                        both -> {
-                            both.setString(1, part.kind());
-                            both.setString(2, part.category());
-                        },
-                        ShareJob::buyer);
-                write(appender, part, rows);
-                written += rows.size();
-                run.progress(++done, parts.size(), "rows");
+    private static long append(Connection connection, Part part, List<Found> found) throws SQLException {
+        try (var appender = connection.unwrap(DuckDBConnection.class).createAppender(FILE, "main", "share_next")) {
+            for (var one : found) {
+                appender.beginRow()
+                        .append(one.buyer().customer())
+                        .append(part.kind())
+                        .append(part.category())
+                        .append(one.buyer().now().own())
+                        .append(one.buyer().before().own());
+                interval(appender, one.wallet());
+                appender.append(one.wallet() instanceof Outcome.Unknown<Interval> why ? why.reason() : "");
+                interval(appender, one.earlier());
+                appender.endRow();
             }
         }
-        return written;
-    }
-
-    /** What a customer did in one year: own is what he spent on the category, whole whether he was there from the start. */
-    private record Year(double own, double other, double orders, double categories, boolean whole) {
-
-        boolean counts() {
-            return whole && own > 0;
-        }
-
-        double[] traits() {
-            return new double[] {Math.log1p(Math.max(0, other)), Math.log1p(orders), categories};
-        }
-    }
-
-    private record Buyer(long customer, Year now, Year before) {}
-
-    private static Buyer buyer(ResultSet row) throws SQLException {
-        return new Buyer(
-                row.getLong("customer_id"),
-                new Year(
-                        row.getDouble("own"),
-                        row.getDouble("other"),
-                        row.getDouble("orders"),
-                        row.getDouble("categories"),
-                        row.getBoolean("whole")),
-                new Year(
-                        row.getDouble("own_before"),
-                        row.getDouble("other_before"),
-                        row.getDouble("orders_before"),
-                        row.getDouble("categories_before"),
-                        row.getBoolean("whole_before")));
-    }
-
-    /** The customers of one year among whom look-alikes are looked for. */
-    private static final class Among {
-
-        private final LookAlikes alike;
-        private final List<Year> years;
-
-        Among(List<Year> all) {
-            years = all.stream().filter(Year::counts).limit(AMONG).toList();
-            var traits = new double[3 * years.size()];
-            var spends = new double[years.size()];
-            for (int i = 0; i < spends.length; i++) {
-                System.arraycopy(years.get(i).traits(), 0, traits, 3 * i, 3);
-                spends[i] = years.get(i).own();
-            }
-            alike = new LookAlikes(3, traits, spends);
-        }
-
-        /** @param place his place among those that count; beyond the number of those looked at he is not among them */
-        Outcome<Interval> wallet(Year mine, int place) {
-            if (!mine.whole()) {
-                return new Outcome.Unknown<>("less-than-a-year", "first purchase less than " + YEAR + " days before");
-            }
-            return alike.wallet(mine.traits(), mine.counts() && place < years.size() ? place : -1);
-        }
-    }
-
-    private static void write(DuckDBAppender appender, Part part, List<Buyer> buyers) throws SQLException {
-        var now = new Among(buyers.stream().map(Buyer::now).toList());
-        var before = new Among(buyers.stream().map(Buyer::before).toList());
-        int placeNow = 0;
-        int placeBefore = 0;
-        for (var buyer : buyers) {
-            var wallet = now.wallet(buyer.now(), placeNow);
-            var earlier = before.wallet(buyer.before(), placeBefore);
-            placeNow += buyer.now().counts() ? 1 : 0;
-            placeBefore += buyer.before().counts() ? 1 : 0;
-            appender.beginRow()
-                    .append(buyer.customer())
-                    .append(part.kind())
-                    .append(part.category())
-                    .append(buyer.now().own())
-                    .append(buyer.before().own());
-            interval(appender, wallet);
-            appender.append(wallet instanceof Outcome.Unknown<Interval> why ? why.reason() : "");
-            interval(appender, earlier);
-            appender.endRow();
-        }
+        return found.size();
     }
 
     private static void interval(DuckDBAppender appender, Outcome<Interval> outcome) throws SQLException {

@@ -1,6 +1,5 @@
 package io.clientela.differentiate.internal.share;
 
-import io.clientela.differentiate.Shares.Answer;
 import io.clientela.differentiate.Shares.Entered;
 import io.clientela.differentiate.Shares.Figure;
 import io.clientela.differentiate.Shares.Filter;
@@ -20,9 +19,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Puts figures that people know and look-alikes together, in the picture. */
 final class ShareReader {
@@ -40,7 +43,7 @@ final class ShareReader {
 
     /** How the estimates stand; empty where there are none. */
     static Optional<Run> run(Connection picture) throws SQLException {
-        if (!PictureQuestions.holds(picture, "share_run")) {
+        if (!PictureQuestions.holds(picture, "share_sum")) {
             return Optional.empty();
         }
         return PictureQuestions.rows(
@@ -56,60 +59,71 @@ final class ShareReader {
                 .findFirst();
     }
 
-    Answer read(Run run, Filter filter) throws SQLException {
+    /** The rows of a filter, those with most room in front. */
+    List<OfCustomer> rows(Filter filter) throws SQLException {
         lay();
-        var rows = PictureQuestions.rows(
+        return PictureQuestions.rows(
                 picture,
                 ShareJob.SQL.get("list"),
                 some -> {
-                    some.setString(1, filter.category());
-                    some.setString(2, filter.category());
-                    some.setString(3, filter.kind());
-                    some.setString(4, filter.kind());
-                    some.setLong(5, filter.customerId());
-                    some.setLong(6, filter.customerId());
+                    filter(some, 1, filter);
                     some.setInt(7, filter.limit());
+                    filter(some, 8, filter);
+                    some.setInt(14, filter.limit());
                 },
                 ShareReader::ofCustomer);
-        var markets = new java.util.HashMap<String, Double>();
+    }
+
+    private static void filter(PreparedStatement some, int from, Filter filter) throws SQLException {
+        some.setString(from, filter.category());
+        some.setString(from + 1, filter.category());
+        some.setString(from + 2, filter.kind());
+        some.setString(from + 3, filter.kind());
+        some.setLong(from + 4, filter.customerId());
+        some.setLong(from + 5, filter.customerId());
+    }
+
+    /** All customers added up by category. */
+    List<OfCategory> categories() throws SQLException {
+        lay();
+        var markets = new HashMap<String, Double>();
         for (var entered : figures) {
             if (entered.figure().scope() == Scope.MARKET) {
                 markets.put(
                         entered.figure().category(), entered.figure().amount().doubleValue());
             }
         }
-        var categories = PictureQuestions.rows(
+        return PictureQuestions.rows(
                 picture, ShareJob.SQL.get("categories"), none -> {}, row -> ofCategory(row, markets));
-        ShareJob.execute(picture, ShareJob.SQL.get("drop-shares"));
-        ShareJob.execute(picture, ShareJob.SQL.get("drop-figures"));
-        return new Answer(run, rows, categories);
     }
 
     private void lay() throws SQLException {
         ShareJob.execute(picture, ShareJob.SQL.get("make-figures"));
-        try (var customers = picture.prepareStatement(ShareJob.SQL.get("add-figure-of-customer"));
-                var kinds = picture.prepareStatement(ShareJob.SQL.get("add-figure-of-kind"))) {
+        var engine = picture.unwrap(DuckDBConnection.class);
+        try (var customers = engine.createAppender("temp", "main", "figure_of_customer");
+                var kinds = engine.createAppender("temp", "main", "figure_of_kind")) {
             for (var entered : figures) {
                 var figure = entered.figure();
                 if (figure.scope() == Scope.CUSTOMER) {
-                    customers.setLong(1, figure.customerId());
-                    add(customers, figure);
+                    add(customers.beginRow().append(figure.customerId()), figure);
                 } else if (figure.scope() == Scope.KIND) {
-                    kinds.setString(1, figure.kind());
-                    add(kinds, figure);
+                    add(kinds.beginRow().append(figure.kind()), figure);
                 }
             }
         }
         ShareJob.execute(picture, ShareJob.SQL.get("lay-shares"));
     }
 
-    private static void add(PreparedStatement statement, Figure figure) throws SQLException {
-        statement.setString(2, figure.category());
-        statement.setDouble(3, figure.amount().doubleValue());
-        statement.setObject(4, figure.low().map(Number::doubleValue).orElse(null));
-        statement.setObject(5, figure.high().map(Number::doubleValue).orElse(null));
-        statement.setObject(6, figure.on());
-        statement.executeUpdate();
+    private static void add(DuckDBAppender appender, Figure figure) throws SQLException {
+        appender.append(figure.category()).append(figure.amount().doubleValue());
+        for (var end : List.of(figure.low(), figure.high())) {
+            if (end.isPresent()) {
+                appender.append(end.get().doubleValue());
+            } else {
+                appender.appendNull();
+            }
+        }
+        appender.endRow();
     }
 
     private static OfCustomer ofCustomer(ResultSet row) throws SQLException {
@@ -171,8 +185,15 @@ final class ShareReader {
                         ? new Outcome.Known<>(
                                 Share.of(own, new Interval(row.getDouble("low"), total, row.getDouble("high"), LEVEL)))
                         : new Outcome.Unknown<>("nothing-estimated", ""),
-                market == null
-                        ? new Outcome.Unknown<>("no-market", "")
-                        : new Outcome.Known<>(row.getDouble("own_all") / market));
+                marketShare(row.getDouble("own_all"), market));
+    }
+
+    private static Outcome<Double> marketShare(double own, @Nullable Double market) {
+        if (market == null) {
+            return new Outcome.Unknown<>("no-market", "");
+        }
+        return own <= market
+                ? new Outcome.Known<>(own / market)
+                : new Outcome.Unknown<>("market-too-small", own + " sold of " + market);
     }
 }

@@ -19,11 +19,14 @@ import io.clientela.kernel.need.NeedStatus;
 import io.clientela.kernel.need.Stage;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.DataFolder;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,6 +61,9 @@ class NeedsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataFolder home;
 
     private Books books = new Books(jdbc);
     private LocalDate today = LocalDate.EPOCH;
@@ -186,6 +192,16 @@ class NeedsTest {
             assertThat(row.met()).isEqualTo(1);
             assertThat(row.all()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void withoutAPictureTheJobsSayThatTheyLookedAtNobody() throws IOException {
+        Files.delete(home.columnar().resolve("picture.duckdb"));
+        for (String kind : List.of("needs", "share", "price")) {
+            assertThat(run(kind).result().orElseThrow()).contains("without-picture");
+        }
+        run("picture");
+        assertThat(run("needs").result().orElseThrow()).contains("due").doesNotContain("without-picture");
     }
 
     @Test
