@@ -53,10 +53,11 @@ CREATE OR REPLACE TABLE picture.share_next (
     before DOUBLE, before_low DOUBLE, before_high DOUBLE)
 
 -- name: turn
--- The rows stand in the order in which they are asked for, those with most room to grow in front: a list takes the first.
+-- The rows stand in the order in which they are asked for, those with most room to grow in front: a list takes the first places.
 CREATE OR REPLACE TABLE picture.share AS
-SELECT * FROM picture.share_next
-ORDER BY CASE WHEN total IS NOT NULL THEN greatest(total - own, 0) END DESC NULLS LAST, own DESC, customer_id, category;
+SELECT *, row_number() OVER (ORDER BY CASE WHEN total IS NOT NULL THEN greatest(total - own, 0) END DESC NULLS LAST, own DESC,
+                             customer_id, category) AS place
+FROM picture.share_next ORDER BY place;
 CREATE OR REPLACE TABLE picture.share_sum AS
 SELECT kind, category, count(*) FILTER (own > 0) AS customers, count(*) FILTER (own > 0 AND total IS NOT NULL) AS estimated,
        sum(own) AS own_all, coalesce(sum(own) FILTER (total IS NOT NULL), 0) AS own,
@@ -90,7 +91,7 @@ CREATE OR REPLACE TEMP TABLE figure_of_kind (kind VARCHAR, category VARCHAR, amo
 -- first view holds what follows from look-alikes alone, in the order of the table; the second what somebody told.
 CREATE OR REPLACE TEMP VIEW share_alike AS
 SELECT s.customer_id, s.kind, s.category, s.own, s.own_before, 'LOOK_ALIKES' AS method, s.total, s.total_low AS low, s.total_high AS high,
-       false AS unranged, s.reason, s.before, s.before_low, s.before_high
+       false AS unranged, s.reason, s.before, s.before_low, s.before_high, s.place
 FROM picture.share s
 WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = s.kind AND p.category = s.category)
   AND NOT EXISTS (SELECT 1 FROM figure_of_customer d WHERE d.customer_id = s.customer_id AND d.category = s.category);
@@ -110,8 +111,8 @@ LEFT JOIN picture.customer c ON c.customer_id = d.customer_id
 -- name: list
 -- Those with most room to grow in front; those without a total last.
 SELECT * FROM (
-    (SELECT * FROM share_alike
-     WHERE (? = '' OR category = ?) AND (? = '' OR kind = ?) AND (? = 0 OR customer_id = ?) AND own > 0 LIMIT ?)
+    (SELECT * EXCLUDE (place) FROM share_alike
+     WHERE (? = '' OR category = ?) AND (? = '' OR kind = ?) AND (? = 0 OR customer_id = ?) AND own > 0 ORDER BY place LIMIT ?)
     UNION ALL
     SELECT * FROM share_told
     WHERE (? = '' OR category = ?) AND (? = '' OR kind = ?) AND (? = 0 OR customer_id = ?) AND (own > 0 OR method = 'DECLARED'))
