@@ -83,19 +83,19 @@ SELECT customer_id, own, own_before, other, other_before, orders, orders_before,
 FROM picture.share_spend WHERE kind = ? AND category = ? ORDER BY hash(customer_id)
 
 -- name: make-figures
-CREATE OR REPLACE TEMP TABLE figure_of_customer (customer_id BIGINT, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE);
-CREATE OR REPLACE TEMP TABLE figure_of_kind (kind VARCHAR, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE)
+CREATE TEMP TABLE figure_of_customer (customer_id BIGINT, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE);
+CREATE TEMP TABLE figure_of_kind (kind VARCHAR, category VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE)
 
 -- name: lay-shares
 -- What is known of each customer and category, the best method in front: what he said, what a panel says, look-alikes. The
 -- first view holds what follows from look-alikes alone, in the order of the table; the second what somebody told.
-CREATE OR REPLACE TEMP VIEW share_alike AS
+CREATE TEMP VIEW share_alike AS
 SELECT s.customer_id, s.kind, s.category, s.own, s.own_before, 'LOOK_ALIKES' AS method, s.total, s.total_low AS low, s.total_high AS high,
        false AS unranged, s.reason, s.before, s.before_low, s.before_high, s.place
 FROM picture.share s
 WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = s.kind AND p.category = s.category)
   AND NOT EXISTS (SELECT 1 FROM figure_of_customer d WHERE d.customer_id = s.customer_id AND d.category = s.category);
-CREATE OR REPLACE TEMP VIEW share_told AS
+CREATE TEMP VIEW share_told AS
 SELECT s.customer_id, s.kind, s.category, s.own, s.own_before, 'PANEL' AS method, p.amount AS total, p.low, p.high,
        false AS unranged, '' AS reason, p.amount AS before, p.low AS before_low, p.high AS before_high
 FROM picture.share s JOIN figure_of_kind p ON p.kind = s.kind AND p.category = s.category

@@ -20,7 +20,7 @@ final class SqlNames {
             Pattern.compile("(?:\\bwith(?:\\s+recursive)?|,)\\s+(\\w+)\\s*(?:\\([^()]*\\)\\s*)?as\\s+"
                     + "(?:not\\s+materialized\\s+|materialized\\s+)?\\(");
     private static final Pattern TEMPORARY =
-            Pattern.compile("\\bcreate\\s+(?:temp|temporary)\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
+            Pattern.compile("\\bcreate\\s+(?:temp|temporary)\\s+(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
     private static final Pattern INSIDE_FUNCTION =
             Pattern.compile("\\b(extract|substring|trim|overlay|position)\\s*\\([^()]*?\\bfrom\\b");
     private static final Pattern WORDS_AFTER_FROM =
@@ -28,7 +28,7 @@ final class SqlNames {
 
     private SqlNames() {}
 
-    /** The temporary tables that a text makes. */
+    /** The temporary tables and views that a text makes. */
     static Set<String> temporary(String sql) {
         return all(TEMPORARY, bare(sql));
     }
