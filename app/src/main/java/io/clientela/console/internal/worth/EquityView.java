@@ -162,7 +162,7 @@ public record EquityView(ValueRun run, Fitted fitted, Words words) {
         var value = new ArrayList<>(List.of(0.0));
         var even = new ArrayList<>(List.of(0.0));
         for (var point : curve()) {
-            categories.add(words.percent(point.customers()));
+            categories.add(whole(point));
             value.add(Math.round(1000 * point.value()) / 10.0);
             even.add(Math.round(1000 * point.customers()) / 10.0);
         }
@@ -178,11 +178,12 @@ public record EquityView(ValueRun run, Fitted fitted, Words words) {
         var fifth = curve.get(Math.min(3, curve.size() - 1));
         var best = fitted.best();
         return words.say(
-                "worth.concentration.says",
-                words.percent(Math.round(100 * fifth.customers()) / 100.0),
-                words.percent(fifth.value()),
-                best.customers(),
-                best.both());
+                "worth.concentration.says", whole(fifth), words.percent(fifth.value()), best.customers(), best.both());
+    }
+
+    /** The share of customers up to a point in whole per cent: slices are only nearly equal. */
+    private String whole(Point point) {
+        return words.percent(Math.round(100 * point.customers()) / 100.0);
     }
 
     /** Past and future by slice. */
@@ -199,9 +200,7 @@ public record EquityView(ValueRun run, Fitted fitted, Words words) {
                         .map(slice -> (double) Math.round(slice.value() / slice.customers()))
                         .toList());
         return Charts.bars(
-                curve().stream().map(point -> words.percent(point.customers())).toList(),
-                series,
-                words.say("worth.concentration.customers"));
+                curve().stream().map(this::whole).toList(), series, words.say("worth.concentration.customers"));
     }
 
     /** What value is: margin, with how much of it is known; or spend less returns. */
