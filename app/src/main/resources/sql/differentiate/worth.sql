@@ -16,7 +16,8 @@ SELECT count(*) FROM picture.line
 
 -- name: lay-sold
 -- What each customer bought on each day, in the currency in which he buys most; sales apart from what came back later.
--- Costs as in the features: the line's own, else the product's; discounts and charges cost nothing.
+-- Costs as in the features: the line's own, else the product's; discounts and charges cost nothing. Sums of sums are
+-- decimal: whatever thread adds first, the same data give the same figures, and the same fingerprint.
 CREATE TEMP TABLE worth_sold AS
 WITH heads AS (
     SELECT d.document_id, r.customer_id, d.occurred_at::DATE AS day,
@@ -35,8 +36,8 @@ WITH heads AS (
     FROM picture.line l JOIN picture.product p ON p.product_id = l.product_id
     GROUP BY l.document_id
 )
-SELECT h.customer_id, h.day, h.sells, coalesce(sum(s.net), 0) AS net, coalesce(sum(s.cost), 0) AS cost,
-       coalesce(sum(s.costed), 0) AS costed, coalesce(sum(s.extra), 0) AS extra
+SELECT h.customer_id, h.day, h.sells, coalesce(sum(s.net::DECIMAL(38, 8)), 0)::DOUBLE AS net, coalesce(sum(s.cost::DECIMAL(38, 8)), 0)::DOUBLE AS cost,
+       coalesce(sum(s.costed::DECIMAL(38, 8)), 0)::DOUBLE AS costed, coalesce(sum(s.extra::DECIMAL(38, 8)), 0)::DOUBLE AS extra
 FROM heads h JOIN sums s ON s.document_id = h.document_id
 GROUP BY h.customer_id, h.day, h.sells
 
@@ -51,10 +52,12 @@ SELECT customer_id, (day - DATE '1970-01-01')::INTEGER AS day, net FROM worth_so
 -- What each customer bought in each period of 91 days before a day, and what of it stayed with the firm: all of it, and
 -- the part of which the cost is known. Discounts and charges go with that part by its share.
 SELECT customer_id, ((DATE :day - day) // 91)::INTEGER AS period,
-       coalesce(sum(net) FILTER (sells), 0) AS sold, coalesce(sum(net), 0) AS kept,
-       coalesce(sum(costed + CASE WHEN net - extra <> 0 THEN extra * costed / (net - extra) ELSE 0 END) FILTER (sells), 0)
-           AS costed,
-       coalesce(sum(costed + CASE WHEN net - extra <> 0 THEN extra * costed / (net - extra) ELSE 0 END - cost), 0) AS margin
+       coalesce(sum(net::DECIMAL(38, 8)) FILTER (sells), 0)::DOUBLE AS sold,
+       coalesce(sum(net::DECIMAL(38, 8)), 0)::DOUBLE AS kept,
+       coalesce(sum((costed + CASE WHEN net - extra <> 0 THEN extra * costed / (net - extra) ELSE 0 END)::DECIMAL(38, 8))
+           FILTER (sells), 0)::DOUBLE AS costed,
+       coalesce(sum((costed + CASE WHEN net - extra <> 0 THEN extra * costed / (net - extra) ELSE 0 END - cost)
+           ::DECIMAL(38, 8)), 0)::DOUBLE AS margin
 FROM worth_sold WHERE day <= DATE :day
 GROUP BY customer_id, period ORDER BY customer_id, period DESC
 
