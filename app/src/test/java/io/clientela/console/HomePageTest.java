@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The glance at all customers, computed a second time in Java from the purchases that were laid, and as the page shows it. */
-@TestPropertySource(properties = "clientela.test=home") // the context of the features
+@TestPropertySource(properties = "clientela.test=home") // a firm of its own
 class HomePageTest extends BrowserTest {
 
     private static final LocalDate END = LocalDate.of(2026, 3, 14);
