@@ -2,8 +2,8 @@ package io.clientela.organize;
 
 import static io.clientela.organize.Right.DECIDE_JOINS;
 import static io.clientela.organize.Right.EDIT_NEEDS;
-import static io.clientela.organize.Right.EDIT_SEGMENTS;
 import static io.clientela.organize.Right.EDIT_PORTFOLIOS;
+import static io.clientela.organize.Right.EDIT_SEGMENTS;
 import static io.clientela.organize.Right.EXPORT;
 import static io.clientela.organize.Right.IMPORT;
 import static io.clientela.organize.Right.RUN_JOBS;
@@ -33,7 +33,17 @@ public enum Role {
         return switch (this) {
             case ADMINISTRATOR -> Set.of(Right.values());
             case ANALYST ->
-                Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EDIT_SEGMENTS, EDIT_PORTFOLIOS, IMPORT, DECIDE_JOINS, EXPORT, SEE_REPORTS, SEE_JOBS, RUN_JOBS);
+                Set.of(
+                        SEE_CUSTOMERS,
+                        EDIT_NEEDS,
+                        EDIT_SEGMENTS,
+                        EDIT_PORTFOLIOS,
+                        IMPORT,
+                        DECIDE_JOINS,
+                        EXPORT,
+                        SEE_REPORTS,
+                        SEE_JOBS,
+                        RUN_JOBS);
             case CUSTOMER_MANAGER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EDIT_SEGMENTS, DECIDE_JOINS, SEE_REPORTS);
             case MARKETER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EDIT_SEGMENTS, EXPORT, SEE_REPORTS);
             case PRODUCT_MANAGER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, SEE_REPORTS);

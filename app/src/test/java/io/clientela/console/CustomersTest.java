@@ -197,14 +197,14 @@ class CustomersTest extends BrowserTest {
     /** Drops files on the form as a person's mouse does. */
     private static void drop(Page page, Map<String, String> files) {
         JSHandle transfer = page.evaluateHandle("""
-                files => {
-                  const transfer = new DataTransfer();
-                  for (const [name, text] of Object.entries(files)) {
-                    transfer.items.add(new File([text], name, { type: 'text/csv' }));
-                  }
-                  return transfer;
-                }\
-                """, files);
+            files => {
+              const transfer = new DataTransfer();
+              for (const [name, text] of Object.entries(files)) {
+                transfer.items.add(new File([text], name, { type: 'text/csv' }));
+              }
+              return transfer;
+            }\
+            """, files);
         page.dispatchEvent("form[data-drop]", "drop", Map.of("dataTransfer", transfer));
     }
 }

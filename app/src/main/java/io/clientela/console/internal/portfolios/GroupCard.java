@@ -22,9 +22,8 @@ public record GroupCard(
     }
 
     static List<GroupCard> of(Found found, Optional<Look> look, Words words) {
-        double all = look.map(one -> one.groups().values().stream()
-                        .mapToDouble(Sum::value)
-                        .sum())
+        double all = look.map(one ->
+                        one.groups().values().stream().mapToDouble(Sum::value).sum())
                 .orElse(0.0);
         String currency = look.map(Look::currency).orElse("EUR");
         return found.groups().stream()

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What part of the map an address asks for, and the addresses of other parts. */
-public record MapQuery(@Nullable Integer group, @Nullable Long portfolio, @Nullable Window window) {
+public record MapQuery(
+        @Nullable Integer group,
+        @Nullable Long portfolio,
+        @Nullable Window window) {
 
     static MapQuery read(Map<String, String> parameters) {
         return new MapQuery(

@@ -49,8 +49,7 @@ class PortfolioForms {
             @RequestParam Optional<Long> other,
             @RequestParam(defaultValue = "") String why) {
         var ids = List.of(id, other.orElse(id));
-        return done(
-                page, portfolios.merge(ids, ProposalPages.who(page), why.strip()), "/portfolios/" + id, "merged");
+        return done(page, portfolios.merge(ids, ProposalPages.who(page), why.strip()), "/portfolios/" + id, "merged");
     }
 
     @PostMapping("/portfolios/{id}/split")
@@ -83,8 +82,7 @@ class PortfolioForms {
     @PostMapping("/portfolios/revert")
     ModelAndView revert(
             Page page, @RequestParam(defaultValue = "0") long version, @RequestParam(defaultValue = "") String why) {
-        return done(
-                page, portfolios.revert(version, ProposalPages.who(page), why.strip()), "/portfolios", "reverted");
+        return done(page, portfolios.revert(version, ProposalPages.who(page), why.strip()), "/portfolios", "reverted");
     }
 
     private static ModelAndView done(Page page, Outcome<Long> outcome, String to, String what) {

@@ -34,8 +34,7 @@ class PortfolioPages {
     private final People people;
     private final Members members;
 
-    PortfolioPages(
-            Portfolios portfolios, Standings standings, CustomerGroups groups, People people, Members members) {
+    PortfolioPages(Portfolios portfolios, Standings standings, CustomerGroups groups, People people, Members members) {
         this.portfolios = portfolios;
         this.standings = standings;
         this.groups = groups;
@@ -48,7 +47,12 @@ class PortfolioPages {
         var all = portfolios.all();
         var proposal = portfolios.proposal();
         if (all.isEmpty()) {
-            return page.show("portfolios/noportfolios", "proposed", proposal.isPresent(), "looked", standings.latest().isPresent());
+            return page.show(
+                    "portfolios/noportfolios",
+                    "proposed",
+                    proposal.isPresent(),
+                    "looked",
+                    standings.latest().isPresent());
         }
         var run = groups.inForce();
         String currency = currency();
