@@ -44,18 +44,18 @@ class KeptAttachmentsTest {
     private Path invoice(String name, String... bodies) throws IOException {
         var xml =
                 "<p:FatturaElettronica xmlns:p=\"urn:x\"><FatturaElettronicaHeader><CedentePrestatore><DatiAnagrafici>"
-                    + "<IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>12345670017</IdCodice></IdFiscaleIVA></DatiAnagrafici>"
-                    + "</CedentePrestatore><CessionarioCommittente><DatiAnagrafici><Anagrafica><Nome>Anna</Nome>"
-                    + "<Cognome>Neri</Cognome></Anagrafica></DatiAnagrafici></CessionarioCommittente>"
-                    + "</FatturaElettronicaHeader>" + String.join("", bodies) + "</p:FatturaElettronica>";
+                        + "<IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>12345670017</IdCodice></IdFiscaleIVA></DatiAnagrafici>"
+                        + "</CedentePrestatore><CessionarioCommittente><DatiAnagrafici><Anagrafica><Nome>Anna</Nome>"
+                        + "<Cognome>Neri</Cognome></Anagrafica></DatiAnagrafici></CessionarioCommittente>"
+                        + "</FatturaElettronicaHeader>" + String.join("", bodies) + "</p:FatturaElettronica>";
         return Files.writeString(folder.resolve(name), xml, StandardCharsets.UTF_8);
     }
 
     private static String body(String number, String amount, String name, String text) {
         return "<FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD01</TipoDocumento>"
                 + "<Divisa>EUR</Divisa><Data>2026-11-22</Data><Numero>" + number + "</Numero></DatiGeneraliDocumento>"
-                                                                                 + "</DatiGenerali><DatiBeniServizi><DettaglioLinee><Descrizione>Merce</Descrizione><Quantita>1.00</Quantita>"
-                                                                                 + "<PrezzoUnitario>" + amount + "</PrezzoUnitario><PrezzoTotale>" + amount + "</PrezzoTotale>"
+                + "</DatiGenerali><DatiBeniServizi><DettaglioLinee><Descrizione>Merce</Descrizione><Quantita>1.00</Quantita>"
+                + "<PrezzoUnitario>" + amount + "</PrezzoUnitario><PrezzoTotale>" + amount + "</PrezzoTotale>"
                 + "</DettaglioLinee><DatiRiepilogo><ImponibileImporto>" + amount + "</ImponibileImporto>"
                 + "<Imposta>0.00</Imposta></DatiRiepilogo></DatiBeniServizi><Allegati><NomeAttachment>" + name
                 + "</NomeAttachment><Attachment>"
