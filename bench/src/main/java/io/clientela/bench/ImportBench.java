@@ -35,14 +35,14 @@ import org.springframework.core.annotation.Order;
 /**
  * {@code ./clientela bench import [--lines 1000000,10000000] [--orders LINES_PER_ORDER]}: order lines of a CSV file end to
  * end (parsed, checked, recognised, posted, linked by known customer code) into a fresh PostgreSQL, beside a bare COPY of
- * the same file into a plain table of the same PostgreSQL in the same run. An import of 1,000,000 lines goes before, so that
+ * the same file into a plain table of the same PostgreSQL in the same run. An import of 2,000,000 lines goes before, so that
  * Java has compiled what it runs; its rate, that of a process just started, is told as well. What follows an import
  * (statistics for the planner, joining customers, deriving their pages) is timed apart.
  */
 final class ImportBench {
 
     private static final Statements SQL = Statements.of("bench/import");
-    private static final long WARM_UP = 1_000_000;
+    private static final long WARM_UP = 2_000_000;
     private static final String TIMED = """
         Timed are: COPY of the file into a plain table without an index; the import from its call until all of the file
         is in the ledger and its control totals agree. The file lies in memory's cache for both. What follows (joining

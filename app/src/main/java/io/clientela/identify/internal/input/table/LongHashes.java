@@ -26,6 +26,26 @@ final class LongHashes {
         return true;
     }
 
+    /** Whether none of these hashes but the excepted one is among others. */
+    boolean without(long excepted, LongHashes others) {
+        if (hasZero && others.hasZero && excepted != 0) {
+            return false;
+        }
+        return Arrays.stream(slots).allMatch(hash -> hash == 0 || hash == excepted || !others.has(hash));
+    }
+
+    private boolean has(long hash) {
+        var mask = slots.length - 1;
+        var at = (int) (hash ^ hash >>> 32) & mask;
+        while (slots[at] != 0) {
+            if (slots[at] == hash) {
+                return true;
+            }
+            at = (at + 1) & mask;
+        }
+        return false;
+    }
+
     private void grow() {
         var larger = new long[slots.length * 2];
         Arrays.stream(slots).filter(hash -> hash != 0).forEach(hash -> put(larger, hash));

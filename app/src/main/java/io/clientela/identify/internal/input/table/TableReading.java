@@ -97,9 +97,12 @@ final class TableReading {
                 && mapping.format().dates().certain()) {
             return true;
         }
-        FirstPass pass;
-        try (var rows = rows()) {
-            pass = FirstPass.over(rows, mapping, settings, new Share(0, Files.size(file) / 5));
+        var share = new Share(0, Files.size(file) / 5);
+        var pass = Halves.pass(file, mapping, share);
+        if (pass == null) {
+            try (var rows = rows()) {
+                pass = FirstPass.over(rows, mapping, settings, share);
+            }
         }
         var format = mapping.format();
         if (!pass.decodable() && uncertain) {
