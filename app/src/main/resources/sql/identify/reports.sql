@@ -98,4 +98,5 @@ ORDER BY 1, p.product_id
 
 -- name: customer-labels
 -- The names of customers by key.
-SELECT customer_id::text AS key, name AS label FROM identify.customer_card WHERE customer_id::text = ANY (:keys)
+SELECT customer_id::text AS key, name AS label FROM identify.customer_card
+WHERE customer_id = ANY (CAST(:keys AS bigint[]))

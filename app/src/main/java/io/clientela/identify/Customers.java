@@ -3,7 +3,9 @@ package io.clientela.identify;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The customers: who they are, what each one ever bought, how to find them. */
 public interface Customers {
@@ -63,6 +65,9 @@ public interface Customers {
 
     /** A table over two dimensions of the ledger whose cells open to their customers. */
     Report report(Report.Question question);
+
+    /** The names of products and customers by the keys of a report's headings; other headings have none. */
+    Map<String, String> labels(Report.Dimension dimension, Set<String> keys);
 
     /** The values that can be chosen in filters and reports. */
     Choices choices();

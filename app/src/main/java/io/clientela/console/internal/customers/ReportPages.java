@@ -4,6 +4,7 @@ import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.differentiate.Diagnoses;
 import io.clientela.differentiate.Diagnoses.ReportKey;
+import io.clientela.differentiate.Reporting;
 import io.clientela.identify.CheckedLedger;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Customers;
@@ -11,14 +12,17 @@ import io.clientela.identify.Report;
 import io.clientela.identify.Report.Dimension;
 import io.clientela.identify.Report.Measure;
 import io.clientela.identify.Report.Question;
+import io.clientela.kernel.value.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,12 +41,30 @@ class ReportPages {
     private static final int HEADINGS_OF_EXPORT = 200;
 
     private final Customers customers;
+    private final Reporting reporting;
     private final Diagnoses diagnoses;
 
-    ReportPages(Customers customers, Diagnoses diagnoses) {
+    ReportPages(Customers customers, Reporting reporting, Diagnoses diagnoses) {
         this.customers = customers;
+        this.reporting = reporting;
         this.diagnoses = diagnoses;
     }
+
+    /** From the picture where that is there and fresh, else from the ledger. */
+    private Answered answered(Question question) {
+        return switch (reporting.report(question)) {
+            case Outcome.Known<Reporting.Answer>(var answer) ->
+                new Answered(answer.report(), Optional.of(answer.seenAt()));
+            case Outcome.Unknown<Reporting.Answer> no -> new Answered(customers.report(question), Optional.empty());
+        };
+    }
+
+    /**
+     * A report and where it is from.
+     *
+     * @param seenAt when the picture that it is from last equalled the ledger; empty where it is from the ledger itself
+     */
+    private record Answered(Report report, Optional<Instant> seenAt) {}
 
     /** Counts by what reports are asked for: a firm that asks by product thinks by product (R88). */
     private void count(Report report) {
@@ -64,7 +86,8 @@ class ReportPages {
         if (choices.currencies().isEmpty()) {
             return page.show("reports/none");
         }
-        Report report = customers.report(question(parameters, choices.currencies(), HEADINGS));
+        Answered answered = answered(question(parameters, choices.currencies(), HEADINGS));
+        Report report = answered.report();
         if (!parameters.isEmpty()) {
             count(report);
         }
@@ -76,6 +99,8 @@ class ReportPages {
                 new ReportLinks(report),
                 "choices",
                 choices,
+                "seenAt",
+                answered.seenAt(),
                 "checked",
                 customers.checkedLedger());
     }
@@ -94,7 +119,8 @@ class ReportPages {
     @GetMapping("/reports/export.csv")
     void csv(Page page, @RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         List<String> currencies = customers.choices().currencies();
-        Report report = customers.report(question(parameters, currencies, HEADINGS_OF_EXPORT));
+        Report report =
+                answered(question(parameters, currencies, HEADINGS_OF_EXPORT)).report();
         count(report);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"report.csv\"");

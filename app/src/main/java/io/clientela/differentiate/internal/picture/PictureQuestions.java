@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,28 @@ import org.springframework.stereotype.Component;
 public class PictureQuestions {
 
     private final Columnar columnar;
+    private final Turn turn;
 
-    PictureQuestions(Columnar columnar) {
+    PictureQuestions(Columnar columnar, Turn turn) {
         this.columnar = columnar;
+        this.turn = turn;
     }
 
     /** A question to the picture; its tables are {@code picture.<table>}. */
     @FunctionalInterface
     public interface Question<T> {
         Outcome<T> to(Connection picture) throws SQLException;
+    }
+
+    /** A question that wants to know how old the picture is. */
+    @FunctionalInterface
+    public interface FreshQuestion<T> {
+        /**
+         * Asks.
+         *
+         * @param seenAt when the picture was last seen to equal the ledger
+         */
+        Outcome<T> to(Connection picture, Instant seenAt) throws SQLException;
     }
 
     /** Sets the parameters of a statement. */
@@ -71,6 +85,15 @@ public class PictureQuestions {
             throw new JobFailure("Another process keeps the picture of this data folder.");
         }
         return Map.of("without-picture", 0);
+    }
+
+    /** Asks as {@link #ask} does, and tells the question when the picture last equalled the ledger. */
+    public <T> Outcome<T> askFresh(FreshQuestion<T> question) {
+        var looked = turn.seenAt(); // before the state that is asked, so that it is not said to be younger than it is
+        return ask(connection -> {
+            var written = About.read(connection).map(About::seenAt).orElse(Instant.EPOCH);
+            return question.to(connection, written.isAfter(looked) ? written : looked);
+        });
     }
 
     /** The rows of a statement. */

@@ -17,7 +17,9 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The customers over the ledger in the database. */
@@ -155,6 +157,11 @@ class LedgerCustomers implements Customers {
     @Override
     public Report report(Report.Question question) {
         return reports.report(question);
+    }
+
+    @Override
+    public Map<String, String> labels(Report.Dimension dimension, Set<String> keys) {
+        return reports.labels(dimension, keys);
     }
 
     @Override

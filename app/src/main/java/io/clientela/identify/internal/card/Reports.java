@@ -2,17 +2,16 @@ package io.clientela.identify.internal.card;
 
 import io.clientela.identify.Report;
 import io.clientela.identify.Report.Dimension;
-import io.clientela.identify.Report.Heading;
 import io.clientela.identify.Report.Measure;
 import io.clientela.identify.Report.Question;
+import io.clientela.identify.ReportCells;
 import io.clientela.platform.Statements;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Reports {
 
-    private static final String OTHERS = "\uFFFF";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int ALL_PERIODS = 1_000;
 
     private final Statements sql = Statements.of("identify/reports");
@@ -35,34 +34,14 @@ final class Reports {
 
     Report report(Question question) {
         var parameters = parameters(question);
-        var cells = new Cells();
+        var cells = new ReportCells();
         jdbc.sql(complete("table")).params(parameters).query(rs -> {
             cells.add(
                     rs.getInt("all_rows") == 1 ? Optional.empty() : Optional.of(rs.getString("r")),
                     rs.getInt("all_columns") == 1 ? Optional.empty() : Optional.of(rs.getString("c")),
                     Optional.ofNullable(rs.getBigDecimal("value")));
         });
-        var rows = headings(question.rows(), cells.rows);
-        var columns = headings(question.columns(), cells.columns);
-        return new Report(
-                question,
-                rows,
-                columns,
-                rows.stream()
-                        .map(row -> columns.stream()
-                                .map(column -> cells.at(row.key(), column.key()))
-                                .toList())
-                        .toList(),
-                rows.stream()
-                        .map(row ->
-                                Optional.ofNullable(cells.rows.get(row.key())).flatMap(v -> v))
-                        .toList(),
-                columns.stream()
-                        .map(column -> Optional.ofNullable(cells.columns.get(column.key()))
-                                .flatMap(v -> v))
-                        .toList(),
-                cells.total,
-                ledger(question, parameters));
+        return cells.report(question, this::labels, ledger(question, parameters));
     }
 
     private BigDecimal ledger(Question question, Map<String, @Nullable Object> parameters) {
@@ -92,59 +71,24 @@ final class Reports {
         return sql.get(name).replace("{facts}", sql.get("facts")).replace("{lines}", sql.get("lines"));
     }
 
-    private List<Heading> headings(Dimension dimension, Map<String, Optional<BigDecimal>> totals) {
-        var labels = labels(dimension, totals.keySet().toArray(String[]::new));
-        var headings = new ArrayList<Heading>();
-        for (var key : totals.keySet()) {
-            boolean others = key.equals(OTHERS);
-            headings.add(new Heading(dimension, key, others ? "" : labels.getOrDefault(key, key), others));
-        }
-        Comparator<Heading> order = dimension.isPeriod()
-                ? Comparator.comparing(Heading::key)
-                : Comparator.comparing(
-                                (Heading h) -> totals.getOrDefault(h.key(), Optional.empty())
-                                        .orElse(BigDecimal.ZERO),
-                                Comparator.reverseOrder())
-                        .thenComparing(Heading::key);
-        headings.sort(Comparator.comparing(Heading::others).thenComparing(order));
-        return headings;
-    }
-
-    private Map<String, String> labels(Dimension dimension, String[] keys) {
-        if (dimension != Dimension.PRODUCT && dimension != Dimension.CUSTOMER) {
-            return Map.of();
-        }
+    /** The names of products and customers by key; other headings are their keys. */
+    Map<String, String> labels(Dimension dimension, Set<String> keys) {
         var labels = new HashMap<String, String>();
-        jdbc.sql(sql.get(dimension == Dimension.PRODUCT ? "product-labels" : "customer-labels"))
-                .param("keys", keys)
-                .query(rs -> {
-                    labels.put(rs.getString("key"), rs.getString("label"));
-                });
+        if (dimension == Dimension.PRODUCT) {
+            read(labels, jdbc.sql(sql.get("product-labels")).param("keys", keys.toArray(String[]::new)));
+        } else if (dimension == Dimension.CUSTOMER) {
+            var numbers = keys.stream().filter(key -> NUMBER.matcher(key).matches());
+            read(
+                    labels,
+                    jdbc.sql(sql.get("customer-labels"))
+                            .param("keys", numbers.map(Long::valueOf).toArray(Long[]::new)));
+        }
         return labels;
     }
 
-    /** The values of a table by their keys. */
-    private static final class Cells {
-
-        final Map<String, Optional<BigDecimal>> rows = new HashMap<>();
-        final Map<String, Optional<BigDecimal>> columns = new HashMap<>();
-        private final Map<List<String>, Optional<BigDecimal>> cells = new HashMap<>();
-        private BigDecimal total = BigDecimal.ZERO;
-
-        void add(Optional<String> row, Optional<String> column, Optional<BigDecimal> value) {
-            if (row.isPresent() && column.isPresent()) {
-                cells.put(List.of(row.get(), column.get()), value);
-            } else if (row.isPresent()) {
-                rows.put(row.get(), value);
-            } else if (column.isPresent()) {
-                columns.put(column.get(), value);
-            } else {
-                total = value.orElse(BigDecimal.ZERO);
-            }
-        }
-
-        Optional<BigDecimal> at(String row, String column) {
-            return cells.getOrDefault(List.of(row, column), Optional.empty());
-        }
+    private static void read(Map<String, String> labels, JdbcClient.StatementSpec statement) {
+        statement.query(rs -> {
+            labels.put(rs.getString("key"), rs.getString("label"));
+        });
     }
 }

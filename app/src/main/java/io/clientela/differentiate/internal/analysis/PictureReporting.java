@@ -1,0 +1,113 @@
+package io.clientela.differentiate.internal.analysis;
+
+import io.clientela.differentiate.Reporting;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
+import io.clientela.identify.Customers;
+import io.clientela.identify.Report.Question;
+import io.clientela.identify.ReportCells;
+import io.clientela.kernel.value.Outcome;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports over the lines of the picture. What a report adds up is kept as long as the picture stays as it is; names are
+ * asked anew, they may change without it.
+ */
+@Component
+class PictureReporting implements Reporting {
+
+    /** For how long after the picture was seen to equal the ledger its reports stand for those of the ledger. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private static final int MOST = 200;
+    private static final AnalysisSql STAMP = new AnalysisSql("concentration");
+
+    private final PictureQuestions picture;
+    private final Customers customers;
+    private final Clock clock;
+    private final Map<Question, Kept> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+
+    PictureReporting(PictureQuestions picture, Customers customers, Clock clock) {
+        this.picture = picture;
+        this.customers = customers;
+        this.clock = clock;
+    }
+
+    private record Kept(String stamp, ReportCells cells, BigDecimal ledger) {}
+
+    private record Found(Kept answer, Instant seenAt) {}
+
+    @Override
+    public Outcome<Answer> report(Question question) {
+        if (!ReportSql.holds(question.filter())) {
+            return new Outcome.Unknown<>("beyond", "the picture does not hold what the filter is about");
+        }
+        Outcome<Found> found = picture.askFresh((connection, seenAt) -> {
+            if (seenAt.plus(FRESH).isBefore(clock.instant())) {
+                return new Outcome.Unknown<>("behind", "the picture was last seen to equal the ledger at " + seenAt);
+            }
+            return kept(connection, question).map(answer -> new Found(answer, seenAt));
+        });
+        return found.map(one -> new Answer(
+                one.answer()
+                        .cells()
+                        .report(question, customers::labels, one.answer().ledger()),
+                one.seenAt()));
+    }
+
+    private Outcome<Kept> kept(Connection connection, Question question) throws SQLException {
+        var stamp = STAMP.rows(connection, "now", Map.of(), row -> row.getString("stamp"))
+                .getFirst();
+        var before = look(question);
+        if (before != null && before.stamp().equals(stamp)) {
+            return new Outcome.Known<>(before);
+        }
+        if (!AnalysisSql.rowsOf(connection, ReportSql.leftOut(), Map.of(), row -> 1)
+                .isEmpty()) {
+            return new Outcome.Unknown<>("beyond", "amounts from 10^12 on are in the ledger alone");
+        }
+        var answer = compute(connection, question, stamp);
+        keep(question, answer);
+        return new Outcome.Known<>(answer);
+    }
+
+    private static Kept compute(Connection connection, Question question, String stamp) throws SQLException {
+        var sql = new ReportSql(question);
+        var cells = new ReportCells();
+        AnalysisSql.rowsOf(connection, sql.table(), sql.parameters(), row -> {
+            cells.add(
+                    row.getInt("all_rows") == 1 ? Optional.empty() : Optional.of(row.getString("r")),
+                    row.getInt("all_columns") == 1 ? Optional.empty() : Optional.of(row.getString("c")),
+                    Optional.ofNullable(row.getBigDecimal("value")));
+            return true;
+        });
+        var ledger = AnalysisSql.rowsOf(
+                        connection,
+                        sql.ledger(),
+                        sql.parameters(),
+                        row -> Optional.ofNullable(row.getBigDecimal("value")))
+                .getFirst();
+        return new Kept(stamp, cells, ledger.orElse(BigDecimal.ZERO));
+    }
+
+    private synchronized @Nullable Kept look(Question question) {
+        return kept.get(question);
+    }
+
+    private synchronized void keep(Question question, Kept answer) {
+        kept.put(question, answer);
+        for (var first = List.copyOf(kept.keySet()).iterator(); kept.size() > MOST; ) {
+            kept.remove(first.next());
+        }
+    }
+}
