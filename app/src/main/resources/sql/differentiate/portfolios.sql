@@ -93,21 +93,40 @@ DELETE FROM differentiate.portfolio_sum WHERE CAST(:all AS boolean) OR portfolio
 -- name: add-sums
 -- To the cent, so that the order of adding does not matter.
 INSERT INTO differentiate.portfolio_sum
-    (portfolio_id, size, recent, value, value_low, value_high, deviation, unvalued)
+    (portfolio_id, size, recent, value, deviation, unvalued)
 SELECT portfolio_id, size, recent, round(CAST(value AS numeric), 2),
-       CASE WHEN known THEN round(CAST(low AS numeric), 2) END, CASE WHEN known THEN round(CAST(high AS numeric), 2) END,
        round(CAST(deviation AS numeric), 2), unvalued
 FROM (
     SELECT m.portfolio_id, count(*) AS size, count(*) FILTER (WHERE s.recent) AS recent,
            coalesce(sum(s.value) FILTER (WHERE s.currency = :currency), 0) AS value,
-           bool_and(s.value_low IS NOT NULL AND s.value_high IS NOT NULL)
-               FILTER (WHERE s.currency = :currency AND s.value IS NOT NULL) AS known,
-           sum(s.value_low) FILTER (WHERE s.currency = :currency) AS low,
-           sum(s.value_high) FILTER (WHERE s.currency = :currency) AS high,
            stddev_samp(s.value) FILTER (WHERE s.currency = :currency) AS deviation,
            count(*) FILTER (WHERE s.value IS NULL OR s.currency <> :currency) AS unvalued
     FROM differentiate.portfolio_member m LEFT JOIN differentiate.standing s ON s.customer_id = m.customer_id
     WHERE CAST(:all AS boolean) OR m.portfolio_id = ANY (:ids) GROUP BY m.portfolio_id) AS sums
+
+-- name: sum-errors
+-- What the interval of each portfolio's value needs, where all its values in the main currency are expected ones.
+SELECT m.portfolio_id, sum(s.value) AS value, bool_or(s.value < 0) AS some_below,
+       ARRAY[sum(s.error_parts[1]::float8),
+             sum(s.error_parts[2]::float8),
+             sum(s.error_parts[3]::float8),
+             sum(s.error_parts[4]::float8),
+             sum(s.error_parts[5]::float8),
+             sum(s.error_parts[6]::float8),
+             sum(s.error_parts[7]::float8),
+             sum(s.error_parts[8]::float8)] AS error_parts
+FROM differentiate.portfolio_member m JOIN differentiate.standing s ON s.customer_id = m.customer_id
+WHERE (CAST(:all AS boolean) OR m.portfolio_id = ANY (:ids)) AND s.currency = :currency AND s.value IS NOT NULL
+GROUP BY m.portfolio_id HAVING bool_and(s.error_parts IS NOT NULL)
+
+-- name: set-intervals
+UPDATE differentiate.portfolio_sum s SET value_low = least(n.low, s.value), value_high = greatest(n.high, s.value)
+FROM unnest(CAST(:ids AS bigint[]), CAST(:lows AS float8[]), CAST(:highs AS float8[])) AS n (portfolio_id, low, high)
+WHERE n.portfolio_id = s.portfolio_id
+
+-- name: value-run
+-- The run whose values the standings show.
+SELECT CAST(result ->> 'valueRun' AS bigint) FROM differentiate.standing_run ORDER BY run_id DESC LIMIT 1
 
 -- name: newcomers
 -- Customers without a portfolio, with where they stand, and the portfolio that they last left because they had become
@@ -133,7 +152,7 @@ ORDER BY m.customer_id
 -- name: base
 -- Everybody, for a proposal.
 SELECT s.customer_id, s.tier, s.need, s.area, s.province, s.recent, s.currency = :currency AS counts, s.value,
-       s.value_low, s.value_high, m.portfolio_id
+       s.error_parts, m.portfolio_id
 FROM differentiate.standing s LEFT JOIN differentiate.portfolio_member m ON m.customer_id = s.customer_id
 ORDER BY s.customer_id
 

@@ -28,10 +28,14 @@ WHERE t.times > 0 AND t.category <> ''
 GROUP BY l.number, t.category, g.customers HAVING count(*) >= 0.3 * g.customers
 
 -- name: make-worth
-CREATE TEMP TABLE worth_of AS SELECT customer_id, value, value_low, value_high FROM picture.worth WHERE value IS NOT NULL
+CREATE TEMP TABLE worth_of AS
+SELECT w.customer_id, w.value, w.value_low, w.value_high,
+       [e.slope_1, e.slope_2, e.slope_3, e.slope_4, e.slope_5, e.slope_6, e.slope_7, e.own] AS error_parts
+FROM picture.worth w LEFT JOIN picture.worth_more e ON e.customer_id = w.customer_id WHERE w.value IS NOT NULL
 
 -- name: no-worth
-CREATE TEMP TABLE worth_of (customer_id BIGINT, value DOUBLE, value_low DOUBLE, value_high DOUBLE)
+CREATE TEMP TABLE worth_of (
+    customer_id BIGINT, value DOUBLE, value_low DOUBLE, value_high DOUBLE, error_parts DOUBLE[])
 
 -- name: standings
 -- Needs are the effective number of categories: exp of the entropy of the shares of what was spent (Hill 1973).
@@ -53,7 +57,8 @@ SELECT c.customer_id, coalesce(f.currency, '') AS currency,
             WHEN f.margin_12m IS NOT NULL THEN 'margin' ELSE 'spend' END AS basis,
        coalesce(w.value, f.margin_12m::DOUBLE, f.spend_12m::DOUBLE) AS value, w.value_low, w.value_high,
        coalesce(n.needs, 0) AS needs, l.number, z.usual - coalesce(s.served, 0) AS open_needs,
-       coalesce(f.favourite_category, '') AS taste, f.recency_days, f.purchase_days, f.spend::DOUBLE AS spend
+       coalesce(f.favourite_category, '') AS taste, f.recency_days, f.purchase_days, f.spend::DOUBLE AS spend,
+       w.error_parts
 FROM those c
 LEFT JOIN picture.feature f ON f.customer_id = c.customer_id AND f.first_on IS NOT NULL
 LEFT JOIN worth_of w ON w.customer_id = c.customer_id
@@ -76,25 +81,25 @@ customer_id IN (SELECT customer_id FROM todo)
 CREATE TEMP TABLE incoming (
     customer_id bigint, currency text, basis text, value double precision, value_low double precision,
     value_high double precision, needs double precision, open_needs int, tier smallint, need text, group_id int,
-    recency smallint, frequency smallint, amount smallint, recent boolean) ON COMMIT DROP
+    recency smallint, frequency smallint, amount smallint, recent boolean, error_parts real[]) ON COMMIT DROP
 
 -- name: merge
 -- Only what differs is written.
 INSERT INTO differentiate.standing AS s
     (customer_id, currency, basis, value, value_low, value_high, needs, open_needs, tier, need, group_id, recency,
-     frequency, amount, recent, area, province)
+     frequency, amount, recent, error_parts, area, province)
 SELECT i.*, coalesce(p.area, ''), coalesce(p.province, '')
 FROM incoming i LEFT JOIN identify.v_customer p ON p.customer_id = i.customer_id
 ON CONFLICT (customer_id) DO UPDATE SET
     currency = excluded.currency, basis = excluded.basis, value = excluded.value, value_low = excluded.value_low,
     value_high = excluded.value_high, needs = excluded.needs, open_needs = excluded.open_needs, tier = excluded.tier,
     need = excluded.need, group_id = excluded.group_id, recency = excluded.recency, frequency = excluded.frequency,
-    amount = excluded.amount, recent = excluded.recent, area = excluded.area, province = excluded.province
+    amount = excluded.amount, recent = excluded.recent, error_parts = excluded.error_parts, area = excluded.area, province = excluded.province
 WHERE (s.currency, s.basis, s.value, s.value_low, s.value_high, s.needs, s.open_needs, s.tier, s.need, s.group_id,
-       s.recency, s.frequency, s.amount, s.recent, s.area, s.province)
+       s.recency, s.frequency, s.amount, s.recent, s.error_parts, s.area, s.province)
     IS DISTINCT FROM (excluded.currency, excluded.basis, excluded.value, excluded.value_low, excluded.value_high,
        excluded.needs, excluded.open_needs, excluded.tier, excluded.need, excluded.group_id, excluded.recency,
-       excluded.frequency, excluded.amount, excluded.recent, excluded.area, excluded.province)
+       excluded.frequency, excluded.amount, excluded.recent, excluded.error_parts, excluded.area, excluded.province)
 
 -- name: drop-others
 -- Those who are no customers any more, such as one who became part of another.
@@ -151,9 +156,9 @@ s.tier = :tier
 (s.currency = :currency AND s.value >= :low AND s.value < :high AND s.needs >= :least AND s.needs < :most)
 
 -- name: rfm
-SELECT recency, frequency, count(*) AS customers,
-       coalesce(sum(value) FILTER (WHERE currency = :currency), 0) AS value
-FROM differentiate.standing WHERE recency IS NOT NULL GROUP BY recency, frequency
+SELECT s.recency, s.frequency, count(*) AS customers,
+       coalesce(sum(s.value) FILTER (WHERE s.currency = :currency), 0) AS value, :errors
+FROM differentiate.standing s WHERE s.recency IS NOT NULL GROUP BY s.recency, s.frequency
 
 -- name: bounds
 -- What the whole map shows: everybody with a value in the main currency.
@@ -168,9 +173,22 @@ WHERE :filter
 -- How many customers lie in each cell of a grid; values on the scale sign(x) ln(1 + |x|).
 SELECT floor((sign(s.value) * ln(1 + abs(s.value)) - :left) / :width)::int AS across,
        floor((s.needs - :least) / :height)::int AS up,
-       count(*) AS customers, sum(s.value) AS value
+       count(*) AS customers, sum(s.value) AS value, :errors
 FROM differentiate.standing s LEFT JOIN differentiate.portfolio_member m ON m.customer_id = s.customer_id
 WHERE :filter GROUP BY 1, 2
+
+-- name: errors
+-- What the interval of a sum of values in the main currency needs; null where one of them has none.
+CASE WHEN bool_and(s.error_parts IS NOT NULL) FILTER (WHERE s.currency = :currency AND s.value IS NOT NULL) THEN
+    ARRAY[sum(s.error_parts[1]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[2]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[3]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[4]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[5]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[6]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[7]::float8) FILTER (WHERE s.currency = :currency),
+          sum(s.error_parts[8]::float8) FILTER (WHERE s.currency = :currency)] END AS error_parts,
+coalesce(bool_or(s.value < 0) FILTER (WHERE s.currency = :currency), false) AS some_below
 
 -- name: export
 SELECT s.customer_id, s.currency, s.basis, CAST(s.value AS numeric(20, 2)) AS value,

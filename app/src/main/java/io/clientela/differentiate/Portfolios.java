@@ -117,8 +117,8 @@ public interface Portfolios {
      *
      * @param recent how many bought within the last 30 days
      * @param value of those with a value in the main currency
-     * @param interval from the sum of all lower to the sum of all upper ends, as if all errors went the same way; empty
-     *     where not all have one
+     * @param interval of the value, with the error that the models leave in the sum; empty where not all of these values are
+     *     expected ones
      * @param deviation the standard deviation of the values; empty for fewer than two
      * @param unvalued how many have no value in the main currency
      */

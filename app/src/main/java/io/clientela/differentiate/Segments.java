@@ -1,6 +1,7 @@
 package io.clientela.differentiate;
 
 import io.clientela.identify.Page;
+import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
@@ -81,8 +82,11 @@ public interface Segments {
     /** To which segments a customer belongs, then to which he belonged. */
     List<Segment.Membership> of(long customer);
 
-    /** What the members are worth together, by currency, the one of most members in front; unknown without scores. */
-    Outcome<List<Money>> value(long id);
+    /**
+     * What the members are worth together, by currency, the one of most members in front; empty where no member has a value,
+     * unknown without scores.
+     */
+    Outcome<List<Together>> value(long id);
 
     /** Which values occur, for choosing them in a rule. */
     List<String> words(Words what);
@@ -98,6 +102,14 @@ public interface Segments {
 
     /** Whether the picture tells what customers are worth. */
     boolean knowsWorth();
+
+    /**
+     * What customers are worth together.
+     *
+     * @param customers how many have a value
+     * @param interval of their sum, with the error that the models leave in it; empty where that is not known
+     */
+    record Together(long customers, Money value, Optional<Interval> interval) {}
 
     /**
      * For how many customers a rule holds.

@@ -1,5 +1,6 @@
 package io.clientela.differentiate;
 
+import io.clientela.kernel.value.Interval;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,8 +71,12 @@ public interface Standings {
         }
     }
 
-    /** So many customers with so much value in the main currency. */
-    record Sum(long customers, double value) {}
+    /**
+     * So many customers with so much value in the main currency.
+     *
+     * @param interval of the sum, with the error that the models leave in it; null where not all values are expected ones
+     */
+    record Sum(long customers, double value, @Nullable Interval interval) {}
 
     /** Some standings, and where the next ones start. */
     record Some(List<Standing> rows, Optional<String> next) {
@@ -82,7 +87,7 @@ public interface Standings {
     }
 
     /** The customers of one recency and frequency. */
-    record RfmCell(int recency, int frequency, long customers, double value) {}
+    record RfmCell(int recency, int frequency, Sum sum) {}
 
     /**
      * Whom to show; what is null is not asked for.
@@ -151,5 +156,5 @@ public interface Standings {
     }
 
     /** One cell of the map, its customers, and what they are worth together. */
-    record Cell(Window window, long customers, double value) {}
+    record Cell(Window window, Sum sum) {}
 }

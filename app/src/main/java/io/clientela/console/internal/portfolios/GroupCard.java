@@ -12,10 +12,17 @@ import java.util.Optional;
  * A group as a card.
  *
  * @param value what its customers are worth together, in words
+ * @param interval of that; empty where it is not known
  * @param share its share of the value of all groups; a dash where that is nothing
  */
 public record GroupCard(
-        CustomerGroup group, String name, String value, String share, String stability, List<GroupWords.Bar> bars) {
+        CustomerGroup group,
+        String name,
+        String value,
+        String interval,
+        String share,
+        String stability,
+        List<GroupWords.Bar> bars) {
 
     public GroupCard {
         bars = List.copyOf(bars);
@@ -28,14 +35,13 @@ public record GroupCard(
         String currency = look.map(Look::currency).orElse("EUR");
         return found.groups().stream()
                 .map(group -> {
-                    double value = look.map(one -> one.groups().get(group.groupId()))
-                            .map(Sum::value)
-                            .orElse(0.0);
+                    var sum = look.map(one -> one.groups().get(group.groupId())).orElse(new Sum(0, 0, null));
                     return new GroupCard(
                             group,
                             GroupWords.name(group, words),
-                            Members.money(value, currency, words),
-                            all > 0 ? words.percent(value / all) : "–",
+                            Members.money(sum.value(), currency, words),
+                            Members.range(sum, currency, words),
+                            all > 0 ? words.percent(sum.value() / all) : "–",
                             GroupWords.stability(group.stability(), words),
                             GroupWords.bars(group, words));
                 })

@@ -42,7 +42,10 @@ final class MapChart {
         var columns = new TreeSet<Double>();
         map.cells().forEach(cell -> columns.add(cell.window().low()));
         var lows = List.copyOf(columns);
-        long most = map.cells().stream().mapToLong(Cell::customers).max().orElse(1);
+        long most = map.cells().stream()
+                .mapToLong(cell -> cell.sum().customers())
+                .max()
+                .orElse(1);
         var data = new ArrayList<Map<String, Object>>();
         for (var cell : map.cells()) {
             var window = cell.window();
@@ -52,7 +55,7 @@ final class MapChart {
                     "name",
                     says(cell),
                     "symbolSize",
-                    5 + (LARGEST - 5) * Math.sqrt((double) cell.customers() / most),
+                    5 + (LARGEST - 5) * Math.sqrt((double) cell.sum().customers() / most),
                     "href",
                     "/map?" + query.with(window)));
         }
@@ -131,7 +134,7 @@ final class MapChart {
         var window = cell.window();
         return words.say(
                 "portfolio.map.cell",
-                words.count("portfolio.customers", cell.customers()),
+                words.count("portfolio.customers", cell.sum().customers()),
                 money(window.low()),
                 money(window.high()),
                 words.number(window.least(), 1),

@@ -41,7 +41,7 @@ public class MapPages {
     }
 
     /** A cell as a row of the table beside the map. */
-    public record CellRow(String value, String needs, long customers, String worth, String href) {}
+    public record CellRow(String value, String needs, long customers, String worth, String range, String href) {}
 
     @GetMapping("/map")
     ModelAndView map(Page page, @RequestParam Map<String, String> parameters) {
@@ -88,7 +88,8 @@ public class MapPages {
 
     private static List<CellRow> rows(ValueMap map, MapQuery query, String currency, Words words) {
         return map.cells().stream()
-                .sorted(Comparator.comparingLong(Cell::customers).reversed())
+                .sorted(Comparator.comparingLong((Cell cell) -> cell.sum().customers())
+                        .reversed())
                 .map(cell -> new CellRow(
                         words.say(
                                 "portfolio.from-to",
@@ -98,8 +99,9 @@ public class MapPages {
                                 "portfolio.from-to",
                                 words.number(cell.window().least(), 1),
                                 words.number(cell.window().most(), 1)),
-                        cell.customers(),
-                        Members.money(cell.value(), currency, words),
+                        cell.sum().customers(),
+                        Members.money(cell.sum().value(), currency, words),
+                        Members.range(cell.sum(), currency, words),
                         "/map?" + query.with(cell.window())))
                 .toList();
     }

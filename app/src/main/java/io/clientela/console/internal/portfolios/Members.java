@@ -2,9 +2,11 @@ package io.clientela.console.internal.portfolios;
 
 import io.clientela.console.internal.customers.Figures;
 import io.clientela.console.internal.shell.Words;
+import io.clientela.console.internal.worth.WorthWords;
 import io.clientela.differentiate.Standing;
 import io.clientela.differentiate.Standings;
 import io.clientela.differentiate.Standings.Choice;
+import io.clientela.differentiate.Standings.Sum;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
 import jakarta.servlet.http.HttpServletResponse;
@@ -71,6 +73,12 @@ public class Members {
     /** A value in whole units of its currency; a dash where there is none. */
     public static String value(OptionalDouble value, String currency, Words words) {
         return value.isEmpty() || currency.isEmpty() ? "–" : money(value.getAsDouble(), currency, words);
+    }
+
+    /** The interval of a sum in whole units of a currency; empty where there is none. */
+    public static String range(Sum sum, String currency, Words words) {
+        var interval = sum.interval();
+        return interval == null ? "" : WorthWords.range(interval, currency, words);
     }
 
     /** An amount in whole units of a currency. */

@@ -37,7 +37,7 @@ class RfmPages {
                 "cells",
                 cells,
                 "most",
-                cells.stream().mapToDouble(RfmCell::value).max().orElse(0),
+                cells.stream().mapToDouble(cell -> cell.sum().value()).max().orElse(0),
                 "currency",
                 standings.latest().map(Look::currency).orElse("EUR"));
     }

@@ -3,15 +3,17 @@ package io.clientela.console.internal.segments;
 import io.clientela.console.internal.segments.SegmentViews.Listed;
 import io.clientela.console.internal.segments.SegmentViews.Row;
 import io.clientela.console.internal.segments.SegmentViews.Versioned;
+import io.clientela.console.internal.segments.SegmentViews.Worth;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Words;
+import io.clientela.console.internal.worth.WorthWords;
 import io.clientela.differentiate.Rule;
 import io.clientela.differentiate.Segment;
 import io.clientela.differentiate.Segments;
+import io.clientela.differentiate.Segments.Together;
 import io.clientela.differentiate.Verdict;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
-import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,10 +85,17 @@ class SegmentPages {
                 : 0;
     }
 
-    private String value(Segment segment, Words words) {
-        return segments.value(segment.id()) instanceof Outcome.Known<List<Money>> known
-                ? known.value().stream().map(words::wholeMoney).collect(Collectors.joining(", "))
-                : "";
+    private Worth value(Segment segment, Words words) {
+        if (!(segments.value(segment.id()) instanceof Outcome.Known<List<Together>> known)) {
+            return Worth.UNKNOWN;
+        }
+        return new Worth(
+                known.value().stream().map(one -> words.wholeMoney(one.value())).collect(Collectors.joining(", ")),
+                known.value().stream()
+                        .flatMap(one -> one.interval().stream()
+                                .map(range -> WorthWords.range(
+                                        range, one.value().currency().getCurrencyCode(), words)))
+                        .collect(Collectors.joining(", ")));
     }
 
     @GetMapping("/segments/{id}")
@@ -122,7 +131,7 @@ class SegmentPages {
                 segments.moves(id, start(page, listed), end(page, listed)),
                 "base",
                 base(),
-                "value",
+                "worth",
                 value(segment, page.words()),
                 "sizes",
                 SizeChart.of(segments.sizes(id, page.words().zone()), today(page), page.words()),

@@ -11,9 +11,15 @@ public final class SegmentViews {
     /**
      * One line of the list.
      *
-     * @param value what the members are worth together; empty where unknown
+     * @param worth what the members are worth together
      */
-    public record Row(Segment segment, String sentence, Segment.Moves moves, String value) {}
+    public record Row(Segment segment, String sentence, Segment.Moves moves, Worth worth) {}
+
+    /** A value of several customers with its interval, in words; empty where unknown. */
+    public record Worth(String value, String interval) {
+
+        static final Worth UNKNOWN = new Worth("", "");
+    }
 
     /** Which members are listed; the days are those of the reader. */
     public record Listed(Segment.Show show, LocalDate from, LocalDate to) {}

@@ -1,6 +1,8 @@
 package io.clientela.differentiate.internal.portfolio;
 
+import io.clientela.differentiate.internal.worth.ErrorParts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody, with what the base is split by. */
 interface Base {
@@ -15,7 +17,11 @@ interface Base {
 
     String province(int customer);
 
-    /** One customer of the base; values are NaN where there are none in the main currency. */
+    /**
+     * One customer of the base; values are NaN where there are none in the main currency.
+     *
+     * @param errorParts what the error of a sum with his value needs; null where he has no expected one
+     */
     record Member(
             long customerId,
             byte tier,
@@ -24,8 +30,7 @@ interface Base {
             String province,
             boolean recent,
             double value,
-            double low,
-            double high,
+            @Nullable ErrorParts errorParts,
             long portfolioId) {
 
         boolean valued() {

@@ -2,7 +2,9 @@ package io.clientela.differentiate.internal.portfolio;
 
 import io.clientela.differentiate.PortfolioCell;
 import io.clientela.differentiate.internal.portfolio.Base.Member;
+import io.clientela.differentiate.internal.worth.ErrorParts;
 import io.clientela.kernel.grouping.Moves;
+import io.clientela.kernel.value.Interval;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,8 +102,7 @@ public class ProposalWork {
                 row.getString("province").intern(),
                 row.getBoolean("recent"),
                 counts ? number(row, "value") : Double.NaN,
-                counts ? number(row, "value_low") : Double.NaN,
-                counts ? number(row, "value_high") : Double.NaN,
+                counts ? ErrorParts.of(row.getArray("error_parts")) : null,
                 row.getLong("portfolio_id"));
     }
 
@@ -138,11 +139,12 @@ public class ProposalWork {
 
     private void keep(
             long id, List<Splitting.Part> parts, List<Member> members, Moves moves, Map<Long, Integer> present) {
+        var unsure = versions.errors();
         var ids = new long[present.size()];
         present.forEach((portfolio, place) -> ids[place] = portfolio);
         for (int p = 0; p < parts.size(); p++) {
             int former = moves.formerOf()[p];
-            var sum = PartSum.of(parts.get(p), members);
+            var sum = PartSum.of(parts.get(p), members, unsure);
             sql("add-proposed")
                     .param("id", id)
                     .param("number", p)
@@ -156,8 +158,8 @@ public class ProposalWork {
                     .param("kept", former < 0 ? 0 : moves.moved()[former][p])
                     .param("recent", sum.recent())
                     .param("value", sum.value())
-                    .param("low", sum.low())
-                    .param("high", sum.high())
+                    .param("low", sum.interval().map(Interval::low).orElse(null))
+                    .param("high", sum.interval().map(Interval::high).orElse(null))
                     .update();
         }
     }

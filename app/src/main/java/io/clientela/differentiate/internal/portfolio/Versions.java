@@ -1,14 +1,19 @@
 package io.clientela.differentiate.internal.portfolio;
 
 import io.clientela.differentiate.PortfolioCell;
+import io.clientela.differentiate.internal.worth.SumErrors;
+import io.clientela.kernel.lifetime.Uncertainty;
+import io.clientela.kernel.value.Interval;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +29,14 @@ class Versions {
     private final Journal journal;
     private final JsonMapper json;
     private final Clock clock;
+    private final SumErrors errors;
 
-    Versions(JdbcClient database, Journal journal, JsonMapper json, Clock clock) {
+    Versions(JdbcClient database, Journal journal, JsonMapper json, Clock clock, SumErrors errors) {
         this.database = database;
         this.journal = journal;
         this.json = json;
         this.clock = clock;
+        this.errors = errors;
     }
 
     /** What a portfolio becomes. */
@@ -140,6 +147,38 @@ class Versions {
                 .param("all", all)
                 .param("ids", ids)
                 .param("currency", currency())
+                .update();
+        errors().ifPresent(unsure -> intervals(unsure, ids, all));
+    }
+
+    /** What the run of the present values leaves unsure; empty where there is none. */
+    Optional<Uncertainty> errors() {
+        return sql("value-run")
+                .query((row, n) -> Optional.ofNullable((Long) row.getObject(1)))
+                .optional()
+                .flatMap(run -> run)
+                .flatMap(errors::of);
+    }
+
+    private void intervals(Uncertainty unsure, long[] some, boolean all) {
+        var ids = new ArrayList<Long>();
+        var intervals = new ArrayList<Interval>();
+        sql("sum-errors")
+                .param("all", all)
+                .param("ids", some)
+                .param("currency", currency())
+                .query(row -> {
+                    var parts = SumErrors.parts(row.getArray("error_parts"));
+                    if (parts.isPresent()) {
+                        ids.add(row.getLong("portfolio_id"));
+                        intervals.add(SumErrors.interval(
+                                unsure, row.getDouble("value"), parts.get(), row.getBoolean("some_below")));
+                    }
+                });
+        sql("set-intervals")
+                .param("ids", ids.toArray(Long[]::new))
+                .param("lows", intervals.stream().mapToDouble(Interval::low).toArray())
+                .param("highs", intervals.stream().mapToDouble(Interval::high).toArray())
                 .update();
     }
 

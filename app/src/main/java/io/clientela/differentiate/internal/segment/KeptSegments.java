@@ -6,7 +6,6 @@ import io.clientela.differentiate.Segments;
 import io.clientela.differentiate.Verdict;
 import io.clientela.differentiate.internal.segment.SegmentTable.Kept;
 import io.clientela.identify.Page;
-import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,18 +30,21 @@ class KeptSegments implements Segments {
     private final Keeper keeper;
     private final RuleQuestions questions;
     private final SegmentWriting writing;
+    private final MemberSums sums;
 
     KeptSegments(
             SegmentTable segments,
             MemberTable members,
             Keeper keeper,
             RuleQuestions questions,
-            SegmentWriting writing) {
+            SegmentWriting writing,
+            MemberSums sums) {
         this.segments = segments;
         this.members = members;
         this.keeper = keeper;
         this.questions = questions;
         this.writing = writing;
+        this.sums = sums;
     }
 
     @Override
@@ -181,8 +183,8 @@ class KeptSegments implements Segments {
     }
 
     @Override
-    public Outcome<List<Money>> value(long id) {
-        return questions.value(id);
+    public Outcome<List<Together>> value(long id) {
+        return sums.of(id);
     }
 
     @Override

@@ -6,13 +6,9 @@ import io.clientela.differentiate.Segments.Words;
 import io.clientela.differentiate.Verdict;
 import io.clientela.differentiate.internal.picture.PictureChanged;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
-import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,21 +86,6 @@ class RuleQuestions {
             Map<Long, Verdict> verdicts = new HashMap<>();
             asked.forEach((id, rule) -> verdicts.put(id, judge.verdict(rule)));
             return new Outcome.Known<>(verdicts);
-        });
-    }
-
-    Outcome<List<Money>> value(long segment) {
-        return picture.ask(connection -> {
-            if (!PictureQuestions.holds(connection, "worth") || !PictureQuestions.holds(connection, "member")) {
-                return new Outcome.Unknown<>("no-scores", "customers have no scores yet");
-            }
-            return new Outcome.Known<>(PictureQuestions.rows(
-                    connection,
-                    RuleSql.SQL.get("value"),
-                    one -> one.setLong(1, segment),
-                    row -> new Money(
-                            BigDecimal.valueOf(row.getDouble("value")).setScale(2, RoundingMode.HALF_UP),
-                            Currency.getInstance(row.getString("currency")))));
         });
     }
 

@@ -1,8 +1,10 @@
 package io.clientela.differentiate.internal.standing;
 
+import io.clientela.differentiate.internal.worth.ErrorParts;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -44,6 +46,13 @@ final class CopyText implements AutoCloseable {
     CopyText add(double value) {
         next();
         text.append(Double.isNaN(value) ? "\\N" : Double.toString(value));
+        return this;
+    }
+
+    /** Null is nothing. */
+    CopyText add(@Nullable ErrorParts parts) {
+        next();
+        text.append(parts == null ? "\\N" : parts.text());
         return this;
     }
 

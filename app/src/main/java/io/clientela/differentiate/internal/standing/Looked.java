@@ -1,5 +1,8 @@
 package io.clientela.differentiate.internal.standing;
 
+import io.clientela.differentiate.internal.worth.ErrorParts;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the picture tells of one customer.
  *
@@ -11,6 +14,7 @@ package io.clientela.differentiate.internal.standing;
  * @param openNeeds -1 where unknown
  * @param taste the category on which most is spent, empty without one
  * @param recencyDays -1 for one who never bought
+ * @param errorParts what the error of a sum with his value needs; null where the value has no interval
  */
 record Looked(
         long customerId,
@@ -25,7 +29,8 @@ record Looked(
         String taste,
         int recencyDays,
         int purchaseDays,
-        double spend) {
+        double spend,
+        @Nullable ErrorParts errorParts) {
 
     /** Within so many days a purchase is a recent one. */
     static final int RECENT = 30;

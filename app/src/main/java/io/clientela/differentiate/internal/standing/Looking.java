@@ -3,6 +3,8 @@ package io.clientela.differentiate.internal.standing;
 import io.clientela.differentiate.internal.group.GroupPoints;
 import io.clientela.differentiate.internal.group.GroupStore;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
+import io.clientela.differentiate.internal.worth.ErrorParts;
+import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.grouping.Placing;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Columnar;
@@ -43,8 +45,9 @@ class Looking {
      * What was seen.
      *
      * @param run the run whose groups are in force
+     * @param valueRun the run whose values stand
      */
-    record Seen(LocalDate day, Optional<Long> run, List<Looked> customers) {}
+    record Seen(LocalDate day, Optional<Long> run, Optional<Long> valueRun, List<Looked> customers) {}
 
     /** Looks at all customers, or at some; unknown where there is no picture. */
     Outcome<Seen> look(@Nullable Collection<Long> some) {
@@ -62,12 +65,16 @@ class Looking {
                 }
                 lookAlikes(session, run);
                 execute(picture, SQL.get("make-usual"));
-                execute(picture, SQL.get(PictureQuestions.holds(picture, "worth") ? "make-worth" : "no-worth"));
-                return new Outcome.Known<>(new Seen(day.get(), run, read(picture, some)));
+                execute(picture, SQL.get(valued(picture) ? "make-worth" : "no-worth"));
+                return new Outcome.Known<>(new Seen(day.get(), run, SumErrors.standing(picture), read(picture, some)));
             } finally {
                 picture.rollback(); // the temporary tables go
             }
         });
+    }
+
+    private static boolean valued(Connection picture) throws SQLException {
+        return PictureQuestions.holds(picture, "worth") && PictureQuestions.holds(picture, "worth_more");
     }
 
     /** The group of each customer: as the run put him, or the nearest one where he came later. */
@@ -137,7 +144,8 @@ class Looking {
                 row.getString(10).intern(),
                 whole(row, 11),
                 whole(row, 12),
-                row.getDouble(13));
+                row.getDouble(13),
+                ErrorParts.of(row.getArray(14)));
     }
 
     private static double number(ResultSet row, int column) throws SQLException {

@@ -25,6 +25,7 @@ final class MapReader {
 
     private final JdbcClient database;
     private final Listing listing;
+    private final SumReader sums;
 
     /** Lists the customers of a choice. */
     @FunctionalInterface
@@ -32,14 +33,16 @@ final class MapReader {
         Some of(Choice choice, @Nullable String cursor, int limit);
     }
 
-    MapReader(JdbcClient database, Listing listing) {
+    MapReader(JdbcClient database, Listing listing, SumReader sums) {
         this.database = database;
         this.listing = listing;
+        this.sums = sums;
     }
 
     private record Bounds(long all, long customers, Window window) {}
 
-    ValueMap read(Choice choice, @Nullable Window asked, String currency) {
+    ValueMap read(Choice choice, @Nullable Window asked) {
+        String currency = sums.currency();
         if (asked != null) {
             var within = choice.within(asked);
             return read(within, asked, count(StandingFilter.of(within, currency)), 0, currency);
@@ -91,8 +94,9 @@ final class MapReader {
         double left = scaled(window.low());
         double width = (scaled(window.high()) - left) / ACROSS;
         double height = (window.most() - window.least()) / UP;
-        return database.sql(SQL.get("cells").replace(":filter", filter.sql()))
+        return database.sql(SumReader.in("cells").replace(":filter", filter.sql()))
                 .params(filter.parameters())
+                .param("currency", sums.currency())
                 .param("left", left)
                 .param("width", width)
                 .param("height", height)
@@ -105,8 +109,7 @@ final class MapReader {
                                     across == ACROSS - 1 ? window.high() : unscaled(left + (across + 1) * width),
                                     window.least() + up * height,
                                     window.least() + (up + 1) * height),
-                            row.getLong("customers"),
-                            row.getDouble("value"));
+                            sums.read(row));
                 })
                 .list();
     }

@@ -4,6 +4,7 @@ import io.clientela.differentiate.CustomerGroups.CustomerGroup;
 import io.clientela.differentiate.Standing.Basis;
 import io.clientela.differentiate.Standings.Sum;
 import io.clientela.differentiate.internal.group.GroupStore;
+import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Statements;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +46,7 @@ public class StandingBook {
 
     /** What is needed beside the database. */
     @Component
-    record Extras(JsonMapper json, Clock clock) {}
+    record Extras(JsonMapper json, Clock clock, SumErrors errors) {}
 
     StandingBook(
             Looking looking,
@@ -65,8 +67,17 @@ public class StandingBook {
         return changes.get();
     }
 
-    /** What is kept of a look at all customers. */
-    record Result(Limits limits, Map<Basis, Integer> bases, int otherCurrency, Map<Integer, Sum> groups) {}
+    /**
+     * What is kept of a look at all customers.
+     *
+     * @param valueRun the run of their values; null where there are none
+     */
+    record Result(
+            Limits limits,
+            Map<Basis, Integer> bases,
+            int otherCurrency,
+            Map<Integer, Sum> groups,
+            @Nullable Long valueRun) {}
 
     /** Looks at all customers. @return how many; unknown where there is no picture */
     public Outcome<Integer> refresh() {
@@ -161,7 +172,7 @@ public class StandingBook {
                 } else {
                     rows.addKnown(-1).addKnown(-1).addKnown(-1);
                 }
-                rows.add(one.recent() ? "t" : "f").end();
+                rows.add(one.recent() ? "t" : "f").add(one.errorParts()).end();
             }
         }
     }
@@ -170,17 +181,14 @@ public class StandingBook {
         var customers = seen.customers();
         String currency = mainCurrency(customers);
         var bases = new EnumMap<Basis, Integer>(Basis.class);
-        var sums = new TreeMap<Integer, Sum>();
+        var sums = new GroupSums(currency, seen.valueRun().flatMap(extras.errors()::of));
         int others = 0;
         for (var one : customers) {
             bases.merge(Basis.valueOf(one.basis().toUpperCase(Locale.ROOT)), 1, Integer::sum);
             boolean counts = one.currency().equals(currency);
             others += one.bought() && !counts ? 1 : 0;
             if (one.group() >= 0) {
-                sums.merge(
-                        identities.get(one.group()),
-                        new Sum(1, counts && one.hasValue() ? one.value() : 0),
-                        (a, b) -> new Sum(a.customers() + b.customers(), a.value() + b.value()));
+                sums.add(identities.get(one.group()), one);
             }
         }
         sql("add-run")
@@ -189,7 +197,15 @@ public class StandingBook {
                 .param("customers", customers.size())
                 .param("run", seen.run().orElse(null))
                 .param("currency", currency)
-                .param("result", extras.json().writeValueAsString(new Result(limits, bases, others, sums)))
+                .param(
+                        "result",
+                        extras.json()
+                                .writeValueAsString(new Result(
+                                        limits,
+                                        bases,
+                                        others,
+                                        sums.sums(),
+                                        seen.valueRun().orElse(null))))
                 .query(Long.class)
                 .single();
     }

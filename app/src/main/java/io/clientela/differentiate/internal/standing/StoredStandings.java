@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.standing;
 
 import io.clientela.differentiate.Standing;
 import io.clientela.differentiate.Standings;
+import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.platform.CursorException;
 import io.clientela.platform.Exports;
 import io.clientela.platform.Jobs;
@@ -30,15 +31,23 @@ class StoredStandings implements Standings {
     private final JdbcClient database;
     private final JsonMapper json;
     private final Exports exports;
+    private final SumErrors errors;
     private final Jobs jobs;
     private final KeptAnswers<Choice, ValueMap> maps;
     private final KeptAnswers<String, List<RfmCell>> tables;
 
     /** The jobs are taken lazily: they need their handlers first. */
-    StoredStandings(JdbcClient database, JsonMapper json, Exports exports, StandingBook book, @Lazy Jobs jobs) {
+    StoredStandings(
+            JdbcClient database,
+            JsonMapper json,
+            Exports exports,
+            StandingBook book,
+            SumErrors errors,
+            @Lazy Jobs jobs) {
         this.database = database;
         this.json = json;
         this.exports = exports;
+        this.errors = errors;
         this.jobs = jobs;
         this.maps = new KeptAnswers<>(book::changes);
         this.tables = new KeptAnswers<>(book::changes);
@@ -110,14 +119,21 @@ class StoredStandings implements Standings {
     }
 
     private List<RfmCell> countRfm() {
-        return sql("rfm")
-                .param("currency", currency())
-                .query((row, n) -> new RfmCell(
-                        row.getInt("recency"),
-                        row.getInt("frequency"),
-                        row.getLong("customers"),
-                        row.getDouble("value")))
+        var sums = sums();
+        return database.sql(SumReader.in("rfm"))
+                .param("currency", sums.currency())
+                .query((row, n) -> new RfmCell(row.getInt("recency"), row.getInt("frequency"), sums.read(row)))
                 .list();
+    }
+
+    private SumReader sums() {
+        var valueRun = sql("last-run")
+                .query((row, n) ->
+                        Optional.ofNullable(json.readValue(row.getString("result"), StandingBook.Result.class)
+                                .valueRun()))
+                .optional()
+                .flatMap(run -> run);
+        return new SumReader(currency(), valueRun.flatMap(errors::of));
     }
 
     @Override
@@ -130,7 +146,7 @@ class StoredStandings implements Standings {
     }
 
     private ValueMap draw(Choice choice, @Nullable Window window) {
-        return new MapReader(database, this::list).read(choice, window, currency());
+        return new MapReader(database, this::list, sums()).read(choice, window);
     }
 
     @Override

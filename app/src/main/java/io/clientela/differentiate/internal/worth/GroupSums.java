@@ -65,14 +65,12 @@ record GroupSums(
 
     /** The group, with the covariance of the run's parameters. */
     Outcome<Group> group(ValueRun run) {
-        var covariance = run.fitted().map(ValueRun.Fitted::covariance).orElse(List.of());
-        if (covariance.isEmpty()) {
+        var uncertainty = SumErrors.of(run);
+        if (uncertainty.isEmpty()) {
             return new Outcome.Unknown<>("no-values", "the run " + run.id() + " has no values");
         }
-        double[][] matrix = covariance.stream()
-                .map(line -> line.stream().mapToDouble(Double::doubleValue).toArray())
-                .toArray(double[][]::new);
-        var interval = new Uncertainty(matrix, run.question().level())
+        var interval = uncertainty
+                .get()
                 .sum(value, slopes.stream().mapToDouble(Double::doubleValue).toArray(), own, least < 0);
         return new Outcome.Known<>(new Group(customers, interval, all == 0 ? 0 : value / all, past, least));
     }

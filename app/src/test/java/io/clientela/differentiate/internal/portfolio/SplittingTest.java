@@ -29,8 +29,7 @@ class SplittingTest {
                     "p" + area + dice.nextInt(3),
                     dice.nextBoolean(),
                     dice.nextDouble(),
-                    Double.NaN,
-                    Double.NaN,
+                    null,
                     0));
         }
         return members;

@@ -14,7 +14,6 @@ import io.clientela.differentiate.internal.worth.WorthComputed;
 import io.clientela.identify.Joins;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.joining.Books;
-import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.Columnar;
@@ -335,19 +334,29 @@ class MembersTest {
                         .execute("CREATE OR REPLACE TABLE picture.worth AS SELECT customer_id, currency,"
                                 + " CAST(purchases AS DOUBLE) AS purchases, 1.5 AS value, 0.5 AS alive,"
                                 + " DATE '2026-01-01' AS unusual_from FROM picture.feature"));
+        columnar.run(
+                "picture",
+                session -> session.connection()
+                        .createStatement()
+                        .execute("CREATE OR REPLACE TABLE picture.worth_more AS SELECT customer_id, 0.0 AS slope_1,"
+                                + " 0.0 AS slope_2, 0.0 AS slope_3, 0.0 AS slope_4, 0.0 AS slope_5, 0.0 AS slope_6,"
+                                + " 0.0 AS slope_7, 1.0 AS own FROM picture.feature"));
         keeper.computed(new WorthComputed());
         assertThat(members(valuable.id()))
                 .isNotEmpty()
                 .isEqualTo(named(new Rule.FeatureIs(Feature.PURCHASES, Comparison.MORE, "2")));
         assertThat(members(unknown.id()))
                 .isEqualTo(named(new Rule.FeatureIs(Feature.PURCHASES, Comparison.UNKNOWN, "")));
-        assertThat(((Outcome.Known<List<Money>>) segments.value(valuable.id())).value())
+        assertThat(((Outcome.Known<List<Segments.Together>>) segments.value(valuable.id())).value())
                 .singleElement()
-                .satisfies(sum -> assertThat(sum.amount())
+                .satisfies(sum -> assertThat(sum.value().amount())
                         .isEqualByComparingTo(
                                 BigDecimal.valueOf(1.5 * members(valuable.id()).size())));
         columnar.run(
-                "picture", session -> session.connection().createStatement().execute("DROP TABLE picture.worth"));
+                "picture",
+                session -> session.connection()
+                        .createStatement()
+                        .execute("DROP TABLE picture.worth; DROP TABLE picture.worth_more"));
     }
 
     @Test
