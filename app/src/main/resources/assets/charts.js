@@ -11,9 +11,17 @@
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const drawn = new Map();
 
-  const withAxis = (axis, style) => axis && (Array.isArray(axis) ? axis : [axis]).map((one) => ({
-    ...style, ...one,
-    axisLabel: { ...style.axisLabel, ...one.axisLabel }, splitLine: { ...style.splitLine, ...one.splitLine },
+  const figures = new Intl.NumberFormat(document.documentElement.lang || 'en', { maximumFractionDigits: 4 });
+  const figure = (value) => {
+    if (Array.isArray(value)) return value.map(figure).join(' · ');
+    return typeof value === 'number' ? figures.format(value) : value ?? '–';
+  };
+  const ofFigures = (axis) => axis.type === 'value' || axis.type === 'log';
+
+  // figures on a narrow axis are fewer; words that would lie over each other are left out, the table has them all
+  const withAxis = (axis, style, narrow) => axis && (Array.isArray(axis) ? axis : [axis]).map((one) => ({
+    ...(narrow ? { splitNumber: 3 } : {}), ...style, ...one,
+    axisLabel: { hideOverlap: true, ...(ofFigures(one) ? { formatter: figure } : {}), ...style.axisLabel, ...one.axisLabel }, splitLine: { ...style.splitLine, ...one.splitLine },
   }));
 
   const draw = (place) => {
@@ -21,9 +29,9 @@
     const wanted = JSON.parse(place.dataset.chart);
     const options = { color: style.color, textStyle: style.textStyle, animation: !calm.matches,
       aria: { enabled: true }, grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
-      tooltip: { trigger: 'axis', confine: true }, ...wanted };
-    if (wanted.xAxis) options.xAxis = withAxis(wanted.xAxis, style.axis);
-    if (wanted.yAxis) options.yAxis = withAxis(wanted.yAxis, style.axis);
+      ...wanted, tooltip: { trigger: 'axis', confine: true, valueFormatter: figure, ...wanted.tooltip } };
+    if (wanted.xAxis) options.xAxis = withAxis(wanted.xAxis, style.axis, place.clientWidth < 480);
+    if (wanted.yAxis) options.yAxis = withAxis(wanted.yAxis, style.axis, false);
     drawn.get(place)?.dispose();
     const chart = echarts.init(place, null, { renderer: 'svg', locale: document.documentElement.lang === 'it' ? 'IT' : 'EN' });
     chart.setOption(options);
