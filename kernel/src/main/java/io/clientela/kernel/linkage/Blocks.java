@@ -38,10 +38,7 @@ final class Blocks {
         for (int rule = 0; rule < rules.size(); rule++) {
             int at = rule;
             tasks.add(() -> {
-                long[] row = new long[of.size];
-                for (int rec = 0; rec < of.size; rec++) {
-                    row[rec] = keys.key(rules.get(at).parts(), rec);
-                }
+                long[] row = keys(keys, rules.get(at), of.size);
                 orders[at] = order(row);
                 for (int rec = 0; rec < of.size; rec++) {
                     blocks[rec * rules.size() + at] = row[rec] == 0 ? 0 : (int) (row[rec] >>> 32) | 1;
@@ -50,6 +47,21 @@ final class Blocks {
         }
         Parallel.run(threads, tasks);
         return new Blocks(List.of(orders), blocks, of.size);
+    }
+
+    /** The keys of all records under a rule. */
+    private static long[] keys(Keys keys, BlockingRule rule, int size) {
+        long[] out = new long[size];
+        var table = new KeyTable(keys, rule.parts(), KeyTable.STRETCH);
+        int[] places = table.places(rule);
+        for (int from = 0; from < size; from += KeyTable.STRETCH) {
+            int to = Math.min(size, from + KeyTable.STRETCH);
+            table.load(from, to);
+            for (int rec = from; rec < to; rec++) {
+                out[rec] = table.key(places, rec - from);
+            }
+        }
+        return out;
     }
 
     /** The records by block; the keys of blocks of one and of blocks too large become 0, those records are left out. */

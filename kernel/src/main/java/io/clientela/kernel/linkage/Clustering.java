@@ -1,10 +1,13 @@
 package io.clientela.kernel.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes clusters of weighed pairs. Two clusters join where the average evidence over all pairs between them speaks for
@@ -83,25 +86,27 @@ final class Clustering {
      *
      * @param pairs the pairs worth weighing, ordered by first record
      * @param bits their weights
+     * @param weighers makes a weigher for one thread
      * @return the cluster of each record, named by its smallest record
      */
-    int[] run(PairStore pairs, float[] bits, Weigher weigher) {
-        return new Run(pairs, bits, weigher).all();
+    int[] run(PairStore pairs, float[] bits, Supplier<Weigher> weighers, int threads) {
+        return new Run(pairs, bits).all(weighers, threads);
     }
 
     private final class Run {
 
         private final PairStore pairs;
         private final float[] bits;
-        private final Weigher weigher;
         private final int[] starts = new int[size + 1];
         private final int[] parent = new int[size];
         private final int[] clusters = new int[size];
 
-        Run(PairStore pairs, float[] bits, Weigher weigher) {
+        /** Pieces of three records or more. */
+        private final List<int[]> pieces = new ArrayList<>();
+
+        Run(PairStore pairs, float[] bits) {
             this.pairs = pairs;
             this.bits = bits;
-            this.weigher = weigher;
             for (int i = 0; i < pairs.size(); i++) {
                 starts[pairs.first(i) + 1]++;
             }
@@ -110,11 +115,22 @@ final class Clustering {
             }
         }
 
-        int[] all() {
+        int[] all(Supplier<Weigher> weighers, int threads) {
             int[] members = new int[size];
             Arrays.setAll(members, i -> i);
             Arrays.fill(parent, -1);
             split(members, 0);
+            var tasks = new ArrayList<Runnable>();
+            for (int t = 0; t < threads; t++) {
+                int offset = t;
+                tasks.add(() -> {
+                    var weigher = weighers.get();
+                    for (int i = offset; i < pieces.size(); i += threads) {
+                        join(pieces.get(i), weigher);
+                    }
+                });
+            }
+            Parallel.run(threads, tasks);
             return clusters;
         }
 
@@ -144,25 +160,29 @@ final class Clustering {
             int start = 0;
             for (int i = 1; i <= order.length; i++) {
                 if (i == order.length || order[i] >>> 32 != order[start] >>> 32) {
-                    piece(
-                            Arrays.stream(order, start, i)
-                                    .mapToInt(entry -> (int) entry)
-                                    .toArray(),
-                            floor);
+                    piece(records(order, start, i), floor);
                     start = i;
                 }
             }
+        }
+
+        private static int[] records(long[] order, int from, int to) {
+            int[] out = new int[to - from];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = (int) order[from + i];
+            }
+            return out;
         }
 
         private void piece(int[] members, double floor) {
             if (members.length == 1) {
                 clusters[members[0]] = members[0];
             } else if (members.length == 2) {
-                boolean kept = apart.contains(key(group[members[0]], group[members[1]]));
+                boolean kept = keptApart(members[0], members[1]);
                 clusters[members[0]] = members[0];
                 clusters[members[1]] = kept ? members[1] : members[0];
             } else if (members.length <= LARGEST_PIECE) {
-                join(members);
+                pieces.add(members);
             } else if (floor < CERTAIN) {
                 split(members, floor + STEP);
             } else {
@@ -194,11 +214,15 @@ final class Clustering {
             return -1;
         }
 
-        private void join(int[] members) {
+        private boolean keptApart(int a, int b) {
+            return !apart.isEmpty() && apart.contains(key(group[a], group[b]));
+        }
+
+        private void join(int[] members, Weigher weigher) {
             var merger = new Merger(members.length);
             for (int i = 0; i < members.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    boolean kept = apart.contains(key(group[members[i]], group[members[j]]));
+                    boolean kept = keptApart(members[i], members[j]);
                     merger.set(j, i, kept ? Merger.NEVER : weigher.bits(members[j], members[i]));
                 }
             }

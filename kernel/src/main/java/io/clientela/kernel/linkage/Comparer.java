@@ -3,27 +3,25 @@ package io.clientela.kernel.linkage;
 /** Compares two records in every field that both know. For one thread. */
 final class Comparer {
 
-    private static final int EXACT = 1;
-    private static final int NEAR = 2;
-    private static final int SIMILAR = 3;
-    private static final int INITIAL = 4;
-    private static final int DIFFERENT = 5;
+    static final int EXACT = 1;
+    static final int NEAR = 2;
+    static final int SIMILAR = 3;
+    static final int INITIAL = 4;
+    static final int DIFFERENT = 5;
 
     private final Features of;
     private final int[] rows;
     private final LevelCache names;
-    private final LevelCache labels;
+    private final Labels labels;
     private final LevelCache cities;
-    private final LevelCache words;
 
     /** @param cacheBits log2 of the size of the memory for compared values */
     Comparer(Features of, int cacheBits) {
         this.of = of;
         this.rows = of.rows;
         this.names = new LevelCache(cacheBits);
-        this.labels = new LevelCache(cacheBits);
+        this.labels = new Labels(of, cacheBits);
         this.cities = new LevelCache(cacheBits);
-        this.words = new LevelCache(cacheBits);
     }
 
     /** The pattern of two records. */
@@ -107,7 +105,7 @@ final class Comparer {
     }
 
     /** Whether a first look rules out every level above "different". */
-    private static boolean apart(Glance glance, int a, int b) {
+    static boolean apart(Glance glance, int a, int b) {
         return glance.mostAlike(a, b) < 0.84 && !glance.mayBeWithin(a, b, 1) && !glance.sameStart(a, b);
     }
 
@@ -140,80 +138,7 @@ final class Comparer {
         if (a == b) {
             return Pattern.of(comparison, EXACT);
         }
-        long key = LevelCache.key(a, b);
-        int slot = labels.slot(key);
-        int known = labels.get(slot, key);
-        return Pattern.of(comparison, known >= 0 ? known : labels.put(slot, key, labelLevel(a, b)));
-    }
-
-    /** The level of two labels, the same whichever is named first: matching words one by one depends on the order. */
-    private int labelLevel(int a, int b) {
-        return of.company.text(a).compareTo(of.company.text(b)) <= 0 ? orderedLevel(a, b) : orderedLevel(b, a);
-    }
-
-    private int orderedLevel(int a, int b) {
-        if (of.labels.same(a, b)) {
-            return 1;
-        }
-        int longer = Math.max(of.labels.length(a), of.labels.length(b));
-        int shorter = Math.min(of.labels.length(a), of.labels.length(b));
-        boolean[] used = new boolean[of.labels.length(b)];
-        int matched = 0;
-        int real = 0;
-        for (int i = 0; i < of.labels.length(a); i++) {
-            int word = of.labels.word(a, i);
-            int found = match(word, b, used);
-            if (found > 0) {
-                matched++;
-                real += found - 1;
-            }
-        }
-        if (matched == longer || Likeness.withinOneEdit(packed(a), packed(b))) {
-            return 2;
-        }
-        if (matched == shorter && real >= 2) {
-            return 3;
-        }
-        return real > 0 ? 4 : 5;
-    }
-
-    private String packed(int text) {
-        return of.company.text(text).replace(" ", "");
-    }
-
-    /** Finds a word among the unused words of a text: 2 for a real match, 1 for an initial, 0 for none. */
-    private int match(int word, int text, boolean[] used) {
-        int best = 0;
-        int at = -1;
-        for (int i = 0; i < used.length; i++) {
-            if (used[i]) {
-                continue;
-            }
-            int level = word(word, of.labels.word(text, i));
-            int worth = level <= NEAR ? 2 : level == INITIAL ? 1 : 0;
-            if (worth > best) {
-                best = worth;
-                at = i;
-            }
-        }
-        if (at >= 0) {
-            used[at] = true;
-        }
-        return best;
-    }
-
-    private int word(int a, int b) {
-        if (a == b) {
-            return EXACT;
-        }
-        if (apart(of.wordGlance, a, b)) {
-            return DIFFERENT;
-        }
-        long key = LevelCache.key(a, b);
-        int slot = words.slot(key);
-        int known = words.get(slot, key);
-        var dictionary = of.labels.words;
-        return known >= 0 ? known : words.put(slot, key, nameLevel(dictionary.value(a), dictionary.value(b)));
+        return Pattern.of(comparison, labels.level(a, b));
     }
 
     private long birth(int a, int b) {

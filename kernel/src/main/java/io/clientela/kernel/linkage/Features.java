@@ -57,6 +57,10 @@ final class Features {
     final Glance nameGlance;
 
     final Glance wordGlance;
+
+    /** Of whole names and company names without their spaces. */
+    final Glance labelGlance;
+
     final Glance emailGlance;
     final Glance localGlance;
     final Glance phoneGlance;
@@ -74,7 +78,7 @@ final class Features {
 
     private long[] contents = new long[0];
 
-    private Features(Column[] columns, int size) {
+    private Features(Column[] columns, int size, int threads) {
         this.size = size;
         this.given = columns[0];
         this.family = columns[1];
@@ -93,26 +97,28 @@ final class Features {
         this.identifier = columns[14];
         this.otherPhone = columns[15];
         this.otherEmail = columns[16];
-        this.rows = rows(columns, size);
-        this.dates = dates(birth.values());
-        this.locals = new Dictionary();
-        this.localParts = localParts(email.values(), locals);
-        this.namedAddress = namedAddresses();
-        this.streetPairs = pairs(street.values());
-        this.labels = Words.of(company.values(), List.of(full, company));
-        this.streets = Words.of(street.values(), List.of(street));
-        this.validVat = valid(vat.values());
-        this.validTax = valid(tax.values());
-        this.nameGlance = Glance.of(given.values());
-        this.wordGlance = Glance.of(labels.words);
-        this.emailGlance = Glance.of(email.values());
-        this.localGlance = Glance.of(locals);
-        this.phoneGlance = Glance.of(phone.values());
-        this.cityGlance = Glance.of(city.values());
-        this.postcodeGlance = Glance.of(postcode.values());
-        this.vatGlance = Glance.of(vat.values());
-        this.taxGlance = Glance.of(tax.values());
-        this.identifierGlance = Glance.of(identifier.values());
+        var facts = new Facts(columns, size, threads);
+        this.rows = facts.rows;
+        this.dates = facts.dates;
+        this.locals = facts.locals;
+        this.localParts = facts.localParts;
+        this.namedAddress = facts.namedAddress;
+        this.streetPairs = facts.streetPairs;
+        this.labels = facts.words[0];
+        this.streets = facts.words[1];
+        this.validVat = facts.validVat;
+        this.validTax = facts.validTax;
+        this.nameGlance = facts.glances[0];
+        this.wordGlance = facts.glances[1];
+        this.emailGlance = facts.glances[2];
+        this.localGlance = facts.glances[3];
+        this.phoneGlance = facts.glances[4];
+        this.cityGlance = facts.glances[5];
+        this.postcodeGlance = facts.glances[6];
+        this.vatGlance = facts.glances[7];
+        this.taxGlance = facts.glances[8];
+        this.identifierGlance = facts.glances[9];
+        this.labelGlance = facts.glances[10];
     }
 
     static Features of(Records records, int threads) {
@@ -132,7 +138,7 @@ final class Features {
                         () -> found[12] = column(columns, FieldKind.VAT_NUMBER),
                         () -> found[13] = column(columns, FieldKind.TAX_CODE),
                         () -> found[14] = column(columns, FieldKind.IDENTIFIER)));
-        return new Features(found, records.size());
+        return new Features(found, records.size(), threads);
     }
 
     /** Given and family names share their values, so do whole names and company names. */
@@ -163,42 +169,12 @@ final class Features {
         return Column.of(dates, of);
     }
 
-    private static int[] rows(Column[] columns, int size) {
-        int[] out = new int[size * WIDTH];
-        for (int c = 0; c < WIDTH - 1; c++) {
-            int[] of = columns[c].of().at;
-            for (int rec = 0; rec < size; rec++) {
-                out[rec * WIDTH + c] = of[rec];
-            }
-        }
-        return out;
-    }
-
     private static void two(
             Columns columns, FieldKind kind, UnaryOperator<String> folding, Column[] into, int at, int otherAt) {
         var values = new Dictionary();
         int[][] of = columns.two(kind, values, folding);
         into[at] = Column.of(values, of[0], of[1]);
         into[otherAt] = Column.of(values, of[1]);
-    }
-
-    /** Whether the first address of each record holds its given or family name. */
-    private BitSet namedAddresses() {
-        var out = new BitSet(size);
-        for (int rec = 0; rec < size; rec++) {
-            int address = email.value(rec);
-            if (address >= 0) {
-                String local = locals.value(localParts[address]);
-                out.set(rec, holds(local, given.value(rec)) || holds(local, family.value(rec)));
-            }
-        }
-        return out;
-    }
-
-    private boolean holds(String local, int name) {
-        return name >= 0
-                && given.text(name).length() >= 3
-                && local.contains(given.text(name).replace(" ", ""));
     }
 
     private static Column column(Columns columns, FieldKind kind) {
@@ -208,37 +184,6 @@ final class Features {
             default -> Folding.plain(text);
         });
         return Column.of(values, of);
-    }
-
-    private static int[] dates(Dictionary values) {
-        int[] out = new int[values.size()];
-        Arrays.setAll(out, i -> Integer.parseInt(values.value(i)));
-        return out;
-    }
-
-    private static int[] localParts(Dictionary mails, Dictionary locals) {
-        int[] out = new int[mails.size()];
-        Arrays.setAll(out, i -> {
-            String mail = mails.value(i);
-            return locals.number(mail.substring(0, mail.lastIndexOf('@')));
-        });
-        return out;
-    }
-
-    private static long[] pairs(Dictionary texts) {
-        long[] out = new long[4 * texts.size()];
-        for (int i = 0; i < texts.size(); i++) {
-            Likeness.letterPairs(texts.value(i), out, 4 * i);
-        }
-        return out;
-    }
-
-    private static boolean[] valid(Dictionary codes) {
-        boolean[] out = new boolean[codes.size()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = Codes.valid(codes.value(i));
-        }
-        return out;
     }
 
     /**

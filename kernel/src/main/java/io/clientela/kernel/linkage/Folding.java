@@ -1,5 +1,6 @@
 package io.clientela.kernel.linkage;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
@@ -103,13 +104,40 @@ final class Folding {
 
     /** Small letters a to z and digits without accents; anything else becomes one space; apostrophes vanish. */
     static String plain(String text) {
-        String bare = text;
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 127) {
-                bare = Normalizer.normalize(text, Normalizer.Form.NFKD);
-                break;
+                return withoutMarks(Normalizer.normalize(text, Normalizer.Form.NFKD));
             }
         }
+        return ascii(text);
+    }
+
+    /** The same of a text of ASCII alone; the text itself where nothing changes. */
+    private static String ascii(String text) {
+        byte[] out = new byte[text.length()];
+        int size = 0;
+        boolean gap = false;
+        boolean changed = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            char small = letter >= 'A' && letter <= 'Z' ? (char) (letter + 32) : letter;
+            if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) {
+                if (gap && size > 0) {
+                    out[size++] = ' ';
+                }
+                gap = false;
+                out[size++] = (byte) small;
+                changed |= small != letter;
+            } else {
+                changed |= gap || letter != ' ';
+                gap |= letter != '\'' && letter != '`';
+            }
+        }
+        boolean same = !changed && size == out.length;
+        return same ? text : new String(out, 0, size, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String withoutMarks(String bare) {
         var out = new StringBuilder(bare.length() + 2);
         boolean gap = false;
         for (int i = 0; i < bare.length(); i++) {

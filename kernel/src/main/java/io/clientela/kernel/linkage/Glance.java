@@ -18,23 +18,31 @@ final class Glance {
     }
 
     static Glance of(Dictionary texts) {
+        return of(texts, true);
+    }
+
+    /** A first look at the texts with their spaces left out. */
+    static Glance packed(Dictionary texts) {
+        return of(texts, false);
+    }
+
+    private static Glance of(Dictionary texts, boolean spaces) {
         long[] letters = new long[texts.size()];
         int[] shapes = new int[texts.size()];
         for (int i = 0; i < letters.length; i++) {
             String text = texts.value(i);
-            letters[i] = letters(text);
-            shapes[i] = Math.min(text.length(), 0xFFFF) | (text.isEmpty() ? 0 : text.charAt(0) << 16);
+            int length = 0;
+            for (int at = 0; at < text.length(); at++) {
+                char letter = text.charAt(at);
+                if (spaces || letter != ' ') {
+                    long once = 1L << (letter & 31);
+                    letters[i] |= (letters[i] & once) == 0 ? once : once << 32;
+                    length++;
+                }
+            }
+            shapes[i] = Math.min(length, 0xFFFF) | (text.isEmpty() ? 0 : text.charAt(0) << 16);
         }
         return new Glance(letters, shapes);
-    }
-
-    private static long letters(String text) {
-        long out = 0;
-        for (int i = 0; i < text.length(); i++) {
-            long once = 1L << (text.charAt(i) & 31);
-            out |= (out & once) == 0 ? once : once << 32;
-        }
-        return out;
     }
 
     /** Whether the two texts may be within the given number of edits. One edit changes at most two classes. */
@@ -60,6 +68,12 @@ final class Glance {
     /** Whether the texts begin with the same letter. */
     boolean sameStart(int a, int b) {
         return shapes[a] >>> 16 == shapes[b] >>> 16;
+    }
+
+    /** An order of texts by their letters, whatever their numbers; 0 where a first look sees no difference. */
+    int order(int a, int b) {
+        int order = Long.compare(letters[a], letters[b]);
+        return order != 0 ? order : Integer.compare(shapes[a], shapes[b]);
     }
 
     int length(int text) {

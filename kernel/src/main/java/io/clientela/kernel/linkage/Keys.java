@@ -45,18 +45,31 @@ final class Keys {
     }
 
     /** One part of a record. */
-    long part(KeyPart part, int rec) {
+    private long part(KeyPart part, int rec) {
+        long[] one = new long[1];
+        parts(part, new int[] {rec}, 1, one);
+        return one[0];
+    }
+
+    /** One part of the first of the given records, in their order. */
+    void parts(KeyPart part, int[] records, int count, long[] into) {
         long[] row = hashes.get(part);
         if (row == null) {
             throw new IllegalArgumentException("keys were not prepared for " + part);
         }
         if (part == KeyPart.BOTH_SOUNDS) {
-            int given = of.given.value(rec);
-            int family = of.family.value(rec);
-            return given < 0 || family < 0 ? 0 : mix(row[given] + row[family]);
+            for (int i = 0; i < count; i++) {
+                int given = of.given.value(records[i]);
+                int family = of.family.value(records[i]);
+                into[i] = given < 0 || family < 0 ? 0 : mix(row[given] + row[family]);
+            }
+            return;
         }
-        int value = column(part).value(rec);
-        return value < 0 ? 0 : row[value];
+        int[] values = column(part).of().at;
+        for (int i = 0; i < count; i++) {
+            int value = values[records[i]];
+            into[i] = value < 0 ? 0 : row[value];
+        }
     }
 
     private Column column(KeyPart part) {

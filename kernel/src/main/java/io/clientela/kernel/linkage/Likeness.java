@@ -4,7 +4,7 @@ package io.clientela.kernel.linkage;
  * How alike two texts are. Pure functions over UTF-16 units of folded texts.
  *
  * <p>Sources: Jaro 1989 and Winkler 1990 (string comparator with common prefix, weight 0.1, at most four letters);
- * Damerau 1964 for the optimal string alignment distance; Dice 1945 over letter pairs.
+ * Damerau 1964 for the optimal string alignment distance, found within Ukkonen's (1985) band; Dice 1945 over letter pairs.
  */
 public final class Likeness {
 
@@ -104,28 +104,48 @@ public final class Likeness {
      * string alignment), or {@code limit + 1} where it is above the limit.
      */
     public static int edits(String a, String b, int limit) {
-        int la = a.length();
-        int lb = b.length();
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        int la = a.length() - start - end;
+        int lb = b.length() - start - end;
         if (Math.abs(la - lb) > limit) {
             return limit + 1;
         }
-        int[] before = new int[lb + 1];
-        int[] last = new int[lb + 1];
-        int[] row = new int[lb + 1];
-        for (int j = 0; j <= lb; j++) {
+        if (la == 0 || lb == 0) {
+            return Math.max(la, lb);
+        }
+        return aligned(a.substring(start, start + la), b.substring(start, start + lb), limit);
+    }
+
+    /**
+     * The same of texts with neither beginning nor end in common. Only cells whose places in the two texts differ by no
+     * more than the limit can lie on a way within it (Ukkonen 1985); all others count as above it.
+     */
+    private static int aligned(String a, String b, int limit) {
+        int[] before = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < last.length; j++) {
             last[j] = j;
         }
-        for (int i = 1; i <= la; i++) {
-            row[0] = i;
-            int best = i;
-            for (int j = 1; j <= lb; j++) {
+        for (int i = 1; i <= a.length(); i++) {
+            int from = Math.max(1, i - limit);
+            int to = Math.min(b.length(), i + limit);
+            row[from - 1] = from == 1 ? i : limit + 1;
+            last[to] = to == i + limit ? limit + 1 : last[to];
+            int best = row[from - 1];
+            for (int j = from; j <= to; j++) {
                 int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 int value = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    value = Math.min(value, before[j - 2] + 1);
-                }
-                row[j] = value;
-                best = Math.min(best, value);
+                row[j] = cost == 1 && swapped(a, i, b, j) ? Math.min(value, before[j - 2] + 1) : value;
+                best = Math.min(best, row[j]);
             }
             if (best > limit) {
                 return limit + 1;
@@ -135,7 +155,12 @@ public final class Likeness {
             last = row;
             row = spare;
         }
-        return Math.min(last[lb], limit + 1);
+        return Math.min(last[b.length()], limit + 1);
+    }
+
+    /** Whether the two letters before place i of a text are those before place j of the other, changed over. */
+    private static boolean swapped(String a, int i, String b, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 
     /**

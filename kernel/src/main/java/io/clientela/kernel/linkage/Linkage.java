@@ -1,7 +1,6 @@
 package io.clientela.kernel.linkage;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -54,8 +53,7 @@ public final class Linkage {
     private LinkageResult run(Clustering clustering) {
         int n = of.size;
         double pairs = Math.max(1, n * (n - 1.0) / 2);
-        Map<FieldKind, int[]> counts = new EnumMap<>(FieldKind.class);
-        var rarity = Rarity.of(of, counts);
+        var rarity = Rarity.of(of, settings.threads());
         var scan = scan(rarity);
         var kept = PairStore.sorted(scan.stores(), n);
         tell(progress, Stage.LEARN, 0.5);
@@ -64,15 +62,19 @@ public final class Linkage {
                 .run(Weights.start(1.0 / Math.max(3, n)));
         float[] bits = bits(kept, weights, rarity);
         tell(progress, Stage.CLUSTER, 0);
+        int[] clusters = clustering.run(kept, bits, () -> weigher(weights, rarity), settings.threads());
+        var thresholds = Zones.of(bits);
+        var model = LinkageModel.of(weights, rarity.terms(), scan.rules(), thresholds);
+        return new LinkageResult(clusters, pairs(kept, bits), model, scan.compared());
+    }
+
+    private Clustering.Weigher weigher(Weights weights, Rarity rarity) {
         var comparer = new Comparer(of, 14);
         double prior = weights.priorBits();
-        int[] clusters = clustering.run(kept, bits, (a, b) -> {
+        return (a, b) -> {
             long pattern = comparer.pattern(a, b);
             return Clustering.counted(weights.total(pattern, a, b, rarity), weights.information(pattern), prior);
-        });
-        var thresholds = Zones.of(bits);
-        var model = LinkageModel.of(weights, Rarity.terms(of, counts), scan.rules(), thresholds);
-        return new LinkageResult(clusters, pairs(kept, bits), model, scan.compared());
+        };
     }
 
     private Scan scan(Rarity rarity) {
@@ -103,11 +105,20 @@ public final class Linkage {
         return new ScoredPairs(first, second, out);
     }
 
-    private static float[] bits(PairStore kept, Weights weights, Rarity rarity) {
+    private float[] bits(PairStore kept, Weights weights, Rarity rarity) {
         float[] out = new float[kept.size()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) weights.total(kept.pattern(i), kept.first(i), kept.second(i), rarity);
+        var tasks = new ArrayList<Runnable>();
+        int pieces = settings.threads();
+        for (int piece = 0; piece < pieces; piece++) {
+            int from = (int) ((long) out.length * piece / pieces);
+            int to = (int) ((long) out.length * (piece + 1) / pieces);
+            tasks.add(() -> {
+                for (int i = from; i < to; i++) {
+                    out[i] = (float) weights.total(kept.pattern(i), kept.first(i), kept.second(i), rarity);
+                }
+            });
         }
+        Parallel.run(pieces, tasks);
         return out;
     }
 }

@@ -1,9 +1,12 @@
 package io.clientela.kernel.linkage;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rarity of an agreeing value adds: log2 of the chance agreement of the field over the share of the value
@@ -29,6 +32,11 @@ final class Rarity {
     /** What given and family name of each record say less together than one by one, in bits, at most 0. */
     private float[] together = {};
 
+    /** By kind, see {@link #nearShare}. */
+    private final double[] nearShares = new double[FieldKind.values().length];
+
+    private @Nullable NamePairs namePairs;
+
     private Rarity(Features of) {
         this.of = of;
     }
@@ -51,34 +59,50 @@ final class Rarity {
         return out;
     }
 
-    /** The rarity that counts of parties give: each party counts once for each of its values. */
-    static Rarity of(Features of, Map<FieldKind, int[]> partyCounts) {
+    /** The rarity that the counts of the records give. */
+    static Rarity of(Features of, int threads) {
         var out = new Rarity(of);
-        columns(of).forEach((kind, column) -> {
-            int[] counts = partyCounts.getOrDefault(kind, column.counts().at);
-            double all = 0;
-            for (int count : counts) {
-                all += count;
-            }
-            double collision = collision(counts, all);
-            float[] row = new float[column.values().size()];
-            for (int value = 0; value < row.length; value++) {
-                int count = value < counts.length ? counts[value] : 0;
-                row[value] = bits(collision, Math.max(1, count) / Math.max(1, all));
-            }
-            out.bits[row(kind)] = row;
-            double near = nearShare(kind, column, counts, all);
-            if (near > 0) {
-                float[] nearRow = new float[row.length];
-                for (int value = 0; value < row.length; value++) {
-                    int count = value < counts.length ? counts[value] : 0;
-                    nearRow[value] = nearBits(near, Math.max(1, count) / Math.max(1, all));
-                }
-                out.nearBits[row(kind)] = nearRow;
-            }
-        });
-        out.together = NamePairs.of(of).bits();
+        var tasks = new ArrayList<Runnable>();
+        columns(of).forEach((kind, column) -> tasks.add(() -> out.learn(kind, column)));
+        tasks.addFirst(() -> out.learnPairs());
+        Parallel.run(threads, tasks);
         return out;
+    }
+
+    private void learn(FieldKind kind, Column column) {
+        int[] counts = column.counts().at;
+        double all = all(counts);
+        double collision = collision(counts, all);
+        bits[row(kind)] = byCount(column, count -> bits(collision, count / Math.max(1, all)));
+        double near = nearShare(kind, column, counts, all);
+        nearShares[row(kind)] = near;
+        if (near > 0) {
+            nearBits[row(kind)] = byCount(column, count -> nearBits(near, count / Math.max(1, all)));
+        }
+    }
+
+    private void learnPairs() {
+        namePairs = NamePairs.of(of);
+        together = namePairs.bits();
+    }
+
+    /** A number for each value that follows from how many records have it; most values are those of one record. */
+    private static float[] byCount(Column column, IntToDoubleFunction number) {
+        float[] out = new float[column.values().size()];
+        float single = (float) number.applyAsDouble(1);
+        for (int value = 0; value < out.length; value++) {
+            int count = column.count(value);
+            out[value] = count <= 1 ? single : (float) number.applyAsDouble(count);
+        }
+        return out;
+    }
+
+    private static double all(int[] counts) {
+        double all = 0;
+        for (int count : counts) {
+            all += count;
+        }
+        return all;
     }
 
     /**
@@ -156,24 +180,23 @@ final class Rarity {
         return (float) Math.max(-MOST, Math.min(MOST, value));
     }
 
-    /** The most common values of each kind with their shares, for the model. */
-    static Map<FieldKind, Terms> terms(Features of, Map<FieldKind, int[]> partyCounts) {
+    /** The most common values of each kind with their shares, for the model; only of what counts gave. */
+    Map<FieldKind, Terms> terms() {
         var out = new EnumMap<FieldKind, Terms>(FieldKind.class);
         columns(of).forEach((kind, column) -> {
-            int[] counts = partyCounts.getOrDefault(kind, column.counts().at);
-            double all = 0;
-            for (int count : counts) {
-                all += count;
-            }
-            if (all > 0) {
-                out.put(kind, terms(kind, column, counts, all));
+            if (column.present() > 0) {
+                out.put(kind, terms(column, nearShares[row(kind)]));
             }
         });
-        NamePairs.of(of).terms().ifPresent(terms -> out.putIfAbsent(FieldKind.FULL_NAME, terms));
+        if (namePairs != null) {
+            namePairs.terms().ifPresent(terms -> out.putIfAbsent(FieldKind.FULL_NAME, terms));
+        }
         return out;
     }
 
-    private static Terms terms(FieldKind kind, Column column, int[] counts, double all) {
+    private static Terms terms(Column column, double nearShare) {
+        int[] counts = column.counts().at;
+        double all = all(counts);
         int[] sorted = counts.clone();
         java.util.Arrays.sort(sorted);
         int least = Math.max(2, sorted.length > LISTED ? sorted[sorted.length - LISTED] + 1 : 2);
@@ -189,7 +212,7 @@ final class Rarity {
             }
         }
         double restShare = others == 0 ? 1 / all : rest / others / all;
-        return new Terms(collision(counts, all), restShare, nearShare(kind, column, counts, all), shares);
+        return new Terms(collision(counts, all), restShare, nearShare, shares);
     }
 
     /** What the agreeing values of a comparison add, in bits. */

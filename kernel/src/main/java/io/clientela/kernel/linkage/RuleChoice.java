@@ -3,6 +3,7 @@ package io.clientela.kernel.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class RuleChoice {
     private final Features of;
     private final LinkageSettings settings;
     private final Keys keys;
+    private int sampled;
 
     RuleChoice(Features of, LinkageSettings settings) {
         this.of = of;
@@ -57,7 +59,7 @@ final class RuleChoice {
     }
 
     /** A rule with what is known of it. */
-    private static final class Option {
+    static final class Option {
         final BlockingRule rule;
         final double cost;
         final Set<Long> oversized;
@@ -74,7 +76,10 @@ final class RuleChoice {
     private record Found(BitSet options, double weight) {}
 
     List<BlockingRule> choose() {
-        int[] sample = sample();
+        int[] records = sample();
+        var sample = new KeyTable(keys, parts(), records.length);
+        sample.load(records, records.length);
+        this.sampled = records.length;
         var singles = new ArrayList<BlockingRule>();
         parts().forEach(part -> singles.add(BlockingRule.of(part)));
         var options = options(singles, sample);
@@ -89,7 +94,7 @@ final class RuleChoice {
         return greedy(options, matches(options));
     }
 
-    private List<Option> options(List<BlockingRule> rules, int[] sample) {
+    private List<Option> options(List<BlockingRule> rules, KeyTable sample) {
         var found = new Option[rules.size()];
         var tasks = new ArrayList<Runnable>();
         for (int i = 0; i < found.length; i++) {
@@ -156,17 +161,18 @@ final class RuleChoice {
     }
 
     /** Estimates a rule's pairs, and finds the keys of its blocks that are too large. */
-    private Option option(BlockingRule rule, int[] sample) {
-        long[] found = new long[sample.length];
+    private Option option(BlockingRule rule, KeyTable sample) {
+        long[] found = new long[sampled];
+        int[] places = sample.places(rule);
         int count = 0;
-        for (int rec : sample) {
-            long key = keys.key(rule.parts(), rec);
+        for (int i = 0; i < sampled; i++) {
+            long key = sample.key(places, i);
             if (key != 0) {
                 found[count++] = key;
             }
         }
         Arrays.sort(found, 0, count);
-        double share = (double) sample.length / of.size;
+        double share = (double) sampled / of.size;
         double pairs = 0;
         var oversized = new HashSet<Long>();
         int start = 0;
@@ -186,28 +192,36 @@ final class RuleChoice {
 
     /** Samples pairs under every option and keeps the likely matches. */
     private List<Found> matches(List<Option> options) {
-        Map<Long, long[]> pairs = new HashMap<>();
+        for (var option : options) {
+            option.rate = Math.min(1, PAIRS_PER_RULE / Math.max(1, option.cost));
+        }
         var lists = new ArrayList<List<long[]>>();
         var tasks = new ArrayList<Runnable>();
-        for (var option : options) {
+        for (long[] records : new Drawing(keys, settings, of.size).records(options)) {
             var list = new ArrayList<long[]>();
             lists.add(list);
-            tasks.add(() -> likely(option, list));
+            tasks.add(() -> likely(records, list));
         }
         Parallel.run(settings.threads(), tasks);
+        Map<Long, long[]> pairs = new HashMap<>();
         for (var list : lists) {
             list.forEach(pair -> pairs.putIfAbsent((pair[0] << 32) | pair[1], pair));
         }
+        return found(options, pairs.values());
+    }
+
+    private List<Found> found(List<Option> options, Collection<long[]> pairs) {
         var out = new ArrayList<Found>();
-        for (var pair : pairs.values()) {
+        var table = new KeyTable(keys, parts(), 2);
+        var places = options.stream().map(option -> table.places(option.rule)).toList();
+        for (var pair : pairs) {
+            table.load(new int[] {(int) pair[0], (int) pair[1]}, 2);
             var which = new BitSet(options.size());
             double chance = 1;
             for (int i = 0; i < options.size(); i++) {
                 var option = options.get(i);
-                long key = keys.key(option.rule.parts(), (int) pair[0]);
-                if (key != 0
-                        && key == keys.key(option.rule.parts(), (int) pair[1])
-                        && !option.oversized.contains(key)) {
+                long key = table.key(places.get(i), 0);
+                if (key != 0 && key == table.key(places.get(i), 1) && !option.oversized.contains(key)) {
                     which.set(i);
                     chance *= 1 - option.rate;
                 }
@@ -217,29 +231,17 @@ final class RuleChoice {
         return out;
     }
 
-    private void likely(Option option, List<long[]> into) {
-        option.rate = Math.min(1, PAIRS_PER_RULE / Math.max(1, option.cost));
-        long limit = (long) (option.rate * Long.MAX_VALUE);
-        long[] found = new long[1024];
-        int count = 0;
-        int bits = 64 - Long.numberOfLeadingZeros(of.size);
-        long mask = (1L << bits) - 1;
-        for (int rec = 0; rec < of.size; rec++) {
-            long key = keys.key(option.rule.parts(), rec);
-            if (key != 0 && (Keys.mix(key ^ settings.seed()) >>> 1) <= limit && !option.oversized.contains(key)) {
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, count * 2);
-                }
-                found[count++] = (key & ~mask) | rec;
-            }
-        }
-        Arrays.sort(found, 0, count);
+    /** Compares the drawn records that share a block; keeps those that are likely one party. */
+    private void likely(long[] found, List<long[]> into) {
+        long mask = Drawing.mask(of.size);
+        Arrays.sort(found);
         var comparer = new Comparer(of, 10);
         var start = Weights.start(0.5);
         double enough = Math.log(of.size) / Math.log(2) - 6;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < found.length; i++) {
             int a = (int) (found[i] & mask);
-            for (int j = i + 1; j < count && (found[j] & ~mask) == (found[i] & ~mask) && j - i < Blocks.LARGEST; j++) {
+            int end = Math.min(found.length, i + Blocks.LARGEST);
+            for (int j = i + 1; j < end && (found[j] & ~mask) == (found[i] & ~mask); j++) {
                 int b = (int) (found[j] & mask);
                 if (start.bits(comparer.pattern(a, b)) >= enough) {
                     into.add(new long[] {a, b});

@@ -24,13 +24,14 @@ final class Words {
         int[] flat = new int[16];
         int used = 0;
         for (int text = 0; text < texts.size(); text++) {
-            for (String word : Folding.words(texts.value(text))) {
+            String[] sorted = Folding.words(texts.value(text));
+            Arrays.sort(sorted);
+            for (String word : sorted) {
                 if (used == flat.length) {
                     flat = Arrays.copyOf(flat, used * 2);
                 }
                 flat[used++] = words.number(word);
             }
-            Arrays.sort(flat, starts[text], used);
             starts[text + 1] = used;
         }
         int[] counts = new int[words.size()];
@@ -48,7 +49,7 @@ final class Words {
         return starts[text + 1] - starts[text];
     }
 
-    /** A word of a text; the words stand in the order of their numbers. */
+    /** A word of a text; the words stand in the order of the alphabet. */
     int word(int text, int at) {
         return flat[starts[text] + at];
     }
