@@ -201,3 +201,53 @@ HAVING count(DISTINCT channel) FILTER (sells) = CAST(:n AS INTEGER) ORDER BY sum
 -- The customers who lose money in one channel and use a cheaper one too: whom to lead there.
 {dear}
 SELECT customer_id, channel, cheaper, orders, net, margin, cost, after, saved FROM dear ORDER BY saved DESC, customer_id
+
+-- name: deserved
+-- What each customer gets (cost to serve and discounts) beside what he would get if everybody got the same share of what he
+-- is expected to bring. Overlooked is who is worth at least the median, gets less than that share even of the lower end of
+-- his interval, and less than the same share of his past margin. A step.
+{served}, valued AS (
+    SELECT s.customer_id, s.orders, s.visits, s.discounted, s.margin::DOUBLE AS margin, s.cost + s.discounted AS gets,
+           s.visit_cost, s.cost - s.visit_cost AS service_cost, w.value, w.value_low, w.value_high
+    FROM served s JOIN picture.worth w ON w.customer_id = s.customer_id AND w.currency = :currency
+    WHERE w.value IS NOT NULL AND s.margin IS NOT NULL
+), rates AS (
+    SELECT sum(gets) / nullif(sum(value) FILTER (value > 0), 0) AS rate,
+           sum(gets) / nullif(sum(margin) FILTER (margin > 0), 0) AS past_rate,
+           sum(visit_cost) / nullif(sum(value) FILTER (value > 0), 0) AS visit_rate,
+           sum(discounted) / nullif(sum(value) FILTER (value > 0), 0) AS discount_rate,
+           sum(service_cost) / nullif(sum(value) FILTER (value > 0), 0) AS service_rate, median(value) AS middle
+    FROM valued
+), compared AS (
+    SELECT v.*, v.value * r.rate AS fair, v.value_low * r.rate AS fair_low, v.value_high * r.rate AS fair_high,
+           v.value >= r.middle AND v.value_low * r.rate > v.gets AND v.margin * r.past_rate > v.gets AS overlooked,
+           CASE greatest(v.value * r.visit_rate - v.visit_cost, v.value * r.discount_rate - v.discounted,
+                         v.value * r.service_rate - v.service_cost)
+               WHEN v.value * r.visit_rate - v.visit_cost THEN 'contacts'
+               WHEN v.value * r.discount_rate - v.discounted THEN 'discounts' ELSE 'service' END AS why
+    FROM valued v, rates r
+)
+
+-- name: overlooked
+-- Those who are overlooked by what they get too little of, and all of them together; with what the error of the sums needs.
+{deserved}
+SELECT coalesce(c.why, '') AS why, count(*) AS customers, coalesce(sum(c.value), 0) AS value, coalesce(min(c.value), 0) AS least,
+       coalesce(sum(c.margin), 0) AS margin, coalesce(sum(c.gets), 0) AS gets, (SELECT rate FROM rates) AS rate,
+       [sum(e.slope_1), sum(e.slope_2), sum(e.slope_3), sum(e.slope_4), sum(e.slope_5), sum(e.slope_6), sum(e.slope_7),
+        sum(e.own)] AS error_parts
+FROM compared c JOIN picture.worth_more e ON e.customer_id = c.customer_id
+WHERE c.overlooked GROUP BY GROUPING SETS ((), (c.why)) ORDER BY grouping(c.why) DESC, customers DESC, why
+
+-- name: given-by-tenth
+-- What tenths of the customers get, those first who are worth most.
+{deserved}
+SELECT tenth, count(*) AS customers, sum(value) AS value, sum(margin) AS margin, sum(gets) AS gets,
+       count(*) FILTER (overlooked) AS overlooked
+FROM (SELECT *, ntile(10) OVER (ORDER BY value DESC, customer_id) AS tenth FROM compared) GROUP BY tenth ORDER BY tenth
+
+-- name: list-overlooked
+-- The customers who are worth more than they get, those first who get most too little.
+{deserved}
+SELECT customer_id, value AS expected, value_low AS expected_low, value_high AS expected_high, margin, orders, visits,
+       discounted, gets, fair, fair - gets AS short, fair_low - gets AS short_low, fair_high - gets AS short_high, why
+FROM compared WHERE overlooked AND (:why = '' OR why = :why) ORDER BY fair - gets DESC, customer_id

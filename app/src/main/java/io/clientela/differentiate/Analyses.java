@@ -30,6 +30,12 @@ public interface Analyses {
     /** What a cheaper service would save and lose, and with whom. */
     Outcome<ServiceCost.Change> cheaper(AnalysisQuestion question, ServiceCost.Cheaper service);
 
+    /**
+     * Who is worth more than he gets, over the last twelve months; unknown with {@code unvalued} without values and {@code
+     * no-margin} without margins.
+     */
+    Outcome<Overlooked> overlooked(String currency);
+
     /** Which channels customers use and what these cost, by what is assumed now. */
     Outcome<ChannelUse> channels(AnalysisQuestion question);
 

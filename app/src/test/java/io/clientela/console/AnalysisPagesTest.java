@@ -31,10 +31,12 @@ class AnalysisPagesTest extends BrowserTest {
             "/analyses/cohorts",
             "/analyses/scope",
             "/analyses/service",
+            "/analyses/overlooked",
             "/analyses/behaviour",
             "/analyses/channels",
             "/analyses/contacts",
             "/analyses/diagnosis",
+            "/analyses/customers?of=overlooked&currency=EUR&year=true&why=",
             "/analyses/customers?of=losing&currency=EUR&year=false");
 
     @Autowired
@@ -47,6 +49,7 @@ class AnalysisPagesTest extends BrowserTest {
     void firm() {
         LaidFirm.lay(jdbc, LocalDate.now(ZoneOffset.UTC), 17);
         jobs.runHere(new JobOrder("picture", "test", Map.of(), "test"), progress -> {});
+        jobs.runHere(new JobOrder("worth", "test", Map.of(), "test"), progress -> {});
     }
 
     @ParameterizedTest

@@ -14,4 +14,15 @@ class AnalysisMenu {
         return new MenuEntry(
                 60, "shell.menu.analyses", "analysis.title", "/analyses", "report-analytics", Right.SEE_REPORTS);
     }
+
+    @Bean
+    MenuEntry overlookedEntry() {
+        return new MenuEntry(
+                52,
+                "shell.menu.worth",
+                "analysis.overlooked.title",
+                "/analyses/overlooked",
+                "user-star",
+                Right.SEE_REPORTS);
+    }
 }

@@ -99,7 +99,10 @@ public final class BehindList {
             case null -> "–";
             case LocalDate day -> words.day(day);
             case BigDecimal number -> number(column, number);
-            default -> value.toString();
+            default ->
+                column == Column.WHY
+                        ? words.sayOr("analysis.overlooked.why." + value, value.toString())
+                        : value.toString();
         };
     }
 

@@ -59,6 +59,7 @@ class AnalysesAhead {
             analyses.cohorts(question.currency(), Grain.QUARTER);
             analyses.breadths(question);
             analyses.serviceCost(question);
+            analyses.overlooked(question.currency());
             analyses.behaviours(question.currency());
             analyses.channels(question);
             analyses.contacts(question.currency(), "margin");

@@ -47,6 +47,9 @@ final class BehindReader {
     static Outcome<CustomersBehind> read(Connection picture, Cell cell, Map<String, ?> parameters, long from, int most)
             throws SQLException {
         var text = text(cell.list());
+        if (cell.list().equals("overlooked") && !OverlookedReader.valued(picture)) {
+            return new Outcome.Unknown<>("unvalued", "no table of values");
+        }
         if (text.isEmpty()) {
             return new Outcome.Unknown<>("no-list", cell.list());
         }

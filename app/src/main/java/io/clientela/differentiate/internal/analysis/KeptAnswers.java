@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.analysis;
 
 import io.clientela.differentiate.AsOf;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
+import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.value.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -112,11 +113,12 @@ class KeptAnswers implements AutoCloseable {
     }
 
     private static Now now(Connection picture) throws SQLException {
+        long run = SumErrors.standing(picture).orElse(0L);
         return SQL.rows(
                         picture,
                         "now",
                         Map.of(),
-                        row -> new Now(row.getString("stamp"), row.getObject("day", LocalDate.class)))
+                        row -> new Now(row.getString("stamp") + "|" + run, row.getObject("day", LocalDate.class)))
                 .getFirst();
     }
 

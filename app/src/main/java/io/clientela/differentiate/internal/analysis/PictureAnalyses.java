@@ -11,7 +11,9 @@ import io.clientela.differentiate.Cohorts;
 import io.clientela.differentiate.Concentration;
 import io.clientela.differentiate.ContactPlans;
 import io.clientela.differentiate.CustomersBehind;
+import io.clientela.differentiate.Overlooked;
 import io.clientela.differentiate.ServiceCost;
+import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.value.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,12 @@ class PictureAnalyses implements Analyses {
 
     private final KeptAnswers answers;
     private final Assumptions assumptions;
+    private final SumErrors errors;
 
-    PictureAnalyses(KeptAnswers answers, Assumptions assumptions) {
+    PictureAnalyses(KeptAnswers answers, Assumptions assumptions, SumErrors errors) {
         this.answers = answers;
         this.assumptions = assumptions;
+        this.errors = errors;
     }
 
     @Override
@@ -81,6 +85,15 @@ class PictureAnalyses implements Analyses {
         return answers.answer(
                 List.of("cheaper", question, assumed, service),
                 (picture, asOf) -> ServiceReader.change(picture, parameters));
+    }
+
+    @Override
+    public Outcome<Overlooked> overlooked(String currency) {
+        var assumed = assumptions.now(Topic.SERVICE);
+        var parameters = parameters(new AnalysisQuestion(currency, true), assumed);
+        return answers.answer(
+                List.of("overlooked", currency, assumed),
+                (picture, asOf) -> OverlookedReader.read(picture, asOf, assumed, parameters, errors));
     }
 
     @Override
