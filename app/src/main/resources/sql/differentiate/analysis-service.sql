@@ -61,8 +61,8 @@ SELECT area, count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS togethe
        quantile_cont(ratio, 0.75) AS high, count(ratio) AS spent
 FROM told GROUP BY GROUPING SETS ((), (area)) ORDER BY grouping(area) DESC, customers DESC, area LIMIT 31
 
--- name: return-periods
--- The same by quarter, the last eight.
+-- name: each-quarter
+-- What each customer cost and left in each of the last eight quarters. A step.
 WITH ways AS (
     SELECT unnest(from_json(:channels, '[{"channel":"VARCHAR","delivery":"DOUBLE","visits":"DOUBLE"}]'), recursive := true)
 ), each AS (
@@ -78,12 +78,45 @@ WITH ways AS (
       AND b.day >= date_trunc('quarter', (SELECT features_on FROM picture.about)) - INTERVAL 21 MONTH
     GROUP BY b.customer_id, quarter
 )
+
+-- name: return-periods
+-- The same by quarter, the last eight.
+{each-quarter}
 SELECT quarter, count(*) AS customers, sum(margin - cost) / nullif(sum(cost), 0) AS together, sum(cost) AS cost,
        sum(margin - cost) AS after, avg((margin - cost) / nullif(cost, 0)) AS mean,
        stddev_samp((margin - cost) / nullif(cost, 0)) AS deviation,
        quantile_cont((margin - cost) / nullif(cost, 0), 0.25) AS low, median((margin - cost) / nullif(cost, 0)) AS middle,
        quantile_cont((margin - cost) / nullif(cost, 0), 0.75) AS high, count((margin - cost) / nullif(cost, 0)) AS spent
 FROM each WHERE margin IS NOT NULL GROUP BY quarter ORDER BY quarter
+
+-- name: make-placed-in
+-- Who is in which portfolio, for one question.
+CREATE TEMP TABLE placed_in (customer_id BIGINT, portfolio_id BIGINT)
+
+-- name: forget-placed-in
+DROP TABLE temp.placed_in
+
+-- name: portfolio-returns
+-- What comes back of what is spent on the customers of each portfolio: mean, spread, quarters.
+{served}, told AS (
+    SELECT s.*, s.after / nullif(s.cost, 0) AS ratio, p.portfolio_id
+    FROM served s JOIN placed_in p ON p.customer_id = s.customer_id WHERE s.after IS NOT NULL
+)
+SELECT portfolio_id, count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS together, sum(cost) AS cost, sum(after) AS after,
+       avg(ratio) AS mean, stddev_samp(ratio) AS deviation, quantile_cont(ratio, 0.25) AS low, median(ratio) AS middle,
+       quantile_cont(ratio, 0.75) AS high, count(ratio) AS spent
+FROM told GROUP BY portfolio_id ORDER BY sum(after) DESC, portfolio_id
+
+-- name: portfolio-periods
+-- The same by quarter, the last eight.
+{each-quarter}
+SELECT p.portfolio_id, e.quarter, count(*) AS customers, sum(margin - cost) / nullif(sum(cost), 0) AS together,
+       sum(cost) AS cost, sum(margin - cost) AS after, avg((margin - cost) / nullif(cost, 0)) AS mean,
+       stddev_samp((margin - cost) / nullif(cost, 0)) AS deviation,
+       quantile_cont((margin - cost) / nullif(cost, 0), 0.25) AS low, median((margin - cost) / nullif(cost, 0)) AS middle,
+       quantile_cont((margin - cost) / nullif(cost, 0), 0.75) AS high, count((margin - cost) / nullif(cost, 0)) AS spent
+FROM each e JOIN placed_in p ON p.customer_id = e.customer_id
+WHERE margin IS NOT NULL GROUP BY p.portfolio_id, e.quarter ORDER BY p.portfolio_id, e.quarter
 
 -- name: channels
 -- What each channel brings and costs.

@@ -97,7 +97,7 @@ INSERT INTO differentiate.portfolio_sum
 SELECT portfolio_id, size, recent, round(CAST(value AS numeric), 2),
        round(CAST(deviation AS numeric), 2), unvalued
 FROM (
-    SELECT m.portfolio_id, count(*) AS size, count(*) FILTER (WHERE s.recent) AS recent,
+    SELECT m.portfolio_id, count(*) AS size, count(*) FILTER (WHERE :lately) AS recent,
            coalesce(sum(s.value) FILTER (WHERE s.currency = :currency), 0) AS value,
            stddev_samp(s.value) FILTER (WHERE s.currency = :currency) AS deviation,
            count(*) FILTER (WHERE s.value IS NULL OR s.currency <> :currency) AS unvalued
@@ -123,6 +123,33 @@ GROUP BY m.portfolio_id HAVING bool_and(s.error_parts IS NOT NULL)
 UPDATE differentiate.portfolio_sum s SET value_low = least(n.low, s.value), value_high = greatest(n.high, s.value)
 FROM unnest(CAST(:ids AS bigint[]), CAST(:lows AS float8[]), CAST(:highs AS float8[])) AS n (portfolio_id, low, high)
 WHERE n.portfolio_id = s.portfolio_id
+
+-- name: lately
+-- Whether a customer bought within as many days before the picture's day as a comparison is planned to run; those who were
+-- looked at before that day was kept count by 30 days.
+coalesce(s.last_on >= (SELECT as_of FROM differentiate.standing_run ORDER BY run_id DESC LIMIT 1)
+    - coalesce((SELECT days FROM differentiate.measurement_plan ORDER BY plan_id DESC LIMIT 1), 30), s.recent, false)
+
+-- name: plans
+SELECT plan_id, at, by, why, days, held, effect, significance, power FROM differentiate.measurement_plan
+ORDER BY plan_id DESC LIMIT :limit
+
+-- name: plan
+SELECT plan_id, at, by, why, days, held, effect, significance, power FROM differentiate.measurement_plan
+WHERE plan_id = :id
+
+-- name: add-plan
+INSERT INTO differentiate.measurement_plan (at, by, why, days, held, effect, significance, power)
+VALUES (:at, :by, :why, :days, :held, :effect, :significance, :power) RETURNING plan_id
+
+-- name: recount-proposed
+-- How many members of each proposed portfolio bought lately, by the plan that counts now.
+UPDATE differentiate.proposed_portfolio p SET recent = n.recent
+FROM (SELECT m.number, count(*) FILTER (WHERE :lately) AS recent
+      FROM differentiate.proposed_member m JOIN differentiate.standing s ON s.customer_id = m.customer_id
+      GROUP BY m.number) AS n
+WHERE n.number = p.number
+  AND p.proposal_id = (SELECT proposal_id FROM differentiate.portfolio_proposal WHERE state = 'open')
 
 -- name: value-run
 -- The run whose values the standings show.
@@ -151,7 +178,7 @@ ORDER BY m.customer_id
 
 -- name: base
 -- Everybody, for a proposal.
-SELECT s.customer_id, s.tier, s.need, s.area, s.province, s.recent, s.currency = :currency AS counts, s.value,
+SELECT s.customer_id, s.tier, s.need, s.area, s.province, :lately AS recent, s.currency = :currency AS counts, s.value,
        s.error_parts, m.portfolio_id
 FROM differentiate.standing s LEFT JOIN differentiate.portfolio_member m ON m.customer_id = s.customer_id
 ORDER BY s.customer_id
@@ -262,3 +289,9 @@ LEFT JOIN differentiate.standing s ON s.customer_id = r.customer_id
 LEFT JOIN identify.v_customer c ON c.customer_id = r.customer_id
 WHERE NOT EXISTS (SELECT FROM target t WHERE t.customer_id = r.customer_id)
 ORDER BY r.customer_id
+
+-- name: last-version
+SELECT coalesce(max(version_id), 0) FROM differentiate.portfolio_version
+
+-- name: placed-in
+SELECT customer_id, portfolio_id FROM differentiate.portfolio_member

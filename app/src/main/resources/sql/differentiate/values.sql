@@ -48,3 +48,7 @@ ORDER BY a.on_day DESC, a.action_id DESC
 SELECT a.action_id, r.customer_id, a.at, a.who, a.note, a.on_day, a.due, a.result
 FROM differentiate.silence_action a JOIN identify.v_record r ON r.record_id = a.record_id
 WHERE a.withdrawn_at IS NULL ORDER BY a.on_day DESC, a.action_id DESC LIMIT :limit
+
+-- name: settings-then
+-- How values were computed by the last run until a moment.
+SELECT horizon_days, yearly_discount FROM differentiate.value_run WHERE at <= :moment ORDER BY run_id DESC LIMIT 1

@@ -24,8 +24,14 @@ public interface Analyses {
     /** How customers buy, in a few groups. */
     Outcome<Behaviours> behaviours(String currency);
 
+    /** Who could form a community; unknown with {@code no-communities} where no five customers share place and taste. */
+    Outcome<Communities> communities(String currency);
+
     /** What it costs to serve customers, by what is assumed now. */
     Outcome<ServiceCost> serviceCost(AnalysisQuestion question);
+
+    /** The return on cost to serve by portfolio and period; unknown with {@code no-portfolios} where there are none. */
+    Outcome<PortfolioReturns> portfolioReturns(AnalysisQuestion question);
 
     /** What a cheaper service would save and lose, and with whom. */
     Outcome<ServiceCost.Change> cheaper(AnalysisQuestion question, ServiceCost.Cheaper service);

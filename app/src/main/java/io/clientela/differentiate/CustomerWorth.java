@@ -71,6 +71,14 @@ public record CustomerWorth(
      */
     public record Moved(Cause cause, double before, double learned, double change, double since, double expected) {}
 
+    /**
+     * Whether the day on which his silence becomes unusual says something: it has come, or it lies within the horizon. Where it
+     * lies further off his purchases are too few, or too far apart, for a rhythm of his own.
+     */
+    public boolean rhythmical() {
+        return rhythm.isPresent() && !rhythm.get().unusualFrom().isAfter(asOf.plusDays(horizonDays));
+    }
+
     /** Whether his silence is unusual for him. */
     public boolean silent() {
         return rhythm.isPresent() && asOf.isAfter(rhythm.get().unusualFrom().minusDays(1));

@@ -32,6 +32,7 @@ public record CustomersBehind(List<Column> columns, long customers, List<Row> ro
         ORDERS(Feature.Unit.COUNT),
         RETURNS(Feature.Unit.COUNT),
         SMALL(Feature.Unit.COUNT),
+        TIMES(Feature.Unit.COUNT),
         SAVED(Feature.Unit.MONEY),
         LOST(Feature.Unit.MONEY),
         DEPARTMENTS(Feature.Unit.WORD),

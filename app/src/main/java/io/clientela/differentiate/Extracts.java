@@ -28,7 +28,9 @@ public interface Extracts {
         /** Products that occur in these lines. */
         PRODUCTS,
         /** What each customer bought of each category. */
-        TASTES;
+        TASTES,
+        /** What each customer was expected to bring, with its intervals, from what was known then. */
+        WORTH;
 
         /** The name of its file. */
         public String code() {

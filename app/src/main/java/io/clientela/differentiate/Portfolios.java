@@ -115,7 +115,7 @@ public interface Portfolios {
     /**
      * What customers come to together.
      *
-     * @param recent how many bought within the last 30 days
+     * @param recent how many bought within as many days as a comparison is planned to run ({@link MeasurementPlans})
      * @param value of those with a value in the main currency
      * @param interval of the value, with the error that the models leave in the sum; empty where not all of these values are
      *     expected ones

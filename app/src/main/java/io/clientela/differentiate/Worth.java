@@ -30,6 +30,13 @@ public interface Worth {
     Outcome<Ranked> of(long customerId);
 
     /**
+     * The articles that a customer buys as by contract, with what is to come of each; none where he buys nothing so.
+     *
+     * @return or why that cannot be said, as of {@link #of}
+     */
+    Outcome<List<Contracted>> contracts(long customerId);
+
+    /**
      * One customer among all.
      *
      * @param worth what he is worth

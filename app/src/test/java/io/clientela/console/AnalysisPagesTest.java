@@ -33,6 +33,7 @@ class AnalysisPagesTest extends BrowserTest {
             "/analyses/service",
             "/analyses/overlooked",
             "/analyses/behaviour",
+            "/analyses/community",
             "/analyses/channels",
             "/analyses/contacts",
             "/analyses/diagnosis",

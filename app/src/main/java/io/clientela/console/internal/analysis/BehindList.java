@@ -30,6 +30,7 @@ public final class BehindList {
             Map.entry("channel", List.of("channel")),
             Map.entry("mix", List.of("n")),
             Map.entry("behaviour", List.of("kind")),
+            Map.entry("community", List.of("place", "category")),
             Map.entry("pair", List.of("one", "other")),
             Map.entry("only-one", List.of("one", "other")));
 

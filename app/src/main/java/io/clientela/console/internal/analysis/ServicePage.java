@@ -1,9 +1,11 @@
 package io.clientela.console.internal.analysis;
 
 import io.clientela.console.internal.analysis.Charts.Series;
+import io.clientela.console.internal.portfolios.PortfolioNames;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.Assumptions.Topic;
+import io.clientela.differentiate.PortfolioReturns;
 import io.clientela.differentiate.ServiceCost;
 import io.clientela.differentiate.ServiceCost.Change;
 import io.clientela.differentiate.ServiceCost.Cheaper;
@@ -22,9 +24,11 @@ import org.springframework.stereotype.Component;
 class ServicePage implements AnalysisPage {
 
     private final Analyses analyses;
+    private final PortfolioNames portfolios;
 
-    ServicePage(Analyses analyses) {
+    ServicePage(Analyses analyses, PortfolioNames portfolios) {
         this.analyses = analyses;
+        this.portfolios = portfolios;
     }
 
     @Override
@@ -65,9 +69,22 @@ class ServicePage implements AnalysisPage {
         return switch (analyses.cheaper(asked.question(), service)) {
             case Outcome.Known<Change> change ->
                 analyses.serviceCost(asked.question())
-                        .map(found -> new Shown(found, change.value(), service, asked, writing).view());
+                        .map(found -> new Shown(
+                                        found,
+                                        new Cheapened(service, change.value()),
+                                        returns(asked),
+                                        portfolios.of(words),
+                                        asked,
+                                        writing)
+                                .view());
             case Outcome.Unknown<Change> unknown -> new Outcome.Unknown<>(unknown.reason(), unknown.detail());
         };
+    }
+
+    private List<Return> returns(Asked asked) {
+        return analyses.portfolioReturns(asked.question()) instanceof Outcome.Known<PortfolioReturns> known
+                ? known.value().period()
+                : List.of();
     }
 
     private static Cheaper cheaper(Asked asked) {
@@ -77,14 +94,23 @@ class ServicePage implements AnalysisPage {
                 Math.clamp(asked.number("lose").orElse(30), 0, 100) / 100);
     }
 
+    /** A cheaper service that is tried out, and what it would change. */
+    private record Cheapened(Cheaper service, Change change) {}
+
     /** One answer being written down. */
-    private record Shown(ServiceCost found, Change change, Cheaper service, Asked asked, Writing writing) {
+    private record Shown(
+            ServiceCost found,
+            Cheapened cheaper,
+            List<Return> returns,
+            Map<Long, String> portfolios,
+            Asked asked,
+            Writing writing) {
 
         View view() {
             var controls = new ArrayList<>(writing.scope(asked));
-            controls.add(writing.number("minimum", service.minimum()));
-            controls.add(writing.number("cut", service.cut() * 100));
-            controls.add(writing.number("lose", service.lose() * 100));
+            controls.add(writing.number("minimum", cheaper.service().minimum()));
+            controls.add(writing.number("cut", cheaper.service().cut() * 100));
+            controls.add(writing.number("lose", cheaper.service().lose() * 100));
             var warnings = new ArrayList<String>();
             warnings.add(writing.say(found.assumed().id() == 0 ? "service.usual" : "service.assumptions"));
             if (found.totals().unknown() > 0) {
@@ -98,12 +124,7 @@ class ServicePage implements AnalysisPage {
                     controls,
                     figures(),
                     warnings,
-                    List.of(
-                            activities(),
-                            whale(),
-                            cheaperService(),
-                            returns("areas", found.returns()),
-                            returns("quarters", found.quarters())),
+                    List.of(activities(), whale(), cheaperService(), areas(), byPortfolio(), quarters()),
                     writing.say("service.method"));
         }
 
@@ -236,18 +257,18 @@ class ServicePage implements AnalysisPage {
 
         private Section cheaperService() {
             Map<String, String> where = new HashMap<>(where());
-            where.put("minimum", Writing.decimal(service.minimum()));
-            where.put("cut", Writing.decimal(service.cut()));
-            where.put("lose", Writing.decimal(service.lose()));
+            where.put("minimum", Writing.decimal(cheaper.service().minimum()));
+            where.put("cut", Writing.decimal(cheaper.service().cut()));
+            where.put("lose", Writing.decimal(cheaper.service().lose()));
             var hurt = Writing.behind("hurt", where);
             return new Section(
                     "cheaper",
                     writing.say("service.cheaper"),
                     writing.say(
                             "service.cheaper.says",
-                            writing.money(service.minimum()),
-                            writing.share(service.cut()),
-                            writing.share(service.lose())),
+                            writing.money(cheaper.service().minimum()),
+                            writing.share(cheaper.service().cut()),
+                            writing.share(cheaper.service().lose())),
                     null,
                     new Table(
                             writing.say("service.cheaper"),
@@ -255,68 +276,53 @@ class ServicePage implements AnalysisPage {
                             List.of(
                                     List.of(
                                             Entry.words(writing.say("service.touched")),
-                                            writing.count(change.customers()).opening(hurt)),
-                                    List.of(Entry.words(writing.say("service.small")), writing.count(change.small())),
-                                    List.of(Entry.words(writing.say("service.good")), writing.count(change.good())),
+                                            writing.count(cheaper.change().customers())
+                                                    .opening(hurt)),
+                                    List.of(
+                                            Entry.words(writing.say("service.small")),
+                                            writing.count(cheaper.change().small())),
+                                    List.of(
+                                            Entry.words(writing.say("service.good")),
+                                            writing.count(cheaper.change().good())),
                                     List.of(
                                             Entry.words(writing.say("service.good-after")),
-                                            writing.amount(change.goodAfter())),
-                                    List.of(Entry.words(writing.say("service.saved")), writing.amount(change.saved())),
-                                    List.of(Entry.words(writing.say("service.lost")), writing.amount(change.lost())),
+                                            writing.amount(cheaper.change().goodAfter())),
+                                    List.of(
+                                            Entry.words(writing.say("service.saved")),
+                                            writing.amount(cheaper.change().saved())),
+                                    List.of(
+                                            Entry.words(writing.say("service.lost")),
+                                            writing.amount(cheaper.change().lost())),
                                     List.of(
                                             Entry.words(writing.say("service.net")),
-                                            writing.amount(change.saved() - change.lost())))));
+                                            writing.amount(cheaper.change().saved()
+                                                    - cheaper.change().lost())))));
         }
 
-        private Section returns(String id, List<Return> returns) {
-            var rows = new ArrayList<List<Entry>>();
-            for (int i = 0; i < returns.size(); i++) {
-                rows.add(row(returns.get(i), id, i == 0));
+        private Section areas() {
+            var table = new ReturnsTable(writing, "areas");
+            for (int i = 0; i < found.returns().size(); i++) {
+                var one = found.returns().get(i);
+                var name = i == 0 ? writing.say("total") : one.of().isEmpty() ? writing.say("nameless") : one.of();
+                table.add(Entry.words(name), one, i == 0 ? null : Writing.behind("area", where(), "area", one.of()));
             }
-            return new Section(
-                    id,
-                    writing.say("service." + id),
-                    writing.say("service." + id + ".says"),
-                    null,
-                    new Table(
-                            writing.say("service." + id),
-                            List.of(
-                                    writing.say("service." + id + ".of"),
-                                    writing.say("customers"),
-                                    writing.say("service.cost"),
-                                    writing.say("service.after"),
-                                    writing.say("service.together"),
-                                    writing.say("service.mean"),
-                                    writing.say("service.deviation"),
-                                    writing.say("service.quarters-of")),
-                            rows));
+            return table.section();
         }
 
-        private List<Entry> row(Return one, String id, boolean first) {
-            boolean areas = id.equals("areas");
-            var name = areas
-                    ? first ? writing.say("total") : one.of().isEmpty() ? writing.say("nameless") : one.of()
-                    : writing.period(LocalDate.parse(one.of()), 3);
-            var people = writing.count(one.customers());
-            return List.of(
-                    Entry.words(name),
-                    areas && !first ? people.opening(Writing.behind("area", where(), "area", one.of())) : people,
-                    writing.amount(one.cost()),
-                    writing.amount(one.after()),
-                    one.together().isPresent() ? each(one.together().getAsDouble()) : writing.nothing(),
-                    one.spread().map(spread -> each(spread.mean())).orElseGet(writing::nothing),
-                    one.spread().map(spread -> each(spread.deviation())).orElseGet(writing::nothing),
-                    one.spread()
-                            .map(spread -> Entry.number(
-                                    each(spread.low()).text() + " · "
-                                            + each(spread.middle()).text() + " · "
-                                            + each(spread.high()).text(),
-                                    Writing.decimal(spread.middle())))
-                            .orElseGet(writing::nothing));
+        private Section quarters() {
+            var table = new ReturnsTable(writing, "quarters");
+            found.quarters().forEach(one -> table.add(one, LocalDate.parse(one.of())));
+            return table.section();
         }
 
-        private Entry each(double ratio) {
-            return Entry.number(writing.words().number(ratio, 1), Writing.decimal(ratio));
+        private Section byPortfolio() {
+            var table = new ReturnsTable(writing, "portfolios");
+            for (var one : returns) {
+                long id = Long.parseLong(one.of());
+                var name = Entry.words(portfolios.getOrDefault(id, "–")).opening("/portfolios/" + id);
+                table.add(name, one, null);
+            }
+            return table.section();
         }
     }
 }

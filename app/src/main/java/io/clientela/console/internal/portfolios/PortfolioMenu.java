@@ -1,8 +1,12 @@
 package io.clientela.console.internal.portfolios;
 
 import io.clientela.console.internal.shell.CustomerPanel;
+import io.clientela.console.internal.shell.HomeTask;
 import io.clientela.console.internal.shell.MenuEntry;
+import io.clientela.console.internal.shell.Words;
+import io.clientela.differentiate.Portfolios;
 import io.clientela.organize.Right;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +34,36 @@ class PortfolioMenu {
     @Bean
     MenuEntry rfmEntry() {
         return new MenuEntry(56, UNDER, "portfolio.rfm.title", "/rfm", "grid-4x4", Right.SEE_CUSTOMERS);
+    }
+
+    /** Portfolios that nobody answers for wait for a person. */
+    @Bean
+    HomeTask orphansTask(Portfolios portfolios) {
+        return new HomeTask() {
+            @Override
+            public int order() {
+                return 30;
+            }
+
+            @Override
+            public Right right() {
+                return Right.EDIT_PORTFOLIOS;
+            }
+
+            @Override
+            public Optional<Task> task(Words words) {
+                long orphans = portfolios.all().stream()
+                        .filter(one -> one.owner().isEmpty())
+                        .count();
+                return orphans == 0
+                        ? Optional.empty()
+                        : Optional.of(new Task(
+                                orphans,
+                                words.count("portfolio.task.orphans", orphans),
+                                "/portfolios",
+                                "user-question"));
+            }
+        };
     }
 
     @Bean

@@ -1,20 +1,29 @@
 package io.clientela.console.internal.portfolios;
 
+import io.clientela.console.internal.analysis.ReturnsTable;
+import io.clientela.console.internal.analysis.Table;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.differentiate.Analyses;
+import io.clientela.differentiate.AnalysisQuestion;
 import io.clientela.differentiate.CustomerGroups;
+import io.clientela.differentiate.MeasurementPlans;
+import io.clientela.differentiate.PortfolioReturns;
 import io.clientela.differentiate.Portfolios;
 import io.clientela.differentiate.Portfolios.Portfolio;
 import io.clientela.differentiate.Standing;
 import io.clientela.differentiate.Standings;
 import io.clientela.differentiate.Standings.Choice;
 import io.clientela.differentiate.Standings.Look;
+import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,13 +42,27 @@ class PortfolioPages {
     private final CustomerGroups groups;
     private final People people;
     private final Members members;
+    private final MeasurementPlans plans;
+    private final Analyses analyses;
 
-    PortfolioPages(Portfolios portfolios, Standings standings, CustomerGroups groups, People people, Members members) {
+    /** What portfolios are judged by. */
+    @Component
+    record Judging(MeasurementPlans plans, Analyses analyses) {}
+
+    PortfolioPages(
+            Portfolios portfolios,
+            Standings standings,
+            CustomerGroups groups,
+            People people,
+            Members members,
+            Judging judging) {
         this.portfolios = portfolios;
         this.standings = standings;
         this.groups = groups;
         this.people = people;
         this.members = members;
+        this.plans = judging.plans();
+        this.analyses = judging.analyses();
     }
 
     @GetMapping("/portfolios")
@@ -55,12 +78,13 @@ class PortfolioPages {
                     standings.latest().isPresent());
         }
         var run = groups.inForce();
+        var plan = plans.now().plan();
         String currency = currency();
         return page.show(
                 "portfolios/portfolios",
                 "rows",
                 all.stream()
-                        .map(one -> PortfolioRow.of(one, run, people, currency, page.words()))
+                        .map(one -> PortfolioRow.of(one, run, plan, people, currency, page.words()))
                         .toList(),
                 "boxes",
                 Treemap.of(all.stream().map(one -> (double) one.sum().size()).toList()),
@@ -69,7 +93,11 @@ class PortfolioPages {
                 "versions",
                 portfolios.versions(VERSIONS),
                 "look",
-                standings.latest());
+                standings.latest(),
+                "planned",
+                plans.now(),
+                "plans",
+                plans.history(VERSIONS));
     }
 
     private String currency() {
@@ -86,12 +114,17 @@ class PortfolioPages {
                 .find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no portfolio " + id));
         var run = groups.inForce();
+        var plan = plans.now().plan();
         return page.show(
                 "portfolios/portfolio",
                 "row",
-                PortfolioRow.of(portfolio, run, people, currency(), page.words()),
+                PortfolioRow.of(portfolio, run, plan, people, currency(), page.words()),
                 "rows",
                 rows,
+                "plan",
+                plan,
+                "returns",
+                returns(page, id),
                 "history",
                 portfolios.history(id, VERSIONS),
                 "people",
@@ -99,8 +132,18 @@ class PortfolioPages {
                 "others",
                 portfolios.all().stream()
                         .filter(one -> one.portfolioId() != id)
-                        .map(one -> PortfolioRow.of(one, run, people, currency(), page.words()))
+                        .map(one -> PortfolioRow.of(one, run, plan, people, currency(), page.words()))
                         .toList());
+    }
+
+    /** What came back of serving its customers, by quarter; null where that is not known. */
+    private @Nullable Table returns(Page page, long id) {
+        return page.leadsTo("/analyses/service")
+                        && analyses.portfolioReturns(new AnalysisQuestion(currency(), true))
+                                instanceof Outcome.Known<PortfolioReturns> known
+                        && known.value().quarters().containsKey(id)
+                ? ReturnsTable.quarters(known.value().quarters().getOrDefault(id, List.of()), currency(), page.words())
+                : null;
     }
 
     @GetMapping("/portfolios/export.csv")
@@ -118,6 +161,7 @@ class PortfolioPages {
     ModelAndView panel(Page page, @PathVariable long id) {
         var standing = standings.of(id);
         var run = groups.inForce();
+        var plan = plans.now().plan();
         Optional<Portfolio> portfolio = standing.map(Standing::portfolioId)
                 .filter(one -> one.isPresent())
                 .flatMap(one -> portfolios.find(one.getAsLong()));
@@ -128,7 +172,7 @@ class PortfolioPages {
                 "standing",
                 standing,
                 "row",
-                portfolio.map(one -> PortfolioRow.of(one, run, people, currency(), page.words())),
+                portfolio.map(one -> PortfolioRow.of(one, run, plan, people, currency(), page.words())),
                 "group",
                 standing.map(Standing::groupId)
                         .filter(one -> one.isPresent())
@@ -139,7 +183,7 @@ class PortfolioPages {
                 "all",
                 page.may(io.clientela.organize.Right.EDIT_PORTFOLIOS) && portfolio.isPresent()
                         ? portfolios.all().stream()
-                                .map(one -> PortfolioRow.of(one, run, people, currency(), page.words()))
+                                .map(one -> PortfolioRow.of(one, run, plan, people, currency(), page.words()))
                                 .toList()
                         : List.<PortfolioRow>of());
     }

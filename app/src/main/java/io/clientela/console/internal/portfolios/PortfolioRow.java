@@ -2,6 +2,7 @@ package io.clientela.console.internal.portfolios;
 
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.CustomerGroups.Run;
+import io.clientela.differentiate.MeasurementPlans.Plan;
 import io.clientela.differentiate.Portfolios.Portfolio;
 import io.clientela.differentiate.Portfolios.PortfolioSum;
 import io.clientela.differentiate.Portfolios.Version;
@@ -22,7 +23,7 @@ public record PortfolioRow(
 
     private static final String USER = "user:";
 
-    static PortfolioRow of(Portfolio one, Optional<Run> run, People people, String currency, Words words) {
+    static PortfolioRow of(Portfolio one, Optional<Run> run, Plan plan, People people, String currency, Words words) {
         String owner = one.owner().isEmpty()
                 ? ""
                 : people.find(new PersonId(one.owner().getAsLong()))
@@ -34,7 +35,7 @@ public record PortfolioRow(
                 owner,
                 Members.money(one.sum().value(), currency, words),
                 interval(one.sum(), currency, words),
-                PortfolioWords.measure(one.sum(), currency, words));
+                PortfolioWords.measure(one.sum(), plan, currency, words));
     }
 
     /** Who made a change. */

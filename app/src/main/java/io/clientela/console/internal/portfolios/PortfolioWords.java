@@ -2,11 +2,11 @@ package io.clientela.console.internal.portfolios;
 
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.CustomerGroups.Run;
+import io.clientela.differentiate.MeasurementPlans.Plan;
 import io.clientela.differentiate.PortfolioCell;
 import io.clientela.differentiate.Portfolios.Portfolio;
 import io.clientela.differentiate.Portfolios.PortfolioSum;
 import io.clientela.kernel.effect.Arms;
-import io.clientela.kernel.effect.Detectable;
 import io.clientela.kernel.value.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,6 @@ import java.util.function.Function;
 
 /** What a portfolio is called, and what can be measured in it. */
 public final class PortfolioWords {
-
-    /** A comparison should show a rise of half the base rate. */
-    private static final double PLANNED = 1.5;
 
     private static final int SHORT = 48;
     private static final int FEWEST = 4;
@@ -70,46 +67,49 @@ public final class PortfolioWords {
     }
 
     /**
-     * What a comparison of half the customers with the other half could show within a month.
+     * What a comparison as it is planned could show.
      *
-     * @param warns whether the portfolio is too small for a rise of half
+     * @param warns whether the portfolio is too small for it
      * @param text the same in words
      */
     public record Measure(boolean warns, String text) {}
 
-    static Measure measure(PortfolioSum sum, String currency, Words words) {
-        var rate = rate(sum, words);
+    static Measure measure(PortfolioSum sum, Plan plan, String currency, Words words) {
+        var rate = rate(sum, plan, words);
         if (sum.size() < FEWEST || sum.deviation().isEmpty()) {
             return rate;
         }
-        double shown = Detectable.USUAL.mean(sum.deviation().getAsDouble(), Arms.of(sum.size(), 0.5));
+        double shown = plan.detectable().mean(sum.deviation().getAsDouble(), Arms.of(sum.size(), plan.held()));
         return new Measure(
                 rate.warns(),
                 rate.text() + " "
                         + words.say("portfolio.measure.amount", Members.money(Math.ceil(shown), currency, words)));
     }
 
-    private static Measure rate(PortfolioSum sum, Words words) {
+    private static Measure rate(PortfolioSum sum, Plan plan, Words words) {
         if (sum.size() < FEWEST) {
             return new Measure(true, words.say("portfolio.measure.none"));
         }
         double base = (double) sum.recent() / sum.size();
         if (base >= 1) {
-            return new Measure(true, words.say("portfolio.measure.all"));
+            return new Measure(true, words.say("portfolio.measure.all", plan.days()));
         }
-        var arms = Arms.of(sum.size(), 0.5);
+        var arms = Arms.of(sum.size(), plan.held());
         double lowest = Math.max(base, 1.0 / sum.size());
-        return switch (Detectable.USUAL.rate(lowest, arms)) {
+        double wanted = Math.min(1, (1 + plan.effect()) * lowest);
+        return switch (plan.detectable().rate(lowest, arms)) {
             case Outcome.Unknown<Double> unknown ->
-                new Measure(true, words.say("portfolio.measure.never", words.percent(base)));
+                new Measure(true, words.say("portfolio.measure.never", words.percent(base), plan.days()));
             case Outcome.Known<Double> known -> {
-                boolean warns = known.value() > Math.min(1, PLANNED * lowest);
+                boolean warns = known.value() > wanted;
                 yield new Measure(
                         warns,
                         words.say(
                                 warns ? "portfolio.measure.small" : "portfolio.measure.good",
                                 words.percent(base),
-                                words.percent(known.value())));
+                                plan.days(),
+                                words.percent(known.value()),
+                                words.percent(wanted)));
             }
         };
     }

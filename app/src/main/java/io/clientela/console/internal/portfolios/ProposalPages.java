@@ -5,6 +5,7 @@ import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.CustomerGroups;
 import io.clientela.differentiate.CustomerGroups.Run;
+import io.clientela.differentiate.MeasurementPlans;
 import io.clientela.differentiate.Portfolios;
 import io.clientela.differentiate.Portfolios.Part;
 import io.clientela.differentiate.Portfolios.Portfolio;
@@ -26,10 +27,12 @@ public class ProposalPages {
 
     private final Portfolios portfolios;
     private final CustomerGroups groups;
+    private final MeasurementPlans plans;
 
-    ProposalPages(Portfolios portfolios, CustomerGroups groups) {
+    ProposalPages(Portfolios portfolios, CustomerGroups groups, MeasurementPlans plans) {
         this.portfolios = portfolios;
         this.groups = groups;
+        this.plans = plans;
     }
 
     /**
@@ -62,10 +65,12 @@ public class ProposalPages {
                         .map(part -> (double) part.sum().size())
                         .toList()),
                 "present",
-                present.size());
+                present.size(),
+                "plan",
+                plans.now().plan());
     }
 
-    private static PartRow row(Part part, Optional<Run> run, List<Portfolio> present, String currency, Words words) {
+    private PartRow row(Part part, Optional<Run> run, List<Portfolio> present, String currency, Words words) {
         String continues = present.stream()
                 .filter(one -> part.continues().isPresent()
                         && one.portfolioId() == part.continues().getAsLong())
@@ -78,7 +83,7 @@ public class ProposalPages {
                 Members.money(part.sum().value(), currency, words),
                 PortfolioRow.interval(part.sum(), currency, words),
                 continues,
-                PortfolioWords.measure(part.sum(), currency, words));
+                PortfolioWords.measure(part.sum(), plans.now().plan(), currency, words));
     }
 
     @PostMapping("/portfolios/proposal")

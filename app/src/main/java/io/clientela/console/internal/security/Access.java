@@ -160,6 +160,8 @@ public final class Access {
             line("POST", "/portfolios/proposal/accept", Right.EDIT_PORTFOLIOS),
             line("POST", "/portfolios/proposal/dismiss", Right.EDIT_PORTFOLIOS),
             line("POST", "/portfolios/revert", Right.EDIT_PORTFOLIOS),
+            line("POST", "/portfolios/plan", Right.EDIT_PORTFOLIOS),
+            line("POST", "/portfolios/plan/{id}/back", Right.EDIT_PORTFOLIOS),
             line("GET", "/portfolios/{id}", Right.SEE_CUSTOMERS),
             line("POST", "/portfolios/{id}/name", Right.EDIT_PORTFOLIOS),
             line("POST", "/portfolios/{id}/owner", Right.EDIT_PORTFOLIOS),

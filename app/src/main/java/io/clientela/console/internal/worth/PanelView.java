@@ -58,6 +58,10 @@ public record PanelView(Ranked ranked, Words words) {
     public Optional<String> silence() {
         return worth().rhythm().map(rhythm -> {
             long days = ChronoUnit.DAYS.between(worth().past().last(), worth().asOf());
+            if (!worth().rhythmical()) {
+                return words.say(
+                        "worth.panel.no-rhythm", worth().past().bought(), days, words.day(rhythm.unusualFrom()));
+            }
             return worth().silent()
                     ? words.say(
                             "worth.panel.silent",

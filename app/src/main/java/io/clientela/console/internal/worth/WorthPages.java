@@ -2,6 +2,7 @@ package io.clientela.console.internal.worth;
 
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.differentiate.Contracted;
 import io.clientela.differentiate.CustomerWorth;
 import io.clientela.differentiate.ValueRun;
 import io.clientela.differentiate.Worth;
@@ -164,7 +165,16 @@ class WorthPages {
         return switch (worth.of(id)) {
             case Outcome.Unknown<Worth.Ranked> none -> page.show("worth/panelnone", "reason", none.reason());
             case Outcome.Known<Worth.Ranked> known ->
-                page.show("worth/panel", "one", new PanelView(known.value(), page.words()));
+                page.show(
+                        "worth/panel",
+                        "one",
+                        new PanelView(known.value(), page.words()),
+                        "contracts",
+                        worth.contracts(id) instanceof Outcome.Known<List<Contracted>> found
+                                ? found.value().stream()
+                                        .map(one -> ContractView.of(one, page.words()))
+                                        .toList()
+                                : List.<ContractView>of());
         };
     }
 }

@@ -61,6 +61,7 @@ class AnalysesAhead {
             analyses.serviceCost(question);
             analyses.overlooked(question.currency());
             analyses.behaviours(question.currency());
+            analyses.communities(question.currency());
             analyses.channels(question);
             analyses.contacts(question.currency(), "margin");
             diagnoses.now(question.currency());

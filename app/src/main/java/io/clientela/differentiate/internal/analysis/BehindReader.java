@@ -27,6 +27,7 @@ final class BehindReader {
             new AnalysisSql("scope"),
             new AnalysisSql("service"),
             new AnalysisSql("behaviour"),
+            new AnalysisSql("community"),
             new AnalysisSql("diagnosis"));
 
     private BehindReader() {}

@@ -8,10 +8,12 @@ import io.clientela.differentiate.Behaviours;
 import io.clientela.differentiate.Breadths;
 import io.clientela.differentiate.ChannelUse;
 import io.clientela.differentiate.Cohorts;
+import io.clientela.differentiate.Communities;
 import io.clientela.differentiate.Concentration;
 import io.clientela.differentiate.ContactPlans;
 import io.clientela.differentiate.CustomersBehind;
 import io.clientela.differentiate.Overlooked;
+import io.clientela.differentiate.PortfolioReturns;
 import io.clientela.differentiate.ServiceCost;
 import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.value.Outcome;
@@ -28,11 +30,13 @@ class PictureAnalyses implements Analyses {
     private final KeptAnswers answers;
     private final Assumptions assumptions;
     private final SumErrors errors;
+    private final PlacedCustomers placed;
 
-    PictureAnalyses(KeptAnswers answers, Assumptions assumptions, SumErrors errors) {
+    PictureAnalyses(KeptAnswers answers, Assumptions assumptions, SumErrors errors, PlacedCustomers placed) {
         this.answers = answers;
         this.assumptions = assumptions;
         this.errors = errors;
+        this.placed = placed;
     }
 
     @Override
@@ -70,11 +74,34 @@ class PictureAnalyses implements Analyses {
     }
 
     @Override
+    public Outcome<Communities> communities(String currency) {
+        return answers.answer(
+                List.of("communities", currency), (picture, asOf) -> CommunityReader.read(picture, asOf, currency));
+    }
+
+    @Override
     public Outcome<ServiceCost> serviceCost(AnalysisQuestion question) {
         var assumed = assumptions.now(Topic.SERVICE);
         return answers.answer(
                 List.of("service", question, assumed),
                 (picture, asOf) -> ServiceReader.read(picture, asOf, assumed, parameters(question, assumed)));
+    }
+
+    @Override
+    public Outcome<PortfolioReturns> portfolioReturns(AnalysisQuestion question) {
+        long version = placed.version();
+        if (version == 0) {
+            return new Outcome.Unknown<>("no-portfolios", "none was ever accepted");
+        }
+        var assumed = assumptions.now(Topic.SERVICE);
+        return answers.answer(List.of("portfolio-returns", question, assumed, version), (picture, asOf) -> {
+            placed.bring(picture);
+            try {
+                return ServiceReader.byPortfolio(picture, asOf, parameters(question, assumed));
+            } finally {
+                placed.forget(picture);
+            }
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.clientela.differentiate.internal.analysis;
 import io.clientela.differentiate.AsOf;
 import io.clientela.differentiate.Assumptions.Assumed;
 import io.clientela.differentiate.ChannelUse;
+import io.clientela.differentiate.PortfolioReturns;
 import io.clientela.differentiate.ServiceCost;
 import io.clientela.differentiate.ServiceCost.Change;
 import io.clientela.differentiate.ServiceCost.Cheaper;
@@ -85,6 +86,20 @@ final class ServiceReader {
         var returns = SQL.rows(picture, "returns", parameters, row -> back(row, "area"));
         var quarters = SQL.rows(picture, "return-periods", parameters, row -> back(row, "quarter"));
         return new Outcome.Known<>(new ServiceCost(asOf, assumed, totals, costs, curve, returns, quarters));
+    }
+
+    /** By portfolio, with the table {@code placed_in} at hand. */
+    static Outcome<PortfolioReturns> byPortfolio(Connection picture, AsOf asOf, Map<String, String> parameters)
+            throws SQLException {
+        var period = SQL.rows(picture, "portfolio-returns", parameters, row -> back(row, "portfolio_id"));
+        Map<Long, List<Return>> quarters = new HashMap<>();
+        SQL.rows(
+                picture,
+                "portfolio-periods",
+                parameters,
+                row -> quarters.computeIfAbsent(row.getLong("portfolio_id"), none -> new ArrayList<>())
+                        .add(back(row, "quarter")));
+        return new Outcome.Known<>(new PortfolioReturns(asOf, period, quarters));
     }
 
     private static Totals totals(ResultSet row) throws SQLException {

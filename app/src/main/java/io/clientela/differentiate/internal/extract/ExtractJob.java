@@ -3,7 +3,9 @@ package io.clientela.differentiate.internal.extract;
 import io.clientela.differentiate.Extracts.DataSet;
 import io.clientela.differentiate.Extracts.Extract;
 import io.clientela.differentiate.Extracts.Request;
+import io.clientela.differentiate.WorthSettings;
 import io.clientela.differentiate.internal.feature.FeatureSteps;
+import io.clientela.differentiate.internal.worth.WorthThen;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.JobFailure;
@@ -39,22 +41,22 @@ class ExtractJob implements JobHandler {
     private final Pseudonyms pseudonyms;
     private final DataFolder folder;
     private final Journal journal;
+    private final WorthThen worth;
     private final Packing packing = new Packing();
 
-    ExtractJob(
-            Columnar columnar,
-            DataSource postgres,
-            Account account,
-            Pseudonyms pseudonyms,
-            DataFolder folder,
-            Journal journal) {
+    ExtractJob(Columnar columnar, DataSource postgres, Account account, Pseudonyms pseudonyms, Extras extras) {
         this.columnar = columnar;
         this.postgres = postgres;
         this.account = account;
         this.pseudonyms = pseudonyms;
-        this.folder = folder;
-        this.journal = journal;
+        this.folder = extras.folder();
+        this.journal = extras.journal();
+        this.worth = extras.worth();
     }
+
+    /** What is needed beside databases and keys. */
+    @Component
+    record Extras(DataFolder folder, Journal journal, WorthThen worth) {}
 
     /** What the job is told. */
     record Order(long extractId) {}
@@ -93,6 +95,7 @@ class ExtractJob implements JobHandler {
     private Map<String, Object> made(Extract extract, JobRun run) throws IOException {
         var request = extract.request();
         var key = key(request);
+        var settings = worth.settings(request.moment());
         var work = Files.createTempDirectory(folder.temporary(), "extract-");
         try {
             var sets = columnar.alone("picture", session -> {
@@ -102,6 +105,7 @@ class ExtractJob implements JobHandler {
                     new ThenLedger(session, connection, request.moment(), run).lay();
                     connection.rollback();
                 }
+                features(session.connection(), request, settings, run);
                 return written(session.connection(), request, key, work, run);
             });
             run.step("pack", "");
@@ -127,12 +131,19 @@ class ExtractJob implements JobHandler {
         return Optional.of(key);
     }
 
-    private static List<DataDictionary.Written> written(
-            Connection connection, Request request, Optional<Pseudonyms.Key> key, Path work, JobRun run)
-            throws SQLException, IOException {
+    private static void features(Connection connection, Request request, WorthSettings settings, JobRun run)
+            throws SQLException {
         run.step("features", "");
         var day = LocalDate.ofInstant(request.moment(), ZoneOffset.UTC);
         new FeatureSteps(connection, day).all(step -> run.checkCancelled());
+        if (request.sets().contains(DataSet.WORTH)) {
+            WorthThen.write(connection, request.moment(), settings, run);
+        }
+    }
+
+    private static List<DataDictionary.Written> written(
+            Connection connection, Request request, Optional<Pseudonyms.Key> key, Path work, JobRun run)
+            throws SQLException, IOException {
         var files = new SetFiles(connection, request);
         files.name(key);
         var dictionary = new DataDictionary();

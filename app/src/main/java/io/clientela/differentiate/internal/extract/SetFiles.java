@@ -92,6 +92,7 @@ final class SetFiles {
                                         ? "CASE WHEN product_key LIKE '#%' THEN NULL ELSE name END AS name,"
                                         : "name,");
             case TASTES -> ThenLedger.SQL.get("tastes-set");
+            case WORTH -> ThenLedger.SQL.get("worth-set");
         };
     }
 

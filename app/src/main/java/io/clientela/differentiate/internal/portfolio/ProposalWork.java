@@ -58,7 +58,7 @@ public class ProposalWork {
     @Transactional
     public Optional<Long> propose(@Nullable Integer wanted, String who) {
         String currency = versions.currency();
-        List<Member> members = sql("base")
+        List<Member> members = database.sql(Versions.lately("base"))
                 .param("currency", currency)
                 .query((row, n) -> member(row))
                 .list();

@@ -143,7 +143,7 @@ class Versions {
     void sums(Collection<Long> some, boolean all) {
         long[] ids = some.stream().mapToLong(Long::longValue).toArray();
         sql("forget-sums").param("all", all).param("ids", ids).update();
-        sql("add-sums")
+        database.sql(lately("add-sums"))
                 .param("all", all)
                 .param("ids", ids)
                 .param("currency", currency())
@@ -180,6 +180,11 @@ class Versions {
                 .param("lows", intervals.stream().mapToDouble(Interval::low).toArray())
                 .param("highs", intervals.stream().mapToDouble(Interval::high).toArray())
                 .update();
+    }
+
+    /** A statement that asks who bought lately. */
+    static String lately(String name) {
+        return SQL.get(name).replace(":lately", SQL.get("lately"));
     }
 
     /** The main currency, in which values are added up. */

@@ -4,6 +4,7 @@ import io.clientela.differentiate.internal.worth.ErrorParts;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -46,6 +47,13 @@ final class CopyText implements AutoCloseable {
     CopyText add(double value) {
         next();
         text.append(Double.isNaN(value) ? "\\N" : Double.toString(value));
+        return this;
+    }
+
+    /** Null is nothing. */
+    CopyText add(@Nullable LocalDate day) {
+        next();
+        text.append(day == null ? "\\N" : day.toString());
         return this;
     }
 

@@ -95,7 +95,7 @@ public class StandingBook {
             var limits = Limits.of(seen.customers());
             var identities = identities(seen.run());
             transaction.executeWithoutResult(status -> {
-                merge(seen.customers(), limits, identities);
+                merge(seen, limits, identities);
                 sql("drop-others").update();
                 keep(seen, limits, identities);
             });
@@ -123,7 +123,7 @@ public class StandingBook {
         if (looking.look(some) instanceof Outcome.Known<Looking.Seen> seen) {
             var identities = identities(seen.value().run());
             transaction.executeWithoutResult(status -> {
-                merge(seen.value().customers(), limits.get(), identities);
+                merge(seen.value(), limits.get(), identities);
                 sql("drop-some")
                         .param("ids", some.stream().mapToLong(Long::longValue).toArray())
                         .update();
@@ -145,19 +145,20 @@ public class StandingBook {
                 .orElse(List.of());
     }
 
-    private void merge(List<Looked> customers, Limits limits, List<Integer> identities) {
+    private void merge(Looking.Seen seen, Limits limits, List<Integer> identities) {
         sql("make-incoming").update();
         connections.execute((ConnectionCallback<Boolean>) connection -> {
-            copy(connection, customers, limits, identities);
+            copy(connection, seen, limits, identities);
             return true;
         });
         sql("merge").update();
     }
 
-    private static void copy(Connection connection, List<Looked> customers, Limits limits, List<Integer> identities)
+    private static void copy(Connection connection, Looking.Seen seen, Limits limits, List<Integer> identities)
             throws SQLException {
         try (var rows = new CopyText(connection, "incoming")) {
-            for (var one : customers) {
+            var day = seen.day();
+            for (var one : seen.customers()) {
                 int group = one.group() < 0 ? -1 : identities.get(one.group());
                 rows.add(one.customerId()).add(one.currency()).add(one.basis());
                 rows.add(one.value()).add(one.low()).add(one.high()).add(one.needs());
@@ -172,7 +173,8 @@ public class StandingBook {
                 } else {
                     rows.addKnown(-1).addKnown(-1).addKnown(-1);
                 }
-                rows.add(one.recent() ? "t" : "f").add(one.errorParts()).end();
+                rows.add(one.recent() ? "t" : "f").add(one.errorParts());
+                rows.add(one.bought() ? day.minusDays(one.recencyDays()) : null).end();
             }
         }
     }

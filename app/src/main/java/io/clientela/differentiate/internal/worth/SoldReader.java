@@ -37,9 +37,13 @@ final class SoldReader {
 
     /** Reads it all, from one state of the picture; unknown, {@code no-customers}, where nothing was sold. */
     static Outcome<Sold> read(Connection picture, JobRun run) throws SQLException {
+        return read(picture, PictureQuestions.day(picture).orElseThrow(), run);
+    }
+
+    /** The same until a day. */
+    static Outcome<Sold> read(Connection picture, LocalDate today, JobRun run) throws SQLException {
         var currencies = new LinkedHashMap<String, Long>();
         rows(picture, SQL.get("currencies"), row -> currencies.put(row.getString(1), row.getLong(2)));
-        var today = PictureQuestions.day(picture).orElseThrow();
         if (currencies.isEmpty()) {
             return new Outcome.Unknown<>("no-customers", "nothing was sold to anybody");
         }

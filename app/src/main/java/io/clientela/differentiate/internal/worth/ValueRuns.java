@@ -7,6 +7,8 @@ import io.clientela.platform.Journal.Note;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,14 @@ class ValueRuns {
         return database.sql(SQL.get("settings"))
                 .query((row, n) -> new WorthSettings(row.getInt("horizon_days"), row.getDouble("yearly_discount")))
                 .single();
+    }
+
+    /** How values were computed by the last run until a moment; empty before the first. */
+    Optional<WorthSettings> settings(Instant moment) {
+        return database.sql(SQL.get("settings-then"))
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new WorthSettings(row.getInt("horizon_days"), row.getDouble("yearly_discount")))
+                .optional();
     }
 
     @Transactional

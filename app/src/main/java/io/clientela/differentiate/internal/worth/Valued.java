@@ -64,8 +64,24 @@ record Valued(int horizonDays, Lifetime now, Outcome<Valuation> values, Outcome<
         };
     }
 
+    /** Computes those of now only, in one thread. */
+    static Outcome<Valued> alone(Sold sold, WorthSettings settings, JobRun run) {
+        run.checkCancelled();
+        run.step("fit", "");
+        var asked = asked(settings, List.of(ModelKind.values()), 1);
+        return Lifetime.of(sold.purchases(), Day.of(sold.asOf()), asked)
+                .map(now -> new Valued(
+                        settings.horizonDays(),
+                        now,
+                        now.valuation(margins(now.observation(), sold.parts())),
+                        new Outcome.Unknown<>("not-asked", "only the values of now")));
+    }
+
     private static LifetimeSettings asked(WorthSettings settings, List<ModelKind> models) {
-        int threads = Runtime.getRuntime().availableProcessors();
+        return asked(settings, models, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static LifetimeSettings asked(WorthSettings settings, List<ModelKind> models, int threads) {
         return new LifetimeSettings(
                 Unit.WEEK, settings.horizonDays(), settings.yearlyDiscount(), LEVEL, models, threads);
     }

@@ -1,5 +1,6 @@
 package io.clientela.differentiate.internal.worth;
 
+import io.clientela.differentiate.Contracted;
 import io.clientela.differentiate.CustomerWorth;
 import io.clientela.differentiate.ValueRun;
 import io.clientela.differentiate.Worth;
@@ -107,6 +108,17 @@ class WorthInPicture implements Worth {
                 .stream()
                 .findFirst()
                 .orElse(new Found(runId, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public Outcome<List<Contracted>> contracts(long customerId) {
+        var standing = standing();
+        if (!(of(customerId) instanceof Outcome.Known<Ranked> ranked)
+                || !(standing instanceof Outcome.Known<ValueRun> run)) {
+            return new Outcome.Unknown<>("none", "no score of customer " + customerId);
+        }
+        return ask((connection, runId) -> new Outcome.Known<>(
+                new ContractReader(connection, ranked.value().worth()).read(run.value())));
     }
 
     private String reason(Found found) {

@@ -3,15 +3,21 @@ package io.clientela.differentiate.internal.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientela.differentiate.Rule;
+import io.clientela.differentiate.Segment;
+import io.clientela.differentiate.Segments;
 import io.clientela.differentiate.SqlDoor;
 import io.clientela.differentiate.SqlDoor.Opened;
 import io.clientela.identify.internal.joining.Books;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.JobOrder;
+import io.clientela.platform.Jobs;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +31,12 @@ class SqlDoorTest {
 
     @Autowired
     SqlDoor door;
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     JdbcClient jdbc;
@@ -54,15 +66,32 @@ class SqlDoorTest {
         long rec = books.record("shop", "person", day, Map.of("FULL_NAME", "Nome"));
         books.purchase("shop", rec, day, books.product("shop", "P", "food", null), "12.50", "EUR");
 
+        assertThat(jobs.runHere(new JobOrder("picture", "test", Map.of(), "test"), progress -> {})
+                        .error())
+                .isEmpty();
+        var segment = ((Outcome.Known<Segment>)
+                        segments.create(new Segment.Draft("Everybody", "", new Rule.All(List.of()), ""), "user:test"))
+                .value();
+        jdbc.sql("DELETE FROM differentiate.standing").update();
+
         var opened = ((Outcome.Known<Opened>) door.renew("user:test")).value();
         assertThat(door.open()).contains(opened.place());
-        assertThat(door.views()).contains("customers", "documents", "products", "purchases");
+        assertThat(door.views())
+                .contains("customers", "documents", "products", "purchases", "segments", "segment_members", "worth");
         try (var connection = enter(opened)) {
             assertThat(first(connection, "SELECT sum(amount) FROM purchases")).isEqualTo("12.50");
             assertThat(first(connection, "SELECT customer_id FROM bi.documents"))
                     .isEqualTo(String.valueOf(rec));
             assertThat(first(connection, "SELECT category FROM bi.products")).isEqualTo("food");
             assertThat(first(connection, "SELECT count(*) FROM bi.customers")).isEqualTo("0");
+            assertThat(first(
+                            connection,
+                            "SELECT segment FROM bi.segment_members WHERE customer_id = " + rec
+                                    + " AND until IS NULL AND segment_id = " + segment.id()))
+                    .isEqualTo("Everybody");
+            assertThat(first(connection, "SELECT members FROM bi.segments WHERE segment_id = " + segment.id()))
+                    .isEqualTo("1");
+            assertThat(first(connection, "SELECT count(*) FROM bi.worth")).isEqualTo("0");
             for (var forbidden : new String[] {
                 "SELECT 1 FROM identify.line",
                 "SELECT 1 FROM identify.v_purchase",

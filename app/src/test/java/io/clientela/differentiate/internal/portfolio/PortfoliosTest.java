@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientela.differentiate.CustomerGroups;
+import io.clientela.differentiate.MeasurementPlans;
+import io.clientela.differentiate.MeasurementPlans.Plan;
 import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.Portfolios;
 import io.clientela.differentiate.Portfolios.Portfolio;
@@ -64,6 +66,9 @@ class PortfoliosTest {
     Portfolios portfolios;
 
     @Autowired
+    MeasurementPlans plans;
+
+    @Autowired
     StandingWatch watch;
 
     @Autowired
@@ -117,7 +122,8 @@ class PortfoliosTest {
                         + " differentiate.portfolio, differentiate.portfolio_version, differentiate.portfolio_state,"
                         + " differentiate.portfolio_member, differentiate.portfolio_move,"
                         + " differentiate.portfolio_sum, differentiate.portfolio_proposal,"
-                        + " differentiate.proposed_portfolio, differentiate.proposed_member CASCADE")
+                        + " differentiate.proposed_portfolio, differentiate.proposed_member,"
+                        + " differentiate.measurement_plan CASCADE")
                 .update();
     }
 
@@ -308,6 +314,55 @@ class PortfoliosTest {
             assertThat(standings.count(Choice.ALL.within(cell.window())))
                     .isEqualTo(cell.sum().customers());
         }
+    }
+
+    @Test
+    void portfoliosAreJudgedByThePlanThatCounts() {
+        accept(40);
+        assertThat(plans.now().id()).isZero();
+        var before = portfolios.all();
+        var other = new Plan(7, 0.2, 1, 0.1, 0.7);
+        plans.plan(other, ANNA, "a campaign of a week");
+        assertThat(plans.now().plan()).isEqualTo(other);
+        assertThat(plans.now().by()).isEqualTo(ANNA);
+        assertThat(plans.history(5)).hasSize(1);
+        // the base rate is that of seven days, counted from the picture
+        Map<Long, Integer> recency = questions.<Map<Long, Integer>>ask(picture -> {
+                            Map<Long, Integer> found = new TreeMap<>();
+                            PictureQuestions.rows(
+                                    picture,
+                                    "SELECT customer_id, recency_days FROM picture.feature WHERE recency_days IS NOT"
+                                            + " NULL",
+                                    none -> {},
+                                    row -> found.put(row.getLong(1), row.getInt(2)));
+                            return new Outcome.Known<>(found);
+                        })
+                        instanceof Outcome.Known<Map<Long, Integer>> known
+                ? known.value()
+                : Map.of();
+        assertThat(recency).hasSize(CUSTOMERS);
+        assertThat(portfolios.all())
+                .allSatisfy(one -> assertThat(one.sum().recent()).isEqualTo((int) members(one.portfolioId()).stream()
+                        .filter(id -> recency.getOrDefault(id, Integer.MAX_VALUE) <= 7)
+                        .count()));
+        assertThat(portfolios.all().stream().mapToInt(one -> one.sum().recent()).sum())
+                .isLessThan(before.stream().mapToInt(one -> one.sum().recent()).sum());
+        // and back, exactly
+        assertThat(plans.back(0, ANNA, "")).contains(Plan.USUAL);
+        assertThat(portfolios.all()).isEqualTo(before);
+        assertThat(plans.history(5)).hasSize(2);
+        assertThat(plans.back(9_999, ANNA, "")).isEmpty();
+        assertThatThrownBy(() -> jdbc.sql("UPDATE differentiate.measurement_plan SET days = 1")
+                        .update())
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> new Plan(3, 0.5, 0.5, 0.05, 0.8)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<Long> members(long portfolio) {
+        return jdbc.sql("SELECT customer_id FROM differentiate.portfolio_member WHERE portfolio_id = :id")
+                .param("id", portfolio)
+                .query(Long.class)
+                .list();
     }
 
     @Test

@@ -9,13 +9,18 @@ import io.clientela.differentiate.CustomersBehind;
 import io.clientela.differentiate.CustomersBehind.Cell;
 import io.clientela.differentiate.CustomersBehind.Column;
 import io.clientela.differentiate.Overlooked;
+import io.clientela.differentiate.PortfolioReturns;
+import io.clientela.differentiate.Portfolios;
+import io.clientela.differentiate.ServiceCost;
 import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.Columnar;
+import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,9 @@ class OverlookedTest {
 
     @Autowired
     Analyses analyses;
+
+    @Autowired
+    Portfolios portfolios;
 
     @Autowired
     Columnar columnar;
@@ -143,6 +151,76 @@ class OverlookedTest {
             assertThat(gap).isPositive().isLessThanOrEqualTo(before);
             assertThat(number(listed, row, Column.SHORT_LOW)).isPositive();
             before = gap;
+        }
+    }
+
+    /** The quantile of sorted values, interpolated between neighbours (type 7 of Hyndman and Fan 1996). */
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        return sorted[below] + (at - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
+    }
+
+    @Test
+    void returnsByPortfolioAreThoseOfItsCustomers() {
+        for (var kind : List.of("grouping", "standing", "proposal")) {
+            ValuedFirm.run(jobs, kind);
+        }
+        var proposal = portfolios.proposal().orElseThrow();
+        assertThat(jobs.runHere(
+                                new JobOrder("portfolios", "test", Map.of("proposalId", proposal.proposalId()), "test"),
+                                progress -> {})
+                        .error())
+                .isEmpty();
+        var served = list("served", Map.of("low", "1", "high", "100"));
+        var found = ((Outcome.Known<PortfolioReturns>) analyses.portfolioReturns(new AnalysisQuestion("EUR", true)))
+                .value();
+        assertThat(found.period()).isNotEmpty();
+        long customers = 0;
+        for (var one : found.period()) {
+            var members = jdbc.sql("SELECT customer_id FROM differentiate.portfolio_member WHERE portfolio_id = :id")
+                    .param("id", Long.parseLong(one.of()))
+                    .query(Long.class)
+                    .set();
+            var rows = served.rows().stream()
+                    .filter(row -> members.contains(row.customerId()))
+                    .toList();
+            double[] ratios = rows.stream()
+                    .mapToDouble(row -> number(served, row, Column.AFTER) / number(served, row, Column.COST))
+                    .sorted()
+                    .toArray();
+            double after = rows.stream()
+                    .mapToDouble(row -> number(served, row, Column.AFTER))
+                    .sum();
+            double cost = rows.stream()
+                    .mapToDouble(row -> number(served, row, Column.COST))
+                    .sum();
+            double mean = Arrays.stream(ratios).average().orElseThrow();
+            assertThat(one.customers()).isEqualTo(rows.size());
+            assertThat(one.together().orElseThrow()).isCloseTo(after / cost, within(1e-6));
+            var spread = one.spread().orElseThrow();
+            assertThat(spread.mean()).isCloseTo(mean, within(1e-6));
+            assertThat(spread.low()).isCloseTo(quantile(ratios, 0.25), within(1e-6));
+            assertThat(spread.middle()).isCloseTo(quantile(ratios, 0.5), within(1e-6));
+            assertThat(spread.high()).isCloseTo(quantile(ratios, 0.75), within(1e-6));
+            if (ratios.length > 1) {
+                double squares = Arrays.stream(ratios)
+                        .map(ratio -> (ratio - mean) * (ratio - mean))
+                        .sum();
+                assertThat(spread.deviation()).isCloseTo(Math.sqrt(squares / (ratios.length - 1)), within(1e-6));
+            }
+            customers += rows.size();
+        }
+        assertThat(customers).isEqualTo(served.rows().size());
+        // the quarters of all portfolios are those of all customers
+        var all = ((Outcome.Known<ServiceCost>) analyses.serviceCost(new AnalysisQuestion("EUR", true))).value();
+        for (var quarter : all.quarters()) {
+            assertThat(found.quarters().values().stream()
+                            .flatMap(List::stream)
+                            .filter(one -> one.of().equals(quarter.of()))
+                            .mapToDouble(ServiceCost.Return::after)
+                            .sum())
+                    .isCloseTo(quarter.after(), within(0.01));
         }
     }
 }

@@ -1,0 +1,34 @@
+-- Articles that are bought as by contract, and how long their customers stay. Asked of the picture (DuckDB).
+
+-- name: articles
+-- The articles of a customer that are bought as by contract: of at least twenty customers who bought them on three days and
+-- more, eight in ten did so at even intervals, whose middle half lies within a fifth of their median (or three days).
+WITH mine AS (
+    SELECT b.product_key AS article, min(b.occurred_at)::DATE AS first_on, max(b.occurred_at)::DATE AS last_on,
+           sum(b.amount)::DOUBLE / count(DISTINCT b.occurred_at::DATE) AS amount
+    FROM picture.bought b WHERE b.customer_id = ? AND b.kind = 'S' AND b.currency = ? AND b.occurred_at::DATE <= ?
+    GROUP BY b.product_key
+), regular AS (
+    SELECT article, median(interval_median) AS period
+    FROM picture.cycle WHERE article IN (SELECT article FROM mine)
+    GROUP BY article
+    HAVING count(*) >= 20 AND median(interval_median) >= 5
+       AND count(*) FILTER (interval_high - interval_low <= greatest(3, 0.2 * interval_median)) >= 0.8 * count(*)
+)
+SELECT m.article, coalesce(p.name, m.article) AS name, m.first_on, m.last_on, m.amount, CAST(round(r.period) AS INTEGER) AS period
+FROM mine m JOIN regular r ON r.article = m.article
+LEFT JOIN (SELECT product_key, min(name) AS name FROM picture.product GROUP BY product_key) p ON p.product_key = m.article
+ORDER BY m.amount DESC, m.article
+
+-- name: lives
+-- By number of periods survived: how many customers of an article were last seen as customers then, and how many were silent
+-- for more than one and a half periods since.
+WITH lives AS (
+    SELECT customer_id, min(occurred_at)::DATE AS first_on, max(occurred_at)::DATE AS last_on
+    FROM picture.bought
+    WHERE product_key = ? AND kind = 'S' AND customer_id IS NOT NULL AND occurred_at::DATE <= ? GROUP BY customer_id
+)
+SELECT CAST(round((last_on - first_on) / CAST(? AS DOUBLE)) AS INTEGER) AS survived,
+       count(*) FILTER (CAST(? AS DATE) - last_on <= 1.5 * ?) AS stayed,
+       count(*) FILTER (CAST(? AS DATE) - last_on > 1.5 * ?) AS gone
+FROM lives GROUP BY survived ORDER BY survived
