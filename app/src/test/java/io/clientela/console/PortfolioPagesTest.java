@@ -78,6 +78,7 @@ class PortfolioPagesTest extends BrowserTest {
         take("contatti.csv", contacts.toString());
         take("vendite.csv", orders.toString());
         run("picture");
+        run("worth");
         run("grouping");
     }
 
@@ -139,6 +140,11 @@ class PortfolioPagesTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("Everything is as it was then.");
         assertThat(page.locator("main")).not().containsText("Le botteghe grandi, ");
 
+        plan(page);
+        browser.open("/analyses/community");
+        assertThat(page.locator("main")).containsText("Reggio");
+        browser.examine("communities");
+
         browser.open("/groups");
         assertThat(page.locator(".group-cards")).containsText("Buys large");
         browser.examine("groups");
@@ -166,6 +172,18 @@ class PortfolioPagesTest extends BrowserTest {
         browser.examine("customer-portfolio");
 
         italian();
+    }
+
+    private void plan(Page page) {
+        page.locator("section[aria-labelledby=plan] summary").first().click();
+        page.getByLabel("Days").fill("90");
+        page.getByRole(AriaRole.BUTTON, named("Keep this plan")).click();
+        assertThat(page.locator("main")).containsText("A comparison runs 90 days");
+        page.locator("section[aria-labelledby=plan] summary").first().click();
+        page.locator("section[aria-labelledby=plan] summary").last().click();
+        browser.examine("portfolios-planned");
+        page.getByRole(AriaRole.BUTTON, named("Go back to the usual plan")).click();
+        assertThat(page.locator("main")).containsText("A comparison runs 30 days");
     }
 
     private void italian() {

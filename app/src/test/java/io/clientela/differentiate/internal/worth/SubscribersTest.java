@@ -138,7 +138,7 @@ class SubscribersTest {
             var found = contracts(one.customer());
             assertThat(found).hasSize(1);
             var contract = found.getFirst();
-            assertThat(contract.name()).isEqualTo("MAG");
+            assertThat(contract.name()).isEqualTo("MAG thing");
             assertThat(contract.periodDays()).isEqualTo(PERIOD);
             assertThat(contract.renewals()).isEqualTo(one.renewals());
             assertThat(contract.amount()).isCloseTo(10, within(1e-9));
@@ -180,7 +180,7 @@ class SubscribersTest {
         assertThat(parma.ofPlace()).isEqualTo(ofParma);
         assertThat(parma.lift()).isEqualTo(Lift.of(gardenersOfParma.size(), ofParma, gardeners, everybody));
         assertThat(parma.beyondChance()).isTrue();
-        assertThat(parma.article()).isEqualTo("SPADE");
+        assertThat(parma.article()).isEqualTo("SPADE thing");
         var listed = ((Outcome.Known<CustomersBehind>) analyses.behind(
                         new Cell("community", Map.of("currency", "EUR", "place", "Parma", "category", "garden")),
                         0,
