@@ -37,9 +37,11 @@ class LikenessTest {
         for (int round = 0; round < 20_000; round++) {
             String a = text(random);
             String b = random.nextInt(3) == 0 ? text(random) : slip(a, random);
-            int edits = Likeness.edits(a, b, 20);
+            int edits = wholeTable(a, b);
             assertThat(Likeness.withinOneEdit(a, b)).as("%s %s", a, b).isEqualTo(edits <= 1);
-            assertThat(Likeness.edits(a, b, 2)).isEqualTo(Math.min(edits, 3));
+            for (int limit = 0; limit < 6; limit++) {
+                assertThat(Likeness.edits(a, b, limit)).as("%s %s", a, b).isEqualTo(Math.min(edits, limit + 1));
+            }
             var texts = new Dictionary();
             int first = texts.number(a);
             int second = texts.number(b);
@@ -47,6 +49,25 @@ class LikenessTest {
             assertThat(glance.mostAlike(first, second)).isGreaterThanOrEqualTo(Likeness.jaroWinkler(a, b) - 1e-12);
             assertThat(glance.mayBeWithin(first, second, edits)).isTrue();
         }
+    }
+
+    /** The optimal string alignment distance by its recurrence, every cell of it. */
+    private static int wholeTable(String a, String b) {
+        int[][] cells = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cells[i][j] = i + j;
+                    continue;
+                }
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int cell = Math.min(Math.min(cells[i - 1][j], cells[i][j - 1]) + 1, cells[i - 1][j - 1] + cost);
+                boolean swap =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                cells[i][j] = swap ? Math.min(cell, cells[i - 2][j - 2] + 1) : cell;
+            }
+        }
+        return cells[a.length()][b.length()];
     }
 
     @Test
