@@ -126,11 +126,19 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Waits until the page has everything that it asked for. */
+    public void settled() {
+        page.waitForFunction(
+                "() => document.readyState === 'complete' && !document.querySelector('.htmx-request, .htmx-swapping,"
+                        + " .htmx-settling, .htmx-added')");
+    }
+
     /**
      * The whole examination of a page at both widths: it fits, axe-core finds nothing serious or critical, and pictures of
      * it are in {@code target/screenshots/<name>-1280.png} and {@code -390.png}.
      */
     public void examine(String name) {
+        settled();
         for (int[] size : SIZES) {
             resize(size[0], size[1]);
             page.screenshot(new Page.ScreenshotOptions()

@@ -79,6 +79,7 @@ class CustomersTest extends BrowserTest {
         assertThat(page.getByText("Tovaglia di lino")).isVisible();
         assertThat(page.getByText("Pentola di rame")).isVisible();
         assertThat(page.getByText("2 records speak of this customer")).isVisible();
+        browser.settled(); // the lines of a document come when htmx sees that it is opened
         page.locator(".timeline-item summary").first().click();
         assertThat(page.locator(".document-lines table").first()).isVisible();
         browser.examine("customer");

@@ -76,7 +76,7 @@ class SegmentsTest extends BrowserTest {
 
         page.getByRole(AriaRole.LINK, link("Bought only once")).click();
         Locator count = page.locator("#count");
-        settled(page);
+        browser.settled();
         assertThat(count.locator(".count-figure strong")).hasText("5");
         assertThat(count).containsText("41.7% of 12");
         assertThat(count).containsText("Days with a purchase is 1.");
@@ -84,28 +84,28 @@ class SegmentsTest extends BrowserTest {
         page.getByLabel("Value of condition 1").fill("2"); // counted as one types
         assertThat(count.locator(".count-figure strong")).hasText("7");
         page.getByRole(AriaRole.BUTTON, button("Add a condition")).press("Enter");
-        settled(page);
+        browser.settled();
         assertThat(page.getByLabel("What condition 2 is about")).isFocused();
         page.getByLabel("What condition 2 is about").selectOption("bought:CATEGORY");
-        settled(page);
+        browser.settled();
         assertThat(count).containsText("Not finished");
         page.getByLabel("What was bought, condition 2").selectOption("Tessile");
         assertThat(count.locator(".count-figure strong")).hasText("3");
         assertThat(count).containsText("bought of category “Tessile” at least once in the last 90 days");
         page.getByRole(AriaRole.BUTTON, button("Add a group of conditions")).press("Enter");
-        settled(page);
+        browser.settled();
         page.getByLabel("What condition 3.1 is about").selectOption("place:CITY");
-        settled(page);
+        browser.settled();
         page.getByLabel("Names, condition 3.1").fill("Modena; Bologna");
         page.getByRole(AriaRole.BUTTON, button("Add a condition to group 3")).press("Enter");
-        settled(page);
+        browser.settled();
         page.getByLabel("What condition 3.2 is about").selectOption("kind");
-        settled(page);
+        browser.settled();
         page.getByLabel("Kind, condition 3.2").selectOption("COMPANY");
         assertThat(count.locator(".count-figure strong")).hasText("3");
         browser.examine("segment-new");
         page.getByRole(AriaRole.BUTTON, button("Remove condition 2")).press("Enter");
-        settled(page);
+        browser.settled();
         assertThat(page.getByLabel("What condition 3.1 is about")).hasCount(0);
         assertThat(count.locator(".count-figure strong")).hasText("4");
 
@@ -117,7 +117,7 @@ class SegmentsTest extends BrowserTest {
                 .click();
         assertThat(page.locator("h1")).hasText("Twice, near");
         assertThat(page.locator(".figures")).containsText("4");
-        settled(page);
+        browser.settled();
         page.locator(".why-cell summary").first().press("Enter");
         assertThat(page.locator(".why").first()).containsText("Days with a purchase is 2");
         browser.examine("segment");
@@ -133,9 +133,9 @@ class SegmentsTest extends BrowserTest {
     /** Changes the rule, looks who left, goes back, and forward again. */
     private void change(Page page) {
         page.getByRole(AriaRole.LINK, link("Change")).click();
-        settled(page);
+        browser.settled();
         page.getByRole(AriaRole.BUTTON, button("Remove group 2")).press("Enter");
-        settled(page);
+        browser.settled();
         page.getByLabel("Value of condition 1").fill("1");
         page.locator("#field-name").fill("Once");
         page.locator("#field-why").fill("those who came twice are known");
@@ -171,13 +171,6 @@ class SegmentsTest extends BrowserTest {
         assertThat(page.locator(".figures")).containsText("0");
         browser.open("/segments");
         assertThat(page.getByText("Segmenti archiviati")).isVisible();
-    }
-
-    /** Waits until htmx has set what arrived. */
-    private static void settled(Page page) {
-        page.waitForFunction(
-                "() => document.readyState === 'complete' && !document.querySelector('.htmx-request, .htmx-swapping,"
-                        + " .htmx-settling, .htmx-added')");
     }
 
     private static Page.GetByRoleOptions link(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.clientela.Beside;
 import io.clientela.demo.DemoTruth.Effect;
 import io.clientela.demo.DemoTruth.KeyKind;
 import io.clientela.demo.DemoTruth.PlantedFlaw;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Beside
 class DemoFirmTest {
 
     @TempDir

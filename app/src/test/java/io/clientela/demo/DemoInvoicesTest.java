@@ -2,6 +2,7 @@ package io.clientela.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.demo.DemoTruth.PlantedFlaw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.ls.LSInput;
 import org.xml.sax.SAXException;
 
+@Beside
 class DemoInvoicesTest {
 
     private static final Set<String> NOT_VALID =

@@ -33,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** A new one. */
-    public static TestDatabase fresh() {
+    public static synchronized TestDatabase fresh() {
         String name = "test_" + NUMBER.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
         return new TestDatabase(name, Server.RUNNING.address().database(name));

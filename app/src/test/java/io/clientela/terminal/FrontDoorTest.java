@@ -2,6 +2,7 @@ package io.clientela.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The front door as a person uses it: processes, screens, exit codes. */
+@Beside
 class FrontDoorTest {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("clientela.root"), "clientela");

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import io.clientela.Beside;
 import io.clientela.Clientela;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 
 /** A room imports only rooms to its left, and only their root package. The kernel is a library to all. */
+@Beside
 class ModularityTest {
 
     private static final List<String> ROOMS_NOW =

@@ -7,11 +7,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.clientela.Beside;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Console, terminal and demo have no SQL: what they show and do, they ask of the rooms. */
+@Beside
 class NoSqlInPagesTest {
 
     private static final ArchRule RULE = noClasses()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.clientela.Beside;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.FolderHeldException;
 import io.clientela.platform.SetupException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Beside
 class DatabaseTest {
 
     private static final String TABLES =

@@ -3,6 +3,7 @@ package io.clientela.differentiate.internal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientela.Beside;
 import io.clientela.differentiate.Feature;
 import io.clientela.differentiate.Rule;
 import io.clientela.differentiate.Rule.Comparison;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One definition, two forms: SQL over the picture and the test of one customer find the same members. */
+@Beside
 class TwoFormsTest {
 
     private static final List<Long> ALL =

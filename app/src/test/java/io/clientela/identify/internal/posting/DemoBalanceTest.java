@@ -2,6 +2,7 @@ package io.clientela.identify.internal.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.demo.DemoBalance;
 import io.clientela.demo.DemoFirm;
 import io.clientela.demo.DemoSize;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every line that the demo firm's files hold is in the ledger, replaced, a double or refused. */
+@Beside
 class DemoBalanceTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package io.clientela.identify.internal.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.clientela.Beside;
 import io.clientela.identify.ImportReport;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.internal.Migrations;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * An import is killed at random moments, its database sometimes with it. After each the same import begins again; in the
  * end nothing is lost and nothing doubled.
  */
+@Beside
 class ImportKillTest {
 
     private static final int MOMENTS = 20;
@@ -93,15 +95,13 @@ class ImportKillTest {
         assertThat(firm.count("SELECT count(*) FROM identify.flaw")).isEqualTo(ORDERS / 100);
         assertThat(firm.count("SELECT count(*) FROM identify.file WHERE state = 'reading'"))
                 .isZero();
-        assertThat(
-                        firm.count(
-                                "SELECT count(*) FROM (SELECT sha256 FROM identify.file WHERE state = 'read' GROUP BY sha256 HAVING count(*) > 1) d"))
+        assertThat(firm.count("SELECT count(*) FROM (SELECT sha256 FROM identify.file WHERE state = 'read' GROUP BY"
+                        + " sha256 HAVING count(*) > 1) d"))
                 .isZero();
         assertThat(firm.amount("SELECT sum(read_amount) FROM identify.control_total"))
                 .isEqualByComparingTo(String.valueOf(ORDERS * 6L + PLAIN_FILES + ORDERS / 100));
-        assertThat(
-                        firm.amount(
-                                "SELECT sum(posted_amount) + sum(refused_amount) - sum(read_amount) FROM identify.control_total"))
+        assertThat(firm.amount("SELECT sum(posted_amount) + sum(refused_amount) - sum(read_amount) FROM"
+                        + " identify.control_total"))
                 .isEqualByComparingTo("0");
         assertThat(firm.amount("SELECT sum(known_amount) FROM identify.control_total"))
                 .isEqualByComparingTo("0");
@@ -150,8 +150,9 @@ class ImportKillTest {
     /** A child that came to its end before it was killed leaves finished books: they start anew. */
     private static void wipe(Migrated base) {
         JdbcClient.create(base.pool())
-                .sql(
-                        "TRUNCATE identify.import, identify.file, identify.flaw, identify.control_total, identify.product, identify.article, identify.customer, identify.record, identify.value, identify.document, identify.line CASCADE")
+                .sql("TRUNCATE identify.import, identify.file, identify.flaw, identify.control_total,"
+                        + " identify.product, identify.article, identify.customer, identify.record,"
+                        + " identify.value, identify.document, identify.line CASCADE")
                 .update();
     }
 

@@ -3,6 +3,7 @@ package io.clientela.identify.internal.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientela.Beside;
 import io.clientela.identify.FlawFilter;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportSummary;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Beside
 class ImportTest {
 
     private static final String HEAD =

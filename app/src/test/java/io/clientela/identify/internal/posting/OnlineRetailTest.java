@@ -2,6 +2,7 @@ package io.clientela.identify.internal.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.identify.ImportRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The year of a British gift wholesaler (Chen, Sain and Guo 2012), to the penny. */
 @Tag("real-data")
+@Beside
 class OnlineRetailTest {
 
     private static final String CHANGED = "536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,";

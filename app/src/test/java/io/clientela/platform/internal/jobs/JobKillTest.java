@@ -2,6 +2,7 @@ package io.clientela.platform.internal.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState.Status;
 import io.clientela.platform.TestDatabase;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@Beside
 class JobKillTest {
 
     private static final int TO = 150;

@@ -2,6 +2,7 @@ package io.clientela.platform.internal.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.internal.Database;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is killed, and when: every row that was told to be committed is there at the next start. */
+@Beside
 class KillTest {
 
     private enum Victims {

@@ -2,6 +2,7 @@ package io.clientela.identify.internal.input.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Document.Kind;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Reads public tables and compares with the figures that are published or were counted by other means. */
 @Tag("real-data")
+@Beside
 class RealTablesTest {
 
     private static final Path DATA = Path.of(System.getProperty("clientela.shared"), "data");
