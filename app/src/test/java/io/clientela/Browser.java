@@ -185,11 +185,14 @@ public final class Browser implements AutoCloseable {
         assertThat(isLaidOut(width, height)).as("the window is %s wide", width).isTrue();
     }
 
+    /** Asked between two frames; where none comes within a second, without one, so that a stuck browser fails the test. */
     private boolean isLaidOut(int width, int height) {
         return (boolean) page.evaluate(
-                "([width, height]) => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
-                        + " done(innerWidth === width && innerHeight === height"
-                        + " && document.documentElement.clientWidth === width))))",
+                "([width, height]) => Promise.race(["
+                        + "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),"
+                        + " new Promise(done => setTimeout(done, 1000))])"
+                        + ".then(() => innerWidth === width && innerHeight === height"
+                        + " && document.documentElement.clientWidth === width)",
                 List.of(width, height));
     }
 
