@@ -1,19 +1,24 @@
 -- Articles that are bought as by contract, and how long their customers stay. Asked of the picture (DuckDB).
 
+-- name: regular
+-- The articles that are bought as by contract, with their period: of at least twenty customers who bought them on three days
+-- and more, eight in ten did so at even intervals, whose middle half lies within a fifth of their median (or three days).
+SELECT article, median(interval_median) AS period FROM picture.cycle GROUP BY article
+HAVING count(*) >= 20 AND median(interval_median) >= 5
+   AND count(*) FILTER (interval_high - interval_low <= greatest(3, 0.2 * interval_median)) >= 0.8 * count(*)
+
+-- name: any
+SELECT count(*) FROM (:regular)
+
 -- name: articles
--- The articles of a customer that are bought as by contract: of at least twenty customers who bought them on three days and
--- more, eight in ten did so at even intervals, whose middle half lies within a fifth of their median (or three days).
+-- Those of them that a customer buys.
 WITH mine AS (
     SELECT b.product_key AS article, min(b.occurred_at)::DATE AS first_on, max(b.occurred_at)::DATE AS last_on,
            sum(b.amount)::DOUBLE / count(DISTINCT b.occurred_at::DATE) AS amount
     FROM picture.bought b WHERE b.customer_id = ? AND b.kind = 'S' AND b.currency = ? AND b.occurred_at::DATE <= ?
     GROUP BY b.product_key
 ), regular AS (
-    SELECT article, median(interval_median) AS period
-    FROM picture.cycle WHERE article IN (SELECT article FROM mine)
-    GROUP BY article
-    HAVING count(*) >= 20 AND median(interval_median) >= 5
-       AND count(*) FILTER (interval_high - interval_low <= greatest(3, 0.2 * interval_median)) >= 0.8 * count(*)
+    :regular
 )
 SELECT m.article, coalesce(p.name, m.article) AS name, m.first_on, m.last_on, m.amount, CAST(round(r.period) AS INTEGER) AS period
 FROM mine m JOIN regular r ON r.article = m.article

@@ -60,6 +60,7 @@ class AnalysesAhead {
             analyses.breadths(question);
             analyses.serviceCost(question);
             analyses.overlooked(question.currency());
+            analyses.portfolioReturns(question);
             analyses.behaviours(question.currency());
             analyses.communities(question.currency());
             analyses.channels(question);

@@ -31,6 +31,17 @@ final class ContractReader {
         this.worth = worth;
     }
 
+    /** Whether anything is bought as by contract at all. */
+    static boolean any(Connection picture) throws SQLException {
+        return PictureQuestions.rows(
+                                picture,
+                                SQL.get("any").replace(":regular", SQL.get("regular")),
+                                none -> {},
+                                row -> row.getLong(1))
+                        .getFirst()
+                > 0;
+    }
+
     /** One article of the customer. */
     private record Article(String article, String name, LocalDate first, LocalDate last, double amount, int period) {
 
@@ -55,7 +66,7 @@ final class ContractReader {
     List<Contracted> read(ValueRun run) throws SQLException {
         var articles = PictureQuestions.rows(
                 picture,
-                SQL.get("articles"),
+                SQL.get("articles").replace(":regular", SQL.get("regular")),
                 statement -> {
                     statement.setLong(1, worth.customerId());
                     statement.setString(2, worth.currency());

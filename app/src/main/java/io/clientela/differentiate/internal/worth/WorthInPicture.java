@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ class WorthInPicture implements Worth {
     private final ValueRuns runs;
     private final WorthExport export;
     private final Jobs jobs;
+    private final AtomicReference<@Nullable Contracts> contracts = new AtomicReference<>();
 
     /** The jobs are taken lazily: they need their handlers first. */
     WorthInPicture(PictureQuestions picture, ValueRuns runs, WorthExport export, @Lazy Jobs jobs) {
@@ -118,8 +121,23 @@ class WorthInPicture implements Worth {
             return new Outcome.Unknown<>("none", "no score of customer " + customerId);
         }
         return ask((connection, runId) -> new Outcome.Known<>(
-                new ContractReader(connection, ranked.value().worth()).read(run.value())));
+                anyContract(connection, runId)
+                        ? new ContractReader(connection, ranked.value().worth()).read(run.value())
+                        : List.of()));
     }
+
+    /** Whether anything is bought as by contract; found once for each run. */
+    private boolean anyContract(Connection picture, long runId) throws SQLException {
+        var last = contracts.get();
+        if (last == null || last.runId() != runId) {
+            last = new Contracts(runId, ContractReader.any(picture));
+            contracts.set(last);
+        }
+        return last.any();
+    }
+
+    /** Whether anything was bought as by contract at a run. */
+    private record Contracts(long runId, boolean any) {}
 
     private String reason(Found found) {
         var run = run(found.runId());
