@@ -134,7 +134,8 @@ class SubscribersTest {
         int left = 0;
         int inside = 0;
         int asked = 0;
-        for (var one : subscribers) {
+        var some = subscribers.subList(0, 80);
+        for (var one : some) {
             var found = contracts(one.customer());
             assertThat(found).hasSize(1);
             var contract = found.getFirst();
@@ -160,9 +161,8 @@ class SubscribersTest {
                 assertThat(future.value().high()).isGreaterThan(future.value().estimate());
             }
         }
-        assertThat(left)
-                .isCloseTo((int) subscribers.stream().filter(Subscriber::left).count(), within(3));
-        assertThat(asked).isGreaterThan(40);
+        assertThat(left).isCloseTo((int) some.stream().filter(Subscriber::left).count(), within(3));
+        assertThat(asked).isGreaterThan(20);
         assertThat(inside).as("of %s", asked).isGreaterThan(asked * 8 / 10);
         assertThat(contracts(others.getFirst())).isEmpty();
     }
