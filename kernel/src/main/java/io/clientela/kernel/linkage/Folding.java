@@ -1,6 +1,5 @@
 package io.clientela.kernel.linkage;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +113,7 @@ final class Folding {
 
     /** The same of a text of ASCII alone; the text itself where nothing changes. */
     private static String ascii(String text) {
-        byte[] out = new byte[text.length()];
+        char[] out = new char[text.length()];
         int size = 0;
         boolean gap = false;
         boolean changed = false;
@@ -126,7 +125,7 @@ final class Folding {
                     out[size++] = ' ';
                 }
                 gap = false;
-                out[size++] = (byte) small;
+                out[size++] = small;
                 changed |= small != letter;
             } else {
                 changed |= gap || letter != ' ';
@@ -134,7 +133,7 @@ final class Folding {
             }
         }
         boolean same = !changed && size == out.length;
-        return same ? text : new String(out, 0, size, StandardCharsets.ISO_8859_1);
+        return same ? text : new String(out, 0, size);
     }
 
     private static String withoutMarks(String bare) {

@@ -7,10 +7,13 @@ import io.clientela.kernel.value.Outcome;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for the fit of every model on simulated customers. */
+/** What holds for the fit of every model on simulated customers. The longest of all: it runs beside the others. */
+@Execution(ExecutionMode.CONCURRENT)
 class FitTest {
 
     private static Fit fit(Histories histories, ModelKind kind) {
