@@ -1,39 +1,82 @@
--- Tables over two dimensions, from the lines of the picture; the same that identify/reports asks of the ledger. The
--- application puts in the keys, what is counted, the conditions, and the joins that these need.
+-- Tables over two dimensions, from the tallies and the lines of the picture; the same that identify/reports asks of the
+-- ledger. The application puts in the keys, what is added up, the conditions, and the joins that these need. Of each sum it
+-- is carried along from how many lines it is known (n), and of how many lines it speaks at all (k).
 
 -- name: facts
--- What the question is about, added up by its two keys, and by what is counted where that is counted once.
-WITH facts AS MATERIALIZED (
-    SELECT {rows} AS r, {columns} AS c, {once} AS e, {value} AS v
-    {lines}
-    GROUP BY 1, 2, 3
-)
+-- What the question is about, by its two keys and by what is counted once.
+WITH facts AS MATERIALIZED (SELECT r, c, e, v, n, k FROM ({scan}))
 
--- name: lines
+-- name: facts-sums
+-- What the question is about, added up by its two keys.
+WITH facts AS MATERIALIZED (
+    SELECT r, c, CAST(NULL AS BIGINT) AS e, sum(v) AS v, sum(n) AS n, sum(k) AS k FROM ({scan})
+    GROUP BY r, c HAVING sum(k) <> 0)
+
+-- name: facts-first
+-- The cells of the first keys of one side, and what is left of the totals of the other side for all others, whose key is
+-- NULL.
+WITH keys AS MATERIALIZED (
+    SELECT {key} AS key FROM ({keys}) GROUP BY {key} HAVING sum(k) <> 0
+    ORDER BY abs(coalesce({counted}, 0)) DESC, {text} LIMIT {most}
+), cells AS MATERIALIZED (
+    {scan}
+), facts AS MATERIALIZED (
+    SELECT r, c, CAST(NULL AS BIGINT) AS e, sum(v) AS v, sum(n) AS n, sum(k) AS k
+    FROM (SELECT r, c, v, n, k FROM cells
+          UNION ALL SELECT {others-row}, {others-column}, v, n, k FROM ({totals})
+          UNION ALL SELECT {others-row}, {others-column}, -v, -n, -k FROM cells)
+    GROUP BY r, c HAVING sum(k) <> 0)
+
+-- name: only-rows
+AND {rows} IN (SELECT key FROM keys)
+
+-- name: only-columns
+AND {columns} IN (SELECT key FROM keys)
+
+-- name: segment
+SELECT {rows} AS r, {columns} AS c, {once} AS e, CAST({value} AS DECIMAL(38, 12)) AS v, CAST({known} AS BIGINT) AS n,
+       CAST({lines} AS BIGINT) AS k
+{from}
+{conditions}
+GROUP BY 1, 2, 3
+
+-- name: from-lines
 FROM picture.line l
 JOIN picture.document d ON d.document_id = l.document_id
 {joins}
-WHERE d.currency = :currency {conditions}
+WHERE d.currency = :currency
+
+-- name: from-tally
+FROM picture.tally_{tally} k
+{joins}
+WHERE k.currency = :currency
 
 -- name: table
 -- Cells, row totals, column totals and the total, with "others" folded together. A total has NULL for its key.
 {facts}, row_order AS (
-    SELECT r AS key, row_number() OVER (ORDER BY abs(coalesce({counted}, 0)) DESC, {row-key}) AS place FROM facts GROUP BY r
+    SELECT r AS key, row_number() OVER (ORDER BY abs(coalesce({counted}, 0)) DESC, {row-key}) AS place
+    FROM facts WHERE r IS NOT NULL GROUP BY r
 ), column_order AS (
-    SELECT c AS key, row_number() OVER (ORDER BY abs(coalesce({counted}, 0)) DESC, {column-key}) AS place FROM facts GROUP BY c
+    SELECT c AS key, row_number() OVER (ORDER BY abs(coalesce({counted}, 0)) DESC, {column-key}) AS place
+    FROM facts WHERE c IS NOT NULL GROUP BY c
 ), folded AS (
     SELECT CASE WHEN ro.place <= :mostRows THEN {row-key} ELSE :others END AS r,
-           CASE WHEN co.place <= :mostColumns THEN {column-key} ELSE :others END AS c, f.e, f.v
-    FROM facts f JOIN row_order ro ON ro.key = f.r JOIN column_order co ON co.key = f.c
+           CASE WHEN co.place <= :mostColumns THEN {column-key} ELSE :others END AS c, f.e, f.v, f.n
+    FROM facts f LEFT JOIN row_order ro ON ro.key = f.r LEFT JOIN column_order co ON co.key = f.c
 )
 SELECT r, c, grouping(r) AS all_rows, grouping(c) AS all_columns, {counted} AS value
 FROM folded
 GROUP BY GROUPING SETS ((r, c), (r), (c), ())
 
+-- name: counted-once
+count(DISTINCT e)
+
+-- name: counted-sum
+CASE WHEN sum(n) > 0 THEN sum(v) END
+
 -- name: ledger
--- The value over the same lines without any split.
-SELECT {whole} AS value
-{lines}
+-- The value without any split.
+SELECT {counted} AS value FROM ({scan})
 
 -- name: left-out
 -- A row where the picture could not take over an amount or a quantity.
@@ -105,6 +148,27 @@ lpad(CAST({key} // 100 AS VARCHAR), 4, '0') || '-' || lpad(CAST({key} % 100 AS V
 -- name: cost
 coalesce(l.cost, CASE WHEN l.kind IN ('S', 'R') THEN p.unit_cost * l.quantity ELSE 0 END)
 
+-- name: value-none
+CAST(NULL AS DECIMAL(38, 12))
+
+-- name: lines
+count(*)
+
+-- name: known-net
+count(l.amount)
+
+-- name: known-quantity
+count(CASE WHEN l.kind IN ('S', 'R') THEN l.quantity END)
+
+-- name: known-margin
+count(l.amount - {cost})
+
+-- name: known-cost
+count(CASE WHEN l.kind IN ('S', 'R') THEN {cost} END)
+
+-- name: known-returns
+count(CASE WHEN l.kind = 'R' THEN l.amount END)
+
 -- name: value-net
 sum(l.amount)
 
@@ -160,7 +224,133 @@ AND p.product_key = :product
 AND p.category = :category
 
 -- name: where-since
-AND d.occurred_at >= CAST(:since AS DATE)
+AND d.occurred_at >= CAST(:since{span} AS DATE)
 
 -- name: where-until
-AND d.occurred_at < CAST(:until AS DATE) + 1
+AND d.occurred_at < CAST(:until{span} AS DATE) + 1
+
+-- name: join-tally-product
+LEFT JOIN picture.product p ON p.product_id = k.product_id
+
+-- name: tally-by-product
+coalesce(p.product_key, '')
+
+-- name: tally-by-category
+coalesce(k.category, '')
+
+-- name: tally-product-by-category
+coalesce(p.category, '')
+
+-- name: tally-by-department
+coalesce(k.department, '')
+
+-- name: tally-by-customer
+coalesce(k.customer_id, -1)
+
+-- name: tally-by-country
+coalesce(k.country, '')
+
+-- name: tally-by-area
+coalesce(k.area, '')
+
+-- name: tally-by-channel
+coalesce(k.channel, '')
+
+-- name: tally-by-source
+coalesce(k.source, '')
+
+-- name: tally-by-year
+k.month // 100
+
+-- name: tally-by-quarter
+k.month // 100 * 10 + (k.month % 100 + 2) // 3
+
+-- name: tally-by-month
+k.month
+
+-- name: tally-by-all
+CAST('' AS VARCHAR)
+
+-- name: tally-lines
+sum(k.lines)
+
+-- name: tally-value-net
+sum(k.net)
+
+-- name: tally-known-net
+sum(k.lines)
+
+-- name: tally-value-quantity
+sum(k.quantity)
+
+-- name: tally-known-quantity
+sum(k.quantities)
+
+-- name: tally-value-margin
+sum(k.margin)
+
+-- name: tally-known-margin
+sum(k.margins)
+
+-- name: tally-value-cost
+sum(k.cost)
+
+-- name: tally-known-cost
+sum(k.costs)
+
+-- name: tally-value-returns
+sum(k.returned)
+
+-- name: tally-known-returns
+sum(k.returns)
+
+-- name: tally-once-customers
+k.customer_id
+
+-- name: tally-once-documents
+k.document_id
+
+-- name: tally-where-kind
+AND k.kind = :kind
+
+-- name: tally-where-country
+AND k.country = :country
+
+-- name: tally-where-area
+AND k.area = :area
+
+-- name: tally-where-province
+AND k.province = :province
+
+-- name: tally-where-customer
+AND k.customer_id = :customer
+
+-- name: tally-where-sold-by
+AND k.source = :soldBy
+
+-- name: tally-where-department
+AND {department} = :department
+
+-- name: tally-where-channel
+AND {channel} = :channel
+
+-- name: tally-where-product
+AND p.product_key = :product
+
+-- name: tally-where-category
+AND k.category = :category
+
+-- name: tally-product-where-category
+AND p.category = :category
+
+-- name: tally-where-since
+AND k.month >= CAST(:sinceMonth{span} AS INTEGER)
+
+-- name: tally-where-until
+AND k.month <= CAST(:untilMonth{span} AS INTEGER)
+
+-- name: tally-document-where-since
+AND k.day >= CAST(:since{span} AS DATE)
+
+-- name: tally-document-where-until
+AND k.day <= CAST(:until{span} AS DATE)

@@ -22,8 +22,9 @@ public final class Bench {
             case "lifetime" -> LifetimeBench.run(rest);
             case "picture" -> PictureBench.run(rest);
             case "segments" -> SegmentsBench.run(rest);
+            case "reports" -> ReportsBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search, lifetime, picture, segments");
+                System.err.println("benches: link, import, search, lifetime, picture, segments, reports");
                 yield 2;
             }
         };

@@ -82,7 +82,7 @@ class PictureReporting implements Reporting {
     }
 
     private static Kept compute(Connection connection, Question question, String stamp) throws SQLException {
-        var sql = new ReportSql(question);
+        var sql = new ReportSql(question, PictureQuestions.holds(connection, "tally_place"));
         var cells = new ReportCells();
         AnalysisSql.rowsOf(connection, sql.table(), sql.parameters(), row -> {
             cells.add(

@@ -1,40 +1,31 @@
 package io.clientela.differentiate.internal.analysis;
 
+import static io.clientela.differentiate.internal.analysis.ReportScan.bare;
+import static io.clientela.differentiate.internal.analysis.ReportScan.lower;
+
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Report.Dimension;
-import io.clientela.identify.Report.Measure;
 import io.clientela.identify.Report.Question;
 import io.clientela.identify.ReportCells;
-import io.clientela.platform.Statements;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The statements of one report over the lines of the picture, with only those joins that the question needs. */
+/**
+ * The statements of one report. Where one side has very many keys (customers, products), its first ones are found before,
+ * only their cells are added up, and "others" is what is left of the totals of the other side.
+ */
 final class ReportSql {
 
-    private static final Statements SQL = Statements.of("differentiate/analysis-report");
     private static final int ALL_PERIODS = 1_000;
 
-    /** Each table with the letter by which the statements call it; the customer's needs the record's. */
-    private static final List<Map.Entry<String, Pattern>> JOINS = List.of(
-            Map.entry("join-record", Pattern.compile("\\b[ru]\\.")),
-            Map.entry("join-customer", Pattern.compile("\\bu\\.")),
-            Map.entry("join-product", Pattern.compile("\\bp\\.")),
-            Map.entry("join-source", Pattern.compile("\\bs\\.")));
-
     private final Question question;
-    private final Map<String, Object> parameters = new HashMap<>();
-    private final String conditions;
+    private final ReportScan scan;
 
-    ReportSql(Question question) {
+    /** @param tallies whether the picture has them */
+    ReportSql(Question question, boolean tallies) {
         this.question = question;
-        this.conditions = conditions(question.filter());
-        parameters.put("currency", question.currency());
+        this.scan = new ReportScan(question, tallies);
+        var parameters = scan.parameters();
         parameters.put("mostRows", question.rows().isPeriod() ? ALL_PERIODS : question.most());
         parameters.put("mostColumns", question.columns().isPeriod() ? ALL_PERIODS : question.most());
         parameters.put("others", ReportCells.OTHERS);
@@ -48,99 +39,69 @@ final class ReportSql {
 
     /** A statement that finds a row where the picture left something out. */
     static String leftOut() {
-        return SQL.get("left-out");
+        return bare("left-out");
     }
 
     Map<String, Object> parameters() {
-        return parameters;
+        return scan.parameters();
     }
 
     /** Cells and totals. */
     String table() {
-        var facts = bare("facts")
-                .replace("{rows}", key(question.rows()))
-                .replace("{columns}", key(question.columns()))
-                .replace("{once}", distinct() ? once() : "CAST(NULL AS BIGINT)")
-                .replace("{value}", distinct() ? "CAST(NULL AS DECIMAL(38, 6))" : value());
         return bare("table")
-                .replace("{facts}", complete(facts))
-                .replace("{counted}", distinct() ? "count(DISTINCT e)" : "sum(v)")
+                .replace(
+                        "{facts}",
+                        scan.distinct() ? once() : wide().map(this::first).orElseGet(this::sums))
+                .replace("{counted}", bare(scan.distinct() ? "counted-once" : "counted-sum"))
                 .replace("{row-key}", text(question.rows(), "r"))
                 .replace("{column-key}", text(question.columns(), "c"));
     }
 
-    /** The value over the same lines without any split. */
+    /** The value without any split, added up from another tally where that can be. */
     String ledger() {
-        return complete(bare("ledger").replace("{whole}", distinct() ? "count(DISTINCT " + once() + ")" : value()));
-    }
-
-    private boolean distinct() {
-        return question.measure() == Measure.CUSTOMERS || question.measure() == Measure.DOCUMENTS;
+        return bare("ledger")
+                .replace("{scan}", scan.whole(question.rows(), question.columns()))
+                .replace("{counted}", bare(scan.distinct() ? "counted-once" : "counted-sum"));
     }
 
     private String once() {
-        return bare("once-" + lower(question.measure()));
+        return bare("facts").replace("{scan}", scan.by(question.rows(), question.columns(), ""));
     }
 
-    private String value() {
-        return bare("value-" + lower(question.measure())).replace("{cost}", bare("cost"));
+    private String sums() {
+        return bare("facts-sums").replace("{scan}", scan.by(question.rows(), question.columns(), ""));
     }
 
-    private String complete(String text) {
-        var lines = bare("lines").replace("{conditions}", conditions);
-        var whole = text.replace("{lines}", lines);
-        var joins = new StringBuilder();
-        for (var join : JOINS) {
-            if (join.getValue().matcher(whole).find()) {
-                joins.append(bare(join.getKey())).append('\n');
+    /** The side that has very many keys. */
+    private Optional<Dimension> wide() {
+        for (var dimension : new Dimension[] {Dimension.CUSTOMER, Dimension.PRODUCT}) {
+            if (question.rows() == dimension || question.columns() == dimension) {
+                return Optional.of(dimension);
             }
         }
-        return whole.replace("{joins}", joins);
+        return Optional.empty();
     }
 
-    private String conditions(CustomerFilter filter) {
-        var all = new ArrayList<String>();
-        add(all, "kind", filter.kind());
-        add(all, "country", filter.country());
-        add(all, "area", filter.area());
-        add(all, "province", filter.province());
-        add(all, "customer", filter.customerId());
-        add(all, "bought", filter.bought());
-        add(all, "soldBy", filter.purchaseSource());
-        add(all, "department", filter.department());
-        add(all, "channel", filter.channel());
-        add(all, "product", filter.productKey());
-        add(all, "category", filter.category());
-        add(all, "since", filter.from());
-        add(all, "until", filter.to());
-        return String.join("\n", all);
-    }
-
-    private void add(List<String> all, String name, Optional<?> value) {
-        value.ifPresent(one -> {
-            parameters.put(name, one);
-            all.add(bare("where-" + (name.equals("soldBy") ? "sold-by" : name))
-                    .replace("{department}", bare("by-department"))
-                    .replace("{channel}", bare("by-channel")));
-        });
-    }
-
-    private static String key(Dimension dimension) {
-        return bare("by-" + lower(dimension));
+    private String first(Dimension wide) {
+        boolean down = question.rows() == wide;
+        var other = down ? question.columns() : question.rows();
+        return bare("facts-first")
+                .replace("{key}", down ? "r" : "c")
+                .replace("{most}", down ? ":mostRows" : ":mostColumns")
+                .replace("{text}", text(wide, down ? "r" : "c"))
+                .replace("{counted}", bare("counted-sum"))
+                .replace("{keys}", down ? scan.by(wide, Dimension.ALL, "") : scan.by(Dimension.ALL, wide, ""))
+                .replace(
+                        "{scan}",
+                        scan.by(question.rows(), question.columns(), bare(down ? "only-rows" : "only-columns")))
+                .replace("{others-row}", down ? "NULL" : "r")
+                .replace("{others-column}", down ? "c" : "NULL")
+                .replace("{totals}", down ? scan.by(Dimension.ALL, other, "") : scan.by(other, Dimension.ALL, ""));
     }
 
     /** The key of a heading as text. */
     private static String text(Dimension dimension, String column) {
         var name = dimension == Dimension.CUSTOMER || dimension.isPeriod() ? lower(dimension) : "text";
         return bare("key-" + name).replace("{key}", column);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A statement without its comment. */
-    private static String bare(String name) {
-        return SQL.get(name).replaceAll("(?m)--.*$", "").strip();
     }
 }

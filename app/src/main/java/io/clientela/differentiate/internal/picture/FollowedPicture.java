@@ -19,15 +19,22 @@ class FollowedPicture implements Picture {
 
     private final Columnar columnar;
     private final PictureUpdate update;
+    private final TallyKeeping tallies;
     private final Turn turn;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
 
     /** The jobs are taken lazily: they need their handlers first. */
     FollowedPicture(
-            Columnar columnar, PictureUpdate update, Turn turn, @Lazy Jobs jobs, ApplicationEventPublisher events) {
+            Columnar columnar,
+            PictureUpdate update,
+            TallyKeeping tallies,
+            Turn turn,
+            @Lazy Jobs jobs,
+            ApplicationEventPublisher events) {
         this.columnar = columnar;
         this.update = update;
+        this.tallies = tallies;
         this.turn = turn;
         this.jobs = jobs;
         this.events = events;
@@ -81,6 +88,7 @@ class FollowedPicture implements Picture {
         var updated = turn.take(() -> {
             var seen = update.update();
             seen.ifPresent(one -> turn.seen(one.at()));
+            seen.ifPresent(one -> tallies.ensure());
             return seen;
         });
         updated.flatMap(PictureUpdate.Updated::change).ifPresent(events::publishEvent);

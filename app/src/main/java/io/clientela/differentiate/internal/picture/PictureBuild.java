@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.picture;
 
 import io.clientela.differentiate.internal.feature.FeatureSteps;
 import io.clientela.differentiate.internal.picture.Ledger.Snapshot;
+import io.clientela.differentiate.internal.tally.TallySteps;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.Columnar.Session;
 import java.sql.SQLException;
@@ -56,6 +57,7 @@ class PictureBuild {
         var moment = snapshot.moment();
         var tables = new PictureTables(session, snapshot);
         tables.make();
+        new TallySteps(session.connection()).drop(); // made anew when this is done
         for (var what : SMALL) {
             watch.step(what);
             tables.take(what, Selection.ALL, rows -> watch.progress(rows, 0));

@@ -18,12 +18,15 @@ class PictureJob implements JobHandler {
 
     private final PictureBuild build;
     private final Columnar columnar;
+    private final TallyKeeping tallies;
     private final Turn turn;
     private final ApplicationEventPublisher events;
 
-    PictureJob(PictureBuild build, Columnar columnar, Turn turn, ApplicationEventPublisher events) {
+    PictureJob(
+            PictureBuild build, Columnar columnar, TallyKeeping tallies, Turn turn, ApplicationEventPublisher events) {
         this.build = build;
         this.columnar = columnar;
+        this.tallies = tallies;
         this.turn = turn;
         this.events = events;
     }
@@ -51,6 +54,11 @@ class PictureJob implements JobHandler {
             var made = build.build(new Watching(run));
             turn.seen(made.seenAt());
             return made;
+        });
+        run.step("tallies", "");
+        turn.take(() -> {
+            tallies.ensure();
+            return about;
         });
         events.publishEvent(PictureChanged.EVERYTHING);
         return Map.of("seconds", about.builtIn());

@@ -4,6 +4,7 @@ import io.clientela.differentiate.internal.feature.FeatureSteps;
 import io.clientela.differentiate.internal.picture.Ledger.Change;
 import io.clientela.differentiate.internal.picture.Ledger.Moment;
 import io.clientela.differentiate.internal.picture.Ledger.Snapshot;
+import io.clientela.differentiate.internal.tally.TallySteps;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.Columnar.Session;
 import java.sql.SQLException;
@@ -100,9 +101,14 @@ class PictureUpdate {
             var tables = new PictureTables(session, snapshot);
             tables.execute(PictureTables.SQL.get("make-todo"));
             var selections = selections(fresh);
+            var tallies = new TallySteps(session.connection());
+            var conditions = conditions(selections);
+            tallies.before(conditions);
             take(tables, selections);
+            tallies.after(conditions);
             var steps = new FeatureSteps(session.connection(), day);
             if (newDay) {
+                tallies.drop(); // made anew once a day, in as few rows as can be
                 steps.all(step -> {});
                 steps.allBaskets(step -> {});
             } else {
@@ -145,15 +151,24 @@ class PictureUpdate {
     }
 
     private static void touch(PictureTables tables, Map<String, Selection> selections) throws SQLException {
+        var conditions = conditions(selections);
         for (var what : TOUCHING) {
-            var selection = of(selections, what);
-            var column = COLUMNS.getOrDefault(what, "");
-            // what is new of products and sources is named by documents that are new too
-            var known = what.equals("products") || what.equals("sources");
-            for (var which : known ? selection.single(column) : selection.conditions(column)) {
+            for (var which : conditions.getOrDefault(what, List.of())) {
                 tables.touch(what, which);
             }
         }
+    }
+
+    /** What selects the things of each kind that had a bearing on others already. */
+    private static Map<String, List<String>> conditions(Map<String, Selection> selections) {
+        var conditions = new TreeMap<String, List<String>>();
+        selections.forEach((what, selection) -> {
+            var column = COLUMNS.getOrDefault(what, "");
+            // what is new of products and sources is named by documents that are new too
+            var known = what.equals("products") || what.equals("sources");
+            conditions.put(what, known ? selection.single(column) : selection.conditions(column));
+        });
+        return conditions;
     }
 
     private static Selection of(Map<String, Selection> selections, String what) {

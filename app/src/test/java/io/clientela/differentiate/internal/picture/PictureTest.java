@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,29 @@ class PictureTest {
     private static final String BOUGHT =
             "SELECT document_id, position, document_kind, occurred_at, currency, source_id, record_id, customer_id,"
                     + " department, channel, category, product_key, product_id, kind, quantity, amount, cost FROM ";
+
+    private static final Map<String, String> TALLIES = Map.of(
+            "product", "month, currency, channel, source, department, product_id",
+            "category", "month, currency, channel, source, department, category",
+            "area", "month, currency, channel, source, department, category, country, area",
+            "place", "month, currency, channel, source, kind, country, area, province",
+            "document",
+                    "month, currency, channel, source, kind, country, area, province, document_id, day, customer_id");
+    private static final String LINES = "SELECT CAST(strftime(b.occurred_at, '%Y%m') AS INTEGER) AS month, b.currency,"
+        + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
+        + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
+        + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
+        + " picture.customer u ON u.customer_id = b.customer_id";
+    private static final String KEPT =
+            "CAST(sum(lines) AS BIGINT) AS lines, sum(net) AS net, CASE WHEN sum(quantities) > 0 THEN sum(quantity)"
+                + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
+                + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
+                + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
+    private static final String ADDED =
+            "count(*) AS lines, sum(amount) AS net, sum(quantity) FILTER (what IN ('S', 'R'))"
+                    + " AS quantity, sum(amount - cost) AS margin, sum(cost) FILTER (what IN ('S', 'R')) AS cost,"
+                    + " sum(amount) FILTER (what = 'R') AS returned, count(cost) AS margins,"
+                    + " count(cost) FILTER (what IN ('S', 'R')) AS costs";
 
     private static final String WHO = "SELECT customer_id, kind, country, area, province, city FROM ";
 
@@ -98,6 +122,7 @@ class PictureTest {
             assertThat(inPicture(WHO + "picture.customer ORDER BY customer_id"))
                     .as("cards, seed %s step %s", seed, step)
                     .isEqualTo(inLedger(WHO + "identify.v_customer ORDER BY customer_id"));
+            talliesAreThoseOfTheLines("seed %s step %s".formatted(seed, step));
         }
         var features = features();
         build();
@@ -270,6 +295,18 @@ class PictureTest {
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             return rows(row);
+        }
+    }
+
+    /** Each tally, row by row, beside the sums of the lines that were computed without it. */
+    private void talliesAreThoseOfTheLines(String when) {
+        for (var tally : TALLIES.entrySet()) {
+            var keys = tally.getValue();
+            var kept = inPicture("SELECT " + keys + ", " + KEPT + " FROM picture.tally_" + tally.getKey()
+                    + " GROUP BY ALL HAVING sum(lines) <> 0 ORDER BY ALL");
+            var expected =
+                    inPicture("SELECT " + keys + ", " + ADDED + " FROM (" + LINES + ") GROUP BY ALL ORDER BY ALL");
+            assertThat(kept).as("%s %s", tally.getKey(), when).isEqualTo(expected);
         }
     }
 
