@@ -205,7 +205,7 @@ DROP TABLE IF EXISTS temp.tally_good; DROP TABLE IF EXISTS temp.tally_own;
 DROP TABLE IF EXISTS temp.tally_sold; DROP TABLE IF EXISTS temp.tally_spread; DROP TABLE IF EXISTS temp.tally_told
 
 -- name: make-redo
-CREATE OR REPLACE TEMP TABLE redo (document_id BIGINT NOT NULL)
+CREATE TEMP TABLE redo (document_id BIGINT NOT NULL)
 
 -- name: redo-documents
 -- Documents whose sums change: asked before the change and after it.
@@ -226,7 +226,8 @@ INSERT INTO redo SELECT DISTINCT l.document_id FROM picture.line l
 WHERE l.:which AND l.document_id NOT IN (SELECT document_id FROM redo)
 
 -- name: redo-lines
-CREATE OR REPLACE TEMP TABLE redo_line AS
+DROP TABLE IF EXISTS temp.redo_line;
+CREATE TEMP TABLE redo_line AS
 SELECT * FROM picture.line WHERE document_id IN (SELECT document_id FROM redo)
 
 -- name: redo-scope
