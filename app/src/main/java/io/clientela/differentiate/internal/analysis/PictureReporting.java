@@ -35,6 +35,7 @@ class PictureReporting implements Reporting {
     private final PictureQuestions picture;
     private final Customers customers;
     private final Clock clock;
+    private volatile String wholeAt = "";
     private final Map<Question, Kept> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
     PictureReporting(PictureQuestions picture, Customers customers, Clock clock) {
@@ -72,13 +73,24 @@ class PictureReporting implements Reporting {
         if (before != null && before.stamp().equals(stamp)) {
             return new Outcome.Known<>(before);
         }
-        if (!AnalysisSql.rowsOf(connection, ReportSql.leftOut(), Map.of(), row -> 1)
-                .isEmpty()) {
+        if (!whole(connection, stamp)) {
             return new Outcome.Unknown<>("beyond", "amounts from 10^12 on are in the ledger alone");
         }
         var answer = compute(connection, question, stamp);
         keep(question, answer);
         return new Outcome.Known<>(answer);
+    }
+
+    /** Whether the picture holds all amounts; looked at once in each state of it. */
+    private boolean whole(Connection connection, String stamp) throws SQLException {
+        if (!stamp.equals(wholeAt)) {
+            if (!AnalysisSql.rowsOf(connection, ReportSql.leftOut(), Map.of(), row -> 1)
+                    .isEmpty()) {
+                return false;
+            }
+            wholeAt = stamp;
+        }
+        return true;
     }
 
     private static Kept compute(Connection connection, Question question, String stamp) throws SQLException {
