@@ -108,6 +108,7 @@ class WorthPagesTest extends BrowserTest {
             page.locator(".action-result button").first().click();
             assertThat(page.locator(".actions input[name=result]").first()).hasValue("Was on holiday");
             page.locator(".actions form[action$=withdraw] button").first().click();
+            assertThat(page.locator(".notice-good")).containsText(language.equals("en") ? "Taken back" : "Ritirato");
             assertThat(page.locator(".acted")).hasCount(0);
             page.context().clearCookies();
         }
