@@ -89,7 +89,7 @@ final class ReportsBench {
             context.getBean(LedgerChecks.class).check();
             context.getBean(Choosing.class).renew();
         }
-        for (var kind : only.startsWith("/reports") ? List.<String>of() : JOBS) {
+        for (var kind : only.startsWith("/reports") || only.startsWith("/analyses") ? List.<String>of() : JOBS) {
             boolean done = jdbc.sql(SQL.get("job-done"))
                     .param("kind", kind)
                     .query(Boolean.class)
