@@ -89,13 +89,15 @@ LEFT JOIN places p ON p.place + 1 = (g.key & 65535)
 -- What each customer bought in each currency.
 INSERT INTO picture.customer_total
 WITH bought AS (
-    SELECT b.buyer, count(*) FILTER (h.sells) AS orders, sum(s.lines) AS lines, count(*) FILTER (s.returned > 0) AS returns,
+    SELECT b.buyer, count(*) FILTER (b.sells) AS orders, sum(s.lines) AS lines, count(*) FILTER (s.returned > 0) AS returns,
            sum(s.net) AS net, sum(s.margin) AS margin, sum(s.costed_lines) AS costed, count(*) FILTER (b.late) AS documents_12m,
-           count(*) FILTER (h.sells AND b.late) AS orders_12m, sum(CASE WHEN b.late THEN s.net ELSE 0 END) AS net_12m,
+           count(*) FILTER (b.sells AND b.late) AS orders_12m, sum(CASE WHEN b.late THEN s.net ELSE 0 END) AS net_12m,
            sum(CASE WHEN b.late THEN s.margin ELSE 0 END) AS margin_12m,
            sum(CASE WHEN b.late THEN s.costed_lines ELSE 0 END) AS costed_12m,
-           min(CASE WHEN h.sells THEN h.day END) AS first_on, max(CASE WHEN h.sells THEN h.day END) AS last_on
-    FROM buyers b JOIN heads h ON h.document_id = b.document_id JOIN sums s ON s.document_id = b.document_id
+           min(CASE WHEN b.sells THEN b.day END) AS first_on, max(CASE WHEN b.sells THEN b.day END) AS last_on
+    FROM (SELECT document_id, (customer_id << 8) | currency_id AS buyer, sells, day,
+                 day > DATE :day - INTERVAL 12 MONTH AS late FROM heads) b
+    JOIN sums s ON s.document_id = b.document_id
     GROUP BY b.buyer
 ), further AS (
     SELECT s.buyer, flatten(list(coalesce(a.departments, []) ORDER BY s.word)) AS departments,

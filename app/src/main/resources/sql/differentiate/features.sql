@@ -1,7 +1,8 @@
 -- The features of customers, computed in DuckDB step by step; docs/methods/features.md says the same in words.
 -- :documents and :ledger say whether all customers are computed or those in the temporary table todo; :day is the day for
 -- which they are computed. Amounts are in the customer's main currency, the one of most lines. Sums are computed in floating point and
--- rounded to cents: statistics, no ledger.
+-- rounded to cents: statistics, no ledger. Amounts that cancel out may leave a trace in floating point: shares of less than
+-- half a millionth are unknown.
 
 -- name: make
 CREATE OR REPLACE TABLE picture.article_level (
@@ -235,11 +236,13 @@ SELECT pair >> 24 AS customer_id, count(*) FILTER (times > 0) AS categories,
 FROM tastes GROUP BY pair >> 24
 
 -- name: taste-rows
--- Each category of each customer with its share.
+-- Each category of each customer with its share. Every row has its favourites and its category; outer joins keep the many
+-- rows from being hashed.
 INSERT INTO picture.taste
-SELECT f.customer_id, c.category, t.times, round(t.net, 2), CASE WHEN t.net > 0 THEN t.net / f.net ELSE 0 END, t.level
-FROM tastes t JOIN favourites f ON f.customer_id = t.pair >> 24
-JOIN (SELECT DISTINCT category_id, category FROM goods) c ON c.category_id = (t.pair & 16777215)
+SELECT t.customer_id, c.category, t.times, round(t.net, 2), CASE WHEN t.net > 0 THEN t.net / f.net ELSE 0 END, t.level
+FROM (SELECT pair >> 24 AS customer_id, (pair & 16777215)::INTEGER AS category_id, times, net, level FROM tastes) t
+LEFT JOIN favourites f ON f.customer_id = t.customer_id
+LEFT JOIN (SELECT DISTINCT category_id, category FROM goods) c ON c.category_id = t.category_id
 
 -- name: breadth
 -- How many articles and departments each customer bought of. Departments are bits of a word of 62; there is a row for each
@@ -305,11 +308,11 @@ SELECT m.customer_id, c.currency, m.currencies, m.purchases, coalesce(r.days, 0)
        CASE WHEN m.costed_lines > 0 THEN round(m.margin, 2) END,
        CASE WHEN m.costed_lines > 0 THEN round(m.margin_12m, 2) END,
        CASE WHEN m.costed_lines > 0 THEN round(m.margin_3m, 2) END,
-       CASE WHEN m.sold - m.returned > 0 THEN greatest(least(m.known / (m.sold - m.returned), 1), 0) END,
+       CASE WHEN round(m.sold - m.returned, 6) > 0 THEN greatest(least(m.known / (m.sold - m.returned), 1), 0) END,
        CASE WHEN m.sold > 0 THEN m.returned / m.sold END,
        CASE WHEN m.sold > 0 THEN m.discounted / m.sold END,
        round(m.spend_6m, 2), round(m.spend_6m_before, 2),
-       CASE WHEN greatest(m.spend_6m, 0) + greatest(m.spend_6m_before, 0) > 0
+       CASE WHEN round(greatest(m.spend_6m, 0) + greatest(m.spend_6m_before, 0), 6) > 0
             THEN (greatest(m.spend_6m, 0) - greatest(m.spend_6m_before, 0))
                 / (greatest(m.spend_6m, 0) + greatest(m.spend_6m_before, 0)) END,
        r.intervals[2], r.intervals[1], r.intervals[3],
