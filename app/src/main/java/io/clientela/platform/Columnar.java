@@ -43,6 +43,14 @@ public interface Columnar {
          * @return how many rows the statement wrote
          */
         long take(String statement, Connection postgres, String query, LongConsumer watch) throws SQLException;
+
+        /**
+         * Executes a statement that reads rows which this process computes, on all threads of the engine, in no order.
+         *
+         * @param statement reads {@code FROM computed(:rows)}
+         * @return how many rows the statement wrote
+         */
+        long put(String statement, Supply supply) throws SQLException;
     }
 
     /**

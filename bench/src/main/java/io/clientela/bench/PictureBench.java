@@ -222,7 +222,7 @@ final class PictureBench {
         var steps = new LinkedHashMap<String, Long>();
         columnar.run("picture", session -> {
             session.connection().setAutoCommit(false);
-            new FeatureSteps(session.connection(), LocalDate.now(java.time.ZoneOffset.UTC))
+            new FeatureSteps(session, LocalDate.now(java.time.ZoneOffset.UTC))
                     .all(step -> steps.put(step, System.nanoTime()));
             steps.put("commit", System.nanoTime());
             session.connection().commit();

@@ -105,7 +105,7 @@ class ExtractJob implements JobHandler {
                     new ThenLedger(session, connection, request.moment(), run).lay();
                     connection.rollback();
                 }
-                features(session.connection(), request, settings, run);
+                features(session, request, settings, run);
                 return written(session.connection(), request, key, work, run);
             });
             run.step("pack", "");
@@ -131,13 +131,13 @@ class ExtractJob implements JobHandler {
         return Optional.of(key);
     }
 
-    private static void features(Connection connection, Request request, WorthSettings settings, JobRun run)
+    private static void features(Columnar.Session session, Request request, WorthSettings settings, JobRun run)
             throws SQLException {
         run.step("features", "");
         var day = LocalDate.ofInstant(request.moment(), ZoneOffset.UTC);
-        new FeatureSteps(connection, day).all(step -> run.checkCancelled());
+        new FeatureSteps(session, day).all(step -> run.checkCancelled());
         if (request.sets().contains(DataSet.WORTH)) {
-            WorthThen.write(connection, request.moment(), settings, run);
+            WorthThen.write(session.connection(), request.moment(), settings, run);
         }
     }
 

@@ -67,7 +67,7 @@ class PictureBuild {
         tables.take("lines", Selection.ALL, rows -> watch.progress(rows, Math.max(about, rows)));
         watch.step("features");
         var today = LocalDate.ofInstant(started, ZoneOffset.UTC);
-        var steps = new FeatureSteps(session.connection(), today);
+        var steps = new FeatureSteps(session, today);
         steps.all(step -> watch.progress(0, 0));
         steps.allBaskets(step -> watch.progress(0, 0));
         var made = new About(

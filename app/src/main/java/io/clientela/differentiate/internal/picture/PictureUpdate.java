@@ -106,7 +106,7 @@ class PictureUpdate {
             tallies.before(conditions);
             take(tables, selections);
             tallies.after(conditions);
-            var steps = new FeatureSteps(session.connection(), day);
+            var steps = new FeatureSteps(session, day);
             if (newDay) {
                 tallies.drop(); // made anew once a day, in as few rows as can be
                 steps.all(step -> {});

@@ -3,6 +3,7 @@ package io.clientela.platform.internal.columnar;
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.DataFolder;
+import io.clientela.platform.Supply;
 import io.clientela.platform.internal.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,6 +209,26 @@ class ColumnarFiles implements Columnar {
                 if (feed.cutShort()) {
                     pool.evictConnection(postgres); // rows that nobody takes are still on their way in it
                 }
+            }
+        }
+
+        @Override
+        public long put(String text, Supply supply) throws SQLException {
+            long number = duckDb.supplies().add(supply);
+            keepOrder(false);
+            try (var statement = connection.createStatement()) {
+                return statement.executeLargeUpdate(text.replace(":rows", String.valueOf(number)));
+            } finally {
+                keepOrder(true);
+                duckDb.supplies().remove(number);
+            }
+        }
+
+        /** Several threads write at once only where they need not keep rows in order. */
+        private void keepOrder(boolean keep) throws SQLException {
+            try (var beside = connection.duplicate(); // this one's transaction may have failed
+                    var statement = beside.createStatement()) {
+                statement.execute("SET preserve_insertion_order = " + keep);
             }
         }
     }

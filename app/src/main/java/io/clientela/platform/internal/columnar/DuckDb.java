@@ -34,6 +34,7 @@ public class DuckDb implements AutoCloseable {
 
     private final DataFolder folder;
     private final Feeds feeds = new Feeds();
+    private final Supplies supplies = new Supplies();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("duckdb-", 1).factory());
     private @Nullable DuckDBConnection root;
@@ -69,6 +70,11 @@ public class DuckDb implements AutoCloseable {
     /** The rows on their way from PostgreSQL. */
     Feeds feeds() {
         return feeds;
+    }
+
+    /** The rows on their way from this process. */
+    Supplies supplies() {
+        return supplies;
     }
 
     /** Does a piece of work in an engine of its own, with one thread and half the memory, on a thread of its own. */
@@ -117,6 +123,12 @@ public class DuckDb implements AutoCloseable {
             function.withName("feed")
                     .withParameter(Long.class)
                     .withFunction(feeds)
+                    .register(opened);
+        }
+        try (var function = DuckDBFunctions.tableFunction()) {
+            function.withName("computed")
+                    .withParameter(Long.class)
+                    .withFunction(supplies)
                     .register(opened);
         }
         return opened;

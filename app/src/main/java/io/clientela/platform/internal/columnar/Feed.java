@@ -3,16 +3,12 @@ package io.clientela.platform.internal.columnar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.duckdb.DuckDBDataChunkWriter;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -27,12 +23,13 @@ final class Feed {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final int SIGNATURE = 11;
-    private static final long EPOCH_SECONDS = 946_684_800; // 2000-01-01
+    private static final long EPOCH_MICROS = 946_684_800_000_000L; // 2000-01-01
     private static final int LOOK = 1 << 14;
 
     private final PGConnection postgres;
     private final String query;
     private final List<FeedColumn> columns;
+    private final FeedVector[] gathered;
     private final LongConsumer watch;
     private @Nullable CopyOut copy;
     private @Nullable RuntimeException failure;
@@ -42,6 +39,7 @@ final class Feed {
         this.postgres = postgres.unwrap(PGConnection.class);
         this.query = query;
         this.columns = columns(postgres, query);
+        this.gathered = columns.stream().map(one -> new FeedVector(one.kind())).toArray(FeedVector[]::new);
         this.watch = watch;
     }
 
@@ -77,14 +75,16 @@ final class Feed {
     /** Fills one chunk. @return how many rows it has, 0 at the end */
     long fill(DuckDBDataChunkWriter chunk) {
         try {
-            var vectors = new DuckDBWritableVector[columns.size()];
-            for (int i = 0; i < vectors.length; i++) {
-                vectors[i] = chunk.vector(i);
+            int most = Math.toIntExact(chunk.capacity());
+            for (var one : gathered) {
+                one.begin(most);
             }
-            long most = chunk.capacity();
             int row = 0;
-            while (row < most && next(vectors, row)) {
+            while (row < most && next(row)) {
                 row++;
+            }
+            for (int i = 0; i < gathered.length; i++) {
+                gathered[i].end(chunk.vector(i), row);
             }
             tell(row);
             return row;
@@ -102,7 +102,7 @@ final class Feed {
         rows += more;
     }
 
-    private boolean next(DuckDBWritableVector[] vectors, int row) throws SQLException {
+    private boolean next(int row) throws SQLException {
         var from = copy;
         if (from == null) {
             return false;
@@ -120,44 +120,40 @@ final class Feed {
             copy = null;
             return false;
         }
-        at += 2;
-        for (int i = 0; i < vectors.length; i++) {
-            int length = (int) INTS.get(message, at);
-            at += 4;
-            if (length < 0) {
-                vectors[i].setNull(row);
-            } else {
-                put(vectors[i], row, columns.get(i).kind(), message, at, length);
-                at += length;
-            }
-        }
+        gather(row, message, at + Short.BYTES);
         return true;
     }
 
-    private static void put(
-            DuckDBWritableVector vector, int row, FeedColumn.Kind kind, byte[] message, int at, int length) {
-        switch (kind) {
-            case LONG -> vector.setLong(row, (long) LONGS.get(message, at));
-            case INT -> vector.setInt(row, (int) INTS.get(message, at));
-            case LETTER -> vector.setByte(row, message[at]);
-            case TEXT -> vector.setString(row, new String(message, at, length, StandardCharsets.UTF_8));
-            case TRUTH -> vector.setBoolean(row, message[at] != 0);
-            case TIME -> vector.setTimestamp(row, time((long) LONGS.get(message, at)));
+    private void gather(int row, byte[] message, int first) {
+        int at = first;
+        for (var vector : gathered) {
+            int length = (int) INTS.get(message, at);
+            at += Integer.BYTES;
+            if (length < 0) {
+                vector.setNull(row);
+            } else {
+                put(vector, row, message, at, length);
+                at += length;
+            }
+        }
+    }
+
+    private static void put(FeedVector vector, int row, byte[] message, int at, int length) {
+        switch (vector.kind()) {
+            case LONG -> vector.set(row, (long) LONGS.get(message, at));
+            case INT -> vector.set(row, (int) INTS.get(message, at));
+            case LETTER, TRUTH -> vector.set(row, message[at]);
+            case TEXT -> vector.set(row, message, at, length);
+            case TIME -> vector.set(row, (long) LONGS.get(message, at) + EPOCH_MICROS);
             case DECIMAL -> {
                 long millionths = Numeric.millionths(message, at);
                 if (millionths == Numeric.UNFIT) {
                     vector.setNull(row);
                 } else {
-                    vector.setBigDecimal(row, java.math.BigDecimal.valueOf(millionths, Numeric.SCALE));
+                    vector.set(row, millionths);
                 }
             }
         }
-    }
-
-    private static LocalDateTime time(long micros) {
-        long seconds = Math.floorDiv(micros, 1_000_000L);
-        int nanos = (int) Math.floorMod(micros, 1_000_000L) * 1000;
-        return LocalDateTime.ofEpochSecond(seconds + EPOCH_SECONDS, nanos, ZoneOffset.UTC);
     }
 
     private RuntimeException failed(RuntimeException e) {

@@ -15,7 +15,17 @@ record FeedColumn(String name, Kind kind) {
         TEXT,
         TRUTH,
         TIME,
-        DECIMAL
+        DECIMAL;
+
+        /** What a value takes in a vector, in bytes; 0 where it does not lie there itself. */
+        int width() {
+            return switch (this) {
+                case LONG, TIME, DECIMAL -> Long.BYTES;
+                case INT -> Integer.BYTES;
+                case LETTER, TRUTH -> 1;
+                case TEXT -> 0;
+            };
+        }
     }
 
     /** The column of a type of PostgreSQL. */

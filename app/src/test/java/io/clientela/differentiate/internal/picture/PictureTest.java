@@ -158,10 +158,15 @@ class PictureTest {
         write(
                 "long.csv",
                 HEAD + "770001,2025-03-01,C1,P1,Thing,1,1234567890123.45,1234567890123.45\n"
-                        + "770002,2025-03-01,C1,P1,Thing,1,0.1234565,0.1234565\n");
+                        + "770002,2025-03-01,C1,P1,Thing,1,0.1234565,0.1234565\n"
+                        + "770003,2025-03-01,FAR,P1,Thing,1,1234567890123.45,1234567890123.45\n");
         build();
         assertThat(((Outcome.Known<Picture.State>) picture.state()).value().leftOut())
-                .isEqualTo(1);
+                .isEqualTo(2);
+        assertThat(inPicture("SELECT DISTINCT f.spend, f.purchases, t.net, f.basket_mean FROM picture.feature f"
+                        + " JOIN picture.bought b USING (customer_id) JOIN picture.taste t USING (customer_id)"
+                        + " WHERE b.amount IS NULL AND f.purchases = 1"))
+                .containsExactly("spend=0 purchases=1 net=0 basket_mean=null ");
         var small = columnar.run("picture", session -> {
             try (var row = session.connection()
                     .createStatement()
@@ -171,7 +176,7 @@ class PictureTest {
             }
         });
         assertThat(small).isEqualByComparingTo("0.123457");
-        jdbc.sql("UPDATE identify.document SET current = false WHERE number IN ('770001', '770002')")
+        jdbc.sql("UPDATE identify.document SET current = false WHERE number IN ('770001', '770002', '770003')")
                 .update();
         build();
     }
