@@ -224,6 +224,7 @@ public final class LinkBench {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx2g",
                         "-XX:+UseParallelGC",
+                        "-XX:+UseCompactObjectHeaders",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LinkCommand.class.getName(),
