@@ -24,10 +24,10 @@ public final class FeatureSteps {
     private static final List<String> BASKET_STEPS =
             List.of("basket", "buyers", "sets", "named-sets", "department-use", "customer-total", "clear");
 
-    /** A line takes about so many bytes while its customer is computed; an eighth of the heap is for lines. */
+    /** A line takes about so many bytes while its customer is computed; a sixth of the heap is for lines. */
     private static final long BYTES = 48;
 
-    private static final long PART = 8;
+    private static final long PART = 6;
 
     private final Session session;
     private final LocalDate day;
