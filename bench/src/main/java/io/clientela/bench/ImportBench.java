@@ -100,7 +100,7 @@ final class ImportBench {
 
     /** Runs the bench. @return 0 */
     static int run(String[] arguments) throws IOException, SQLException {
-        var lines = sizes(List.of(arguments));
+        var lines = sizes(Arguments.of(arguments));
         var folder = Files.createTempDirectory("clientela-bench");
         try {
             var bench = new ImportBench(folder);
@@ -119,10 +119,12 @@ final class ImportBench {
         }
     }
 
-    private static List<Long> sizes(List<String> arguments) {
-        int at = arguments.indexOf("--lines");
-        var text = at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : "1000000,10000000";
-        return List.of(text.replace("_", "").split(",")).stream()
+    private static List<Long> sizes(Arguments arguments) {
+        return List.of(arguments
+                        .text("--lines", "1000000,10000000")
+                        .replace("_", "")
+                        .split(","))
+                .stream()
                 .map(Long::valueOf)
                 .toList();
     }

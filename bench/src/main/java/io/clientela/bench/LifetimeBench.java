@@ -54,18 +54,14 @@ public final class LifetimeBench {
     /** Runs the bench; returns 0 if every target is reached, else 1. */
     public static int run(String[] args) {
         try {
+            var asked = Arguments.of(args);
             var bench = new LifetimeBench(
-                    number(args, "--customers", 1_000_000), number(args, "--runs", 100), number(args, "--threads", 2));
+                    asked.number("--customers", 1_000_000), asked.number("--runs", 100), asked.number("--threads", 2));
             bench.measure();
             return bench.reached ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int number(String[] args, String name, int usual) {
-        int at = Arrays.asList(args).indexOf(name);
-        return at < 0 || at + 1 >= args.length ? usual : Integer.parseInt(args[at + 1]);
     }
 
     private void measure() throws IOException {

@@ -71,18 +71,14 @@ public final class LinkBench {
     /** Runs the bench; returns 0 if every target is reached, else 1. */
     public static int run(String[] args) {
         try {
-            return measure(number(args, "--records", 1_000_000), number(args, "--seed", 20261122));
+            var asked = Arguments.of(args);
+            return measure(asked.number("--records", 1_000_000), asked.number("--seed", 20261122));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         }
-    }
-
-    private static int number(String[] args, String name, int usual) {
-        int at = Arrays.asList(args).indexOf(name);
-        return at < 0 || at + 1 >= args.length ? usual : Integer.parseInt(args[at + 1]);
     }
 
     private static int measure(int records, int seed) throws IOException, InterruptedException {

@@ -70,7 +70,7 @@ final class PictureBench {
     /** Runs the bench. @return 0, or 1 when a target is missed */
     static int run(String[] arguments) throws IOException {
         return inRooms(
-                List.of(arguments),
+                Arguments.of(arguments),
                 10_000_000,
                 (rooms, customers, documents) -> new PictureBench(rooms, customers, documents).measure());
     }
@@ -81,10 +81,9 @@ final class PictureBench {
     }
 
     /** Opens the rooms in the folder that the arguments name, else in one that is deleted afterwards. */
-    static int inRooms(List<String> list, long usualLines, Work work) throws IOException {
-        long lines = number(list, "--lines", usualLines);
-        int at = list.indexOf("--home");
-        var home = at < 0 ? Files.createTempDirectory("clientela-bench-") : Path.of(list.get(at + 1));
+    static int inRooms(Arguments arguments, int usualLines, Work work) throws IOException {
+        var kept = arguments.text("--home", "");
+        var home = kept.isEmpty() ? Files.createTempDirectory("clientela-bench-") : Path.of(kept);
         var application = new SpringApplication(Rooms.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
@@ -94,17 +93,13 @@ final class PictureBench {
                 "--clientela.background-jobs=false",
                 "--logging.level.root=WARN",
                 "--spring.main.banner-mode=off")) {
-            return work.in(rooms, number(list, "--customers", 1_000_000), lines / 4);
+            return work.in(
+                    rooms, arguments.number("--customers", 1_000_000), arguments.number("--lines", usualLines) / 4);
         } finally {
-            if (at < 0) {
+            if (kept.isEmpty()) {
                 delete(home);
             }
         }
-    }
-
-    private static long number(List<String> arguments, String name, long otherwise) {
-        int at = arguments.indexOf(name);
-        return at < 0 ? otherwise : Long.parseLong(arguments.get(at + 1).replace("_", ""));
     }
 
     private int measure() {

@@ -1,6 +1,5 @@
 package io.clientela.bench;
 
-import io.clientela.Clientela;
 import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.Portfolios;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code ./clientela bench reports --home FOLDER [--lines 10000000] [--customers 1000000] [--times 20] [--only /reports]}:
  * how long the pages of reports and analyses take over HTTP, the first time after the picture was made and afterwards. The
  * folder may be one of {@code bench picture}; what the pages show is computed there by the ordinary jobs where it is not yet.
- * Ends with 1 where the 95th percentile of a page is above 300 ms.
+ * Ends with 1 where the first answer of a page or the 95th percentile of the others is above 300 ms.
  */
 final class ReportsBench {
 
@@ -49,34 +47,12 @@ final class ReportsBench {
 
     /** Runs the bench. @return 0, or 1 when a page is too slow */
     static int run(String[] arguments) {
-        var list = List.of(arguments);
-        var home = Path.of(text(list, "--home", "bench-reports"));
-        try (var context = open(home)) {
-            var bench = new ReportsBench(context, (int) number(list, "--times", 20), text(list, "--only", "/"));
-            long customers = number(list, "--customers", 1_000_000);
-            bench.ready(customers, number(list, "--lines", 10_000_000) / 4);
+        var asked = Arguments.of(arguments);
+        try (var context = Consoles.open(Path.of(asked.text("--home", "bench-reports")))) {
+            var bench = new ReportsBench(context, asked.number("--times", 20), asked.text("--only", "/"));
+            bench.ready(asked.number("--customers", 1_000_000), asked.number("--lines", 10_000_000) / 4);
             return bench.measure();
         }
-    }
-
-    private static String text(List<String> arguments, String name, String otherwise) {
-        int at = arguments.indexOf(name);
-        return at < 0 ? otherwise : arguments.get(at + 1);
-    }
-
-    private static long number(List<String> arguments, String name, long otherwise) {
-        return Long.parseLong(text(arguments, name, String.valueOf(otherwise)).replace("_", ""));
-    }
-
-    private static ConfigurableApplicationContext open(Path home) {
-        var application = new SpringApplication(Clientela.class);
-        application.setLogStartupInfo(false);
-        return application.run(
-                "--clientela.home=" + home,
-                "--clientela.purpose=bench",
-                "--clientela.background-jobs=false",
-                "--server.port=0",
-                "--logging.level.root=warn");
     }
 
     /** The ledger, what cards say, the picture, and everything that is computed from it. */
@@ -144,20 +120,22 @@ final class ReportsBench {
                 slow += page(screens, page) < LIMIT ? 0 : 1;
             }
         }
-        System.out.printf(Locale.ROOT, "%d pages above %.0f ms at p95%n", slow, LIMIT);
+        System.out.printf(Locale.ROOT, "%d pages above %.0f ms at first or at p95%n", slow, LIMIT);
         return slow == 0 ? 0 : 1;
     }
 
+    /** @return the longer of the first answer and of what 95 of 100 later ones take, in milliseconds */
     private double page(Screens screens, String path) {
-        long first = System.nanoTime();
+        long began = System.nanoTime();
         int length = screens.get(path).body().length();
-        System.out.printf(Locale.ROOT, "%8.1f ms first, ", (System.nanoTime() - first) / 1e6);
+        double first = (System.nanoTime() - began) / 1e6;
+        System.out.printf(Locale.ROOT, "%8.1f ms first, ", first);
         var timing = new Timing(path, times);
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
             boolean same = Math.abs(screens.get(path).body().length() - length) < length / 10;
             timing.add(length + " characters", System.nanoTime() - start, same);
         }
-        return timing.print();
+        return Math.max(first, timing.print());
     }
 }

@@ -1,7 +1,6 @@
 package io.clientela.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.clientela.Clientela;
 import io.clientela.identify.Customers;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.card.Choosing;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,26 +43,13 @@ public final class SearchBench {
         this.arguments = arguments;
     }
 
-    /** What was asked for. */
-    private record Arguments(List<String> given) {
-
-        String text(String name, String otherwise) {
-            int at = given.indexOf(name);
-            return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
-        }
-
-        int number(String name, int otherwise) {
-            return Integer.parseInt(text(name, String.valueOf(otherwise)).replace("_", ""));
-        }
-    }
-
     /** Runs the bench and tells its exit code. */
     static int run(String[] args) {
-        var arguments = new Arguments(List.of(args));
+        var arguments = Arguments.of(args);
         String kept = arguments.text("--home", "");
         try {
             var home = kept.isEmpty() ? Files.createTempDirectory("clientela-bench-") : Path.of(kept);
-            try (var context = open(home)) {
+            try (var context = Consoles.open(home)) {
                 return new SearchBench(context, arguments).measure();
             } finally {
                 if (kept.isEmpty()) {
@@ -75,17 +60,6 @@ public final class SearchBench {
             System.err.println(e.getMessage());
             return 2;
         }
-    }
-
-    private static ConfigurableApplicationContext open(Path home) {
-        var application = new SpringApplication(Clientela.class);
-        application.setLogStartupInfo(false);
-        return application.run(
-                "--clientela.home=" + home,
-                "--clientela.purpose=bench",
-                "--clientela.background-jobs=false",
-                "--server.port=0",
-                "--logging.level.root=warn");
     }
 
     private int measure() {

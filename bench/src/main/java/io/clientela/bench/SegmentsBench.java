@@ -49,7 +49,7 @@ final class SegmentsBench {
 
     /** Runs the bench. @return 0, or 1 when a target is missed */
     static int run(String[] arguments) throws IOException {
-        return PictureBench.inRooms(List.of(arguments), 10_000_000, (rooms, customers, documents) -> {
+        return PictureBench.inRooms(Arguments.of(arguments), 10_000_000, (rooms, customers, documents) -> {
             new PictureBench(rooms, customers, documents).ready();
             return new SegmentsBench(rooms, customers).measure();
         });
