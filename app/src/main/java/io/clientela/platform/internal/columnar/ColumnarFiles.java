@@ -195,7 +195,7 @@ class ColumnarFiles implements Columnar {
         public long take(String text, Connection postgres, String query, java.util.function.LongConsumer watch)
                 throws SQLException {
             var feed = new Feed(postgres, query, watch);
-            long number = duckDb.feeds().add(feed);
+            long number = duckDb.feeds().ready().add(feed);
             try (var statement = connection.createStatement()) {
                 return statement.executeLargeUpdate(text.replace(":feed", String.valueOf(number)));
             } catch (SQLException e) {
@@ -205,7 +205,7 @@ class ColumnarFiles implements Columnar {
                 }
                 throw e;
             } finally {
-                duckDb.feeds().remove(number);
+                duckDb.feeds().ready().remove(number);
                 if (feed.cutShort()) {
                     pool.evictConnection(postgres); // rows that nobody takes are still on their way in it
                 }
@@ -214,13 +214,13 @@ class ColumnarFiles implements Columnar {
 
         @Override
         public long put(String text, Supply supply) throws SQLException {
-            long number = duckDb.supplies().add(supply);
+            long number = duckDb.supplies().ready().add(supply);
             keepOrder(false);
             try (var statement = connection.createStatement()) {
                 return statement.executeLargeUpdate(text.replace(":rows", String.valueOf(number)));
             } finally {
                 keepOrder(true);
-                duckDb.supplies().remove(number);
+                duckDb.supplies().ready().remove(number);
             }
         }
 

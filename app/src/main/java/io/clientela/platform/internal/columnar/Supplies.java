@@ -2,9 +2,6 @@ package io.clientela.platform.internal.columnar;
 
 import io.clientela.platform.Supply;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunction;
@@ -15,8 +12,7 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 /** The table function {@code computed(number)} of DuckDB: the rows of a {@link Supply}. */
 final class Supplies implements DuckDBTableFunction<Supply, Supply, Supplies.Part> {
 
-    private final Map<Long, Supply> open = new ConcurrentHashMap<>();
-    private final AtomicLong last = new AtomicLong();
+    private final OnTheWay<Supply> ready = new OnTheWay<>();
 
     /** What one thread reads, and where it keeps it on its way. */
     static final class Part {
@@ -50,27 +46,14 @@ final class Supplies implements DuckDBTableFunction<Supply, Supply, Supplies.Par
         }
     }
 
-    /** Lays a supply ready. @return its number */
-    long add(Supply supply) {
-        long number = last.incrementAndGet();
-        open.put(number, supply);
-        return number;
-    }
-
-    /** Takes a supply away. */
-    void remove(long number) {
-        open.remove(number);
+    /** What lies ready for it. */
+    OnTheWay<Supply> ready() {
+        return ready;
     }
 
     @Override
     public Supply bind(DuckDBTableFunctionBindInfo info) {
-        Supply supply;
-        try (var number = info.getParameter(0)) {
-            supply = open.get(number.getLong());
-        }
-        if (supply == null) {
-            throw new IllegalArgumentException("no such supply");
-        }
+        var supply = ready.asked(info);
         var names = supply.columns();
         for (int i = 0; i < names.size(); i++) {
             info.addResultColumn(names.get(i), i == 0 ? DuckDBColumnType.BIGINT : DuckDBColumnType.DOUBLE);

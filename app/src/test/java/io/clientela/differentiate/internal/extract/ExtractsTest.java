@@ -3,7 +3,6 @@ package io.clientela.differentiate.internal.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.clientela.differentiate.Extracts;
 import io.clientela.differentiate.Extracts.DataSet;
@@ -23,14 +22,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,32 +142,15 @@ class ExtractsTest {
     }
 
     private Extract made(Outcome<Long> asked) throws InterruptedException {
-        long id = ((Outcome.Known<Long>) asked).value();
-        for (int i = 0; i < 600; i++) {
-            var extract = extracts.find(id).orElseThrow();
-            if (!extract.state().equals("asked")) {
-                assertThat(extract.state()).isEqualTo("done");
-                return extract;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("extract " + id + " was not made");
+        return MadeExtract.of(extracts, asked).extract();
     }
 
     private Map<String, byte[]> files(Extract extract) throws IOException {
-        var files = new HashMap<String, byte[]>();
-        try (var zip = new ZipInputStream(
-                Files.newInputStream(extracts.take(extract.id(), WHO).orElseThrow()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
+        return new MadeExtract(extracts, extract).files();
     }
 
     private static List<NamedCsvRecord> rows(Map<String, byte[]> files, String name) {
-        var text = new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
-        return CsvReader.builder().ofNamedCsvRecord(text).stream().toList();
+        return MadeExtract.rows(files, name);
     }
 
     private static BigDecimal sum(List<NamedCsvRecord> rows, String column) {

@@ -3,26 +3,19 @@ package io.clientela.differentiate.internal.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.clientela.differentiate.Extracts;
 import io.clientela.differentiate.Extracts.DataSet;
-import io.clientela.differentiate.Extracts.Extract;
 import io.clientela.differentiate.Extracts.Format;
-import io.clientela.kernel.value.Outcome;
+import io.clientela.differentiate.internal.extract.MadeExtract;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.Jobs;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -64,34 +57,6 @@ class ExtractedWorthTest {
         ValuedFirm.lay(jdbc, jobs);
     }
 
-    private Extract made(Outcome<Long> asked) throws InterruptedException {
-        long id = ((Outcome.Known<Long>) asked).value();
-        for (int i = 0; i < 600; i++) {
-            var extract = extracts.find(id).orElseThrow();
-            if (!extract.state().equals("asked")) {
-                assertThat(extract.state()).isEqualTo("done");
-                return extract;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("extract " + id + " was not made");
-    }
-
-    private List<NamedCsvRecord> rows(Extract extract) throws IOException {
-        try (var zip = new ZipInputStream(
-                Files.newInputStream(extracts.take(extract.id(), "user:test").orElseThrow()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("worth.csv")) {
-                    return CsvReader.builder()
-                            .ofNamedCsvRecord(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
-                            .stream()
-                            .toList();
-                }
-            }
-        }
-        throw new AssertionError("no worth.csv");
-    }
-
     private Map<Long, Map<String, Double>> picture() {
         return columnar.run("picture", session -> {
             var found = new HashMap<Long, Map<String, Double>>();
@@ -112,8 +77,9 @@ class ExtractedWorthTest {
     @Test
     void valuesOfTheDayAreThoseOfThePicture() throws Exception {
         var today = LocalDate.now(ZoneOffset.UTC);
-        var first = made(extracts.ask(today, Set.of(DataSet.WORTH), Format.CSV, false, "user:test"));
-        var rows = rows(first);
+        var first =
+                MadeExtract.of(extracts, extracts.ask(today, Set.of(DataSet.WORTH), Format.CSV, false, "user:test"));
+        var rows = MadeExtract.rows(first.files(), "worth.csv");
         var picture = picture();
         assertThat(rows).hasSize(picture.size()).hasSizeGreaterThan(100);
         for (var row : rows) {
@@ -125,14 +91,20 @@ class ExtractedWorthTest {
                         .isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
             }
         }
-        var again = made(extracts.again(first.id(), "user:test"));
-        assertThat(again.sha256()).isEqualTo(first.sha256());
+        var again = MadeExtract.of(extracts, extracts.again(first.extract().id(), "user:test"));
+        assertThat(again.extract().sha256()).isEqualTo(first.extract().sha256());
     }
 
     @Test
     void onADayBeforeAnythingWasKnownThereIsNothing() throws Exception {
-        var early = made(extracts.ask(
-                LocalDate.now(ZoneOffset.UTC).minusYears(5), Set.of(DataSet.WORTH), Format.CSV, true, "user:test"));
-        assertThat(early.rows()).containsEntry(DataSet.WORTH, 0L);
+        var early = MadeExtract.of(
+                extracts,
+                extracts.ask(
+                        LocalDate.now(ZoneOffset.UTC).minusYears(5),
+                        Set.of(DataSet.WORTH),
+                        Format.CSV,
+                        true,
+                        "user:test"));
+        assertThat(early.extract().rows()).containsEntry(DataSet.WORTH, 0L);
     }
 }
