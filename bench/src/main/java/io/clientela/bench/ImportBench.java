@@ -37,7 +37,8 @@ import org.springframework.core.annotation.Order;
  * end (parsed, checked, recognised, posted, linked by known customer code) into a fresh PostgreSQL, beside a bare COPY of
  * the same file into a plain table of the same PostgreSQL in the same run. An import of 2,000,000 lines goes before, so that
  * Java has compiled what it runs; its rate, that of a process just started, is told as well. What follows an import
- * (statistics for the planner, joining customers, deriving their pages) is timed apart.
+ * (statistics for the planner, joining customers, deriving their pages) is timed apart. Ends with 1 where an import takes
+ * longer than three times as long as COPY, or where memory grows with the lines.
  */
 final class ImportBench {
 
@@ -98,7 +99,7 @@ final class ImportBench {
         this.rooms = start(folder);
     }
 
-    /** Runs the bench. @return 0 */
+    /** Runs the bench. @return 0, or 1 when a target is missed */
     static int run(String[] arguments) throws IOException, SQLException {
         var lines = sizes(Arguments.of(arguments));
         var folder = Files.createTempDirectory("clientela-bench");
@@ -112,11 +113,20 @@ final class ImportBench {
                     measures.add(bench.measure(lines.get(i), i));
                 }
                 print(measures);
+                return reached(measures) ? 0 : 1;
             }
-            return 0;
         } finally {
             delete(folder);
         }
+    }
+
+    /** Whether each import reached a third of COPY, and the largest kept no more memory than half as much again as the first. */
+    private static boolean reached(List<Measure> measures) {
+        boolean quick = measures.stream().allMatch(one -> one.copySeconds() * 3 >= one.importSeconds());
+        boolean flat = measures.getLast().heapAfter() <= measures.getFirst().heapAfter() * 3 / 2;
+        System.out.println(quick ? "a third of COPY: reached" : "a third of COPY: missed");
+        System.out.println(flat ? "flat memory: reached" : "flat memory: missed");
+        return quick && flat;
     }
 
     private static List<Long> sizes(Arguments arguments) {

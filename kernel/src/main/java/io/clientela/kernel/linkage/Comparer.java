@@ -70,8 +70,9 @@ final class Comparer {
             int second = name(familyA, givenB);
             boolean crossed = first == EXACT || first == NEAR || second == EXACT || second == NEAR;
             if (crossed) {
-                return Pattern.of(Comparison.GIVEN_NAME, first)
-                        | Pattern.of(Comparison.FAMILY_NAME, second)
+                boolean turned = of.turnedNames(givenA, givenB);
+                return Pattern.of(Comparison.GIVEN_NAME, turned ? second : first)
+                        | Pattern.of(Comparison.FAMILY_NAME, turned ? first : second)
                         | Pattern.of(Comparison.NAME_ORDER, 2)
                         | together(first, second);
             }

@@ -236,4 +236,19 @@ final class Features {
         }
         return out;
     }
+
+    /**
+     * Whether the second of two records with crosswise names is the one to begin with: it has the given name that comes
+     * first in the alphabet, so that it does not matter which of the two is met first.
+     */
+    boolean turned(int a, int b) {
+        return turnedNames(given.value(a), given.value(b));
+    }
+
+    boolean turnedNames(int givenA, int givenB) {
+        if (givenA < 0 || givenB < 0) {
+            return givenA >= 0;
+        }
+        return given.text(givenA).compareTo(given.text(givenB)) > 0;
+    }
 }

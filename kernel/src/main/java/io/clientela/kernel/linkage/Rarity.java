@@ -218,22 +218,24 @@ final class Rarity {
     /** What the agreeing values of a comparison add, in bits. */
     double bits(Comparison comparison, int level, long pattern, int a, int b) {
         boolean swapped = Pattern.level(pattern, Comparison.NAME_ORDER) == 2;
+        int from = swapped && of.turned(a, b) ? b : a;
         return switch (comparison) {
             case GIVEN_NAME ->
                 level == 1
-                        ? name(FieldKind.GIVEN_NAME, of.given.value(a), swapped)
+                        ? name(FieldKind.GIVEN_NAME, of.given.value(from), swapped)
                         : level == 2 ? near(FieldKind.GIVEN_NAME, of.given.value(a), of.given.value(b), swapped) : 0;
             case FAMILY_NAME ->
                 level == 1
-                        ? name(FieldKind.FAMILY_NAME, of.family.value(a), swapped)
+                        ? name(FieldKind.FAMILY_NAME, of.family.value(from), swapped)
                         : level == 2 ? near(FieldKind.FAMILY_NAME, of.family.value(a), of.family.value(b), swapped) : 0;
-            case FULL_NAME -> level == 1 ? at(FieldKind.FULL_NAME, of.full.value(a)) : 0;
-            case COMPANY_NAME -> level == 1 ? at(FieldKind.COMPANY_NAME, of.company.value(a)) : 0;
+            case FULL_NAME -> level == 1 ? commoner(FieldKind.FULL_NAME, of.full.value(a), of.full.value(b)) : 0;
+            case COMPANY_NAME ->
+                level == 1 ? commoner(FieldKind.COMPANY_NAME, of.company.value(a), of.company.value(b)) : 0;
             case BIRTH_DATE -> level == 1 ? at(FieldKind.BIRTH_DATE, of.birth.value(a)) : 0;
             case EMAIL -> level == 1 ? at(FieldKind.EMAIL, shared(of.email, of.otherEmail, a, b)) : 0;
             case PHONE -> level == 1 ? at(FieldKind.PHONE, shared(of.phone, of.otherPhone, a, b)) : 0;
             case ADDRESS -> level == 1 || level == 5 || level == 8 ? at(FieldKind.STREET, of.street.value(a)) : 0;
-            case PLACE -> place(level, a);
+            case PLACE -> place(level, a, b);
             case VAT_NUMBER -> level == 1 ? at(FieldKind.VAT_NUMBER, of.vat.value(a)) : 0;
             case TAX_CODE -> level == 1 ? at(FieldKind.TAX_CODE, of.tax.value(a)) : 0;
             case IDENTIFIER -> level == 1 ? at(FieldKind.IDENTIFIER, of.identifier.value(a)) : 0;
@@ -248,10 +250,21 @@ final class Rarity {
         return value == first.value(b) || value == other.value(b) ? value : other.value(a);
     }
 
-    private double place(int level, int a) {
+    /**
+     * The commoner of two values that count as one: the same words in another order, cities that are near. Where one record
+     * states it as a value of another kind, the other's decides.
+     */
+    private double commoner(FieldKind kind, int first, int second) {
+        if (first < 0 || second < 0) {
+            return at(kind, Math.max(first, second));
+        }
+        return Math.min(at(kind, first), at(kind, second));
+    }
+
+    private double place(int level, int a, int b) {
         return switch (level) {
             case 1, 2, 4, 12 -> at(FieldKind.POSTCODE, of.postcode.value(a));
-            case 5, 9 -> of.city.value(a) < 0 ? 0 : at(FieldKind.CITY, of.city.value(a));
+            case 5, 9 -> commoner(FieldKind.CITY, of.city.value(a), of.city.value(b));
             default -> 0;
         };
     }

@@ -49,6 +49,7 @@ final class Totals {
         exact(out, Comparison.FAMILY_NAME, of.family);
         exact(out, Comparison.FULL_NAME, of.full);
         exact(out, Comparison.COMPANY_NAME, of.company);
+        out[Comparison.COMPANY_NAME.at()][0] += companiesNamedAsPeople();
         exact(out, Comparison.BIRTH_DATE, of.birth);
         exact(out, Comparison.EMAIL, of.email);
         exact(out, Comparison.PHONE, of.phone);
@@ -65,6 +66,18 @@ final class Totals {
             same += count * (count - 1.0) / 2;
         }
         totals[comparison.at()][0] = same;
+    }
+
+    /** Pairs of a company and a record that states the same name as that of a person. */
+    private double companiesNamedAsPeople() {
+        double same = 0;
+        for (int rec = 0; rec < of.size; rec++) {
+            int name = of.full.value(rec);
+            if (name >= 0 && of.company.value(rec) < 0 && of.given.value(rec) < 0 && of.family.value(rec) < 0) {
+                same += of.company.count(name);
+            }
+        }
+        return same;
     }
 
     private double sameAddress() {

@@ -102,6 +102,23 @@ class LinkageTest {
     }
 
     @Test
+    void theOrderOfCompaniesDoesNotMatterToTheModel() {
+        var parties = new ArrayList<>(companies(500, 7));
+        var before = link(parties, ALL, Constraints.NONE).model();
+        for (int round = 0; round < 5; round++) {
+            Collections.shuffle(parties, new Random(round));
+            assertThat(link(parties, ALL, Constraints.NONE).model().weights())
+                    .usingRecursiveComparison()
+                    .withComparatorForType(
+                            (a, b) -> Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
+                                    ? 0
+                                    : Double.compare(a, b),
+                            Double.class)
+                    .isEqualTo(before.weights());
+        }
+    }
+
+    @Test
     void aClusterIsNamedByItsFirstRecord() {
         var result = link(Simulated.of(200, 6).parties(), ALL, Constraints.NONE);
         for (int rec = 0; rec < result.size(); rec++) {

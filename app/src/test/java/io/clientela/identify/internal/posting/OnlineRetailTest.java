@@ -45,6 +45,8 @@ class OnlineRetailTest {
             assertThat(firm.ledger()).isEqualByComparingTo("9747747.934");
             assertThat(firm.count("SELECT count(*) FROM identify.document")).isEqualTo(25_900);
             assertThat(firm.count("SELECT count(*) FROM identify.record")).isEqualTo(4_372);
+            assertThat(firm.count("SELECT count(*) FROM identify.v_purchase WHERE customer_id IS NULL"))
+                    .isEqualTo(135_080);
             assertThat(takenBack(firm, "LIKE 'C%'")).isEqualTo(9_288);
             // two adjustments of bad debt, numbered A, take back too
             assertThat(takenBack(firm, "NOT LIKE 'C%'")).isEqualTo(2);

@@ -78,12 +78,17 @@ final class Halves {
         var second = new FutureTask<>(() -> stretch(middle, size, 0, share -> {}));
         Thread.ofPlatform().name("first-pass").daemon().start(second);
         try {
-            var before = stretch(0, middle, mapping.format().headerLine(), watch);
+            var before = stretch(0, middle, mapping.format().headerLine(), share -> watch.passed(share / 2));
             var behind = before == null ? null : second.get();
-            return before == null || behind == null
-                    ? null
-                    : new FirstPass(before.adjacentWith(behind), before.decodable() && behind.decodable(), null);
+            if (before == null || behind == null) {
+                return null;
+            }
+            watch.passed(1);
+            return new FirstPass(before.adjacentWith(behind), before.decodable() && behind.decodable(), null);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

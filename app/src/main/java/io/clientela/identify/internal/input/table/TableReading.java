@@ -168,11 +168,12 @@ final class TableReading {
         return String.join(", nor for ", words);
     }
 
-    /** Reports bytes of one of several passes as a share of the file. */
+    /** Reports bytes of one of several passes as a share of the file; a pass that begins anew is heard once it is further. */
     private final class Share implements FirstPass.Watch {
 
         private final long from;
         private final long to;
+        private double most;
 
         Share(long from, long to) {
             this.from = from;
@@ -181,7 +182,8 @@ final class TableReading {
 
         @Override
         public void passed(double share) {
-            intake.progress(from + Math.round((to - from) * share));
+            most = Math.max(most, share);
+            intake.progress(from + Math.round((to - from) * most));
         }
     }
 }
