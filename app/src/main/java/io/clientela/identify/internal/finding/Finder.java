@@ -24,6 +24,9 @@ public class Finder {
     /** Where so many are found as they were typed, slips of the pen are not thought of. */
     private static final int ENOUGH = 3;
 
+    /** The same where figures stand beside words: both fit, so that the one found is hardly found by chance. */
+    private static final int ENOUGH_WITH_FIGURES = 1;
+
     private final Vocabulary vocabulary;
     private final Codes codes;
 
@@ -58,7 +61,8 @@ public class Finder {
         if (!found.full() && figures) {
             codes.documents(text, limit).forEach(found::add);
         }
-        if (found.size() < ENOUGH && !address && words.stream().anyMatch(Finder::isWord)) {
+        int enough = words.stream().allMatch(Finder::isWord) ? ENOUGH : ENOUGH_WITH_FIGURES;
+        if (found.size() < enough && !address && words.stream().anyMatch(Finder::isWord)) {
             misspelt(words, found);
         }
         return found.list();

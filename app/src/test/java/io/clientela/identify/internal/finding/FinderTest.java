@@ -46,33 +46,37 @@ class FinderTest {
         books.begin("shop");
         int product = books.product("shop", "P1", "", null);
         add("elena", product, "120.00", """
-                GIVEN_NAME=Elena
-                FAMILY_NAME=Conti
-                CITY=Verona
-                PHONE=+393471234567
-                EMAIL=elena.conti@posta.example""");
+            GIVEN_NAME=Elena
+            FAMILY_NAME=Conti
+            CITY=Verona
+            PHONE=+393471234567
+            EMAIL=elena.conti@posta.example\
+            """);
         add("marco", product, "9000.00", """
-                GIVEN_NAME=Marco
-                FAMILY_NAME=Ferrero
-                CITY=Torino
-                PHONE=+393389876543
-                TAX_CODE=FRRMRC80A01L219M""");
+            GIVEN_NAME=Marco
+            FAMILY_NAME=Ferrero
+            CITY=Torino
+            PHONE=+393389876543
+            TAX_CODE=FRRMRC80A01L219M\
+            """);
         add("company", product, "50000.00", """
-                COMPANY_NAME=Falegnameria Rossi & Figli S.r.l.
-                CITY=Parma
-                VAT_NUMBER=IT01234567897
-                PHONE=+390521555123
-                EMAIL=ordini@falegnameriarossi.example""");
+            COMPANY_NAME=Falegnameria Rossi & Figli S.r.l.
+            CITY=Parma
+            VAT_NUMBER=IT01234567897
+            PHONE=+390521555123
+            EMAIL=ordini@falegnameriarossi.example\
+            """);
         for (int i = 0; i < 40; i++) {
             add("rossi" + i, product, (10 + i * 20) + ".00", """
-                    GIVEN_NAME=%s
-                    FAMILY_NAME=Rossi
-                    CITY=Milano
-                    PHONE=+3932011122%d""".formatted(i % 2 == 0 ? "Mario" : "Anna", 10 + i));
+                GIVEN_NAME=%s
+                FAMILY_NAME=Rossi
+                CITY=Milano
+                PHONE=+3932011122%d\
+                """.formatted(i % 2 == 0 ? "Mario" : "Anna", 10 + i));
         }
         cards.rebuild(done -> {});
-        jdbc.sql(
-                        "UPDATE identify.document SET number = 'FT/2026/00' || (4000 + record_id - (SELECT min(record_id) FROM identify.record))")
+        jdbc.sql("UPDATE identify.document SET number = 'FT/2026/00' || (4000 + record_id - (SELECT"
+                        + " min(record_id) FROM identify.record))")
                 .update();
     }
 
@@ -84,6 +88,26 @@ class FinderTest {
         long id = books.record("shop", values.containsKey("COMPANY_NAME") ? "company" : "person", DAY, values);
         books.purchase("shop", id, DAY, product, amount, "EUR");
         ids.put(name, id);
+    }
+
+    @Test
+    void besideFiguresSlipsAreThoughtOfOnlyWhereNobodyFits() {
+        int product = books.product("shop", "P2", "", null);
+        add("near", product, "90000.00", """
+            GIVEN_NAME=Elena
+            FAMILY_NAME=Contis
+            PHONE=+393471234599\
+            """);
+        add("other", product, "90000.00", """
+            GIVEN_NAME=Elena
+            FAMILY_NAME=Canti
+            PHONE=+393471234588\
+            """);
+        cards.rebuild(done -> {});
+        assertThat(found("conti 34712345"))
+                .contains(ids.get("elena"), ids.get("near"))
+                .doesNotContain(ids.get("other"));
+        assertThat(found("canto 34712345")).contains(ids.get("other"));
     }
 
     @ParameterizedTest
