@@ -54,16 +54,17 @@ CREATE OR REPLACE TABLE picture.share_next (
 
 -- name: turn
 -- The rows stand in the order in which they are asked for, those with most room to grow in front: a list takes the first places.
+-- Sums are decimal: what is taken away of them later leaves exactly what remains.
 CREATE OR REPLACE TABLE picture.share AS
 SELECT *, row_number() OVER (ORDER BY CASE WHEN total IS NOT NULL THEN greatest(total - own, 0) END DESC NULLS LAST, own DESC,
                              customer_id, category) AS place
 FROM picture.share_next ORDER BY place;
 CREATE OR REPLACE TABLE picture.share_sum AS
 SELECT kind, category, count(*) FILTER (own > 0) AS customers, count(*) FILTER (own > 0 AND total IS NOT NULL) AS estimated,
-       sum(own) AS own_all, coalesce(sum(own) FILTER (total IS NOT NULL), 0) AS own,
-       coalesce(sum(greatest(total, own)) FILTER (own > 0 AND total IS NOT NULL), 0) AS total,
-       coalesce(sum(greatest(total_low, own)) FILTER (own > 0 AND total IS NOT NULL), 0) AS low,
-       coalesce(sum(greatest(total_high, own)) FILTER (own > 0 AND total IS NOT NULL), 0) AS high
+       sum(own::DECIMAL(38, 8)) AS own_all, coalesce(sum(own::DECIMAL(38, 8)) FILTER (total IS NOT NULL), 0) AS own,
+       coalesce(sum(greatest(total, own)::DECIMAL(38, 8)) FILTER (own > 0 AND total IS NOT NULL), 0) AS total,
+       coalesce(sum(greatest(total_low, own)::DECIMAL(38, 8)) FILTER (own > 0 AND total IS NOT NULL), 0) AS low,
+       coalesce(sum(greatest(total_high, own)::DECIMAL(38, 8)) FILTER (own > 0 AND total IS NOT NULL), 0) AS high
 FROM picture.share GROUP BY kind, category;
 CREATE OR REPLACE TABLE picture.share_run (made_at TIMESTAMP NOT NULL, day DATE NOT NULL, currency VARCHAR NOT NULL, since DATE);
 DROP TABLE picture.share_next;
@@ -121,27 +122,34 @@ ORDER BY CASE WHEN total IS NOT NULL THEN greatest(total - own, 0) END DESC NULL
 LIMIT ?
 
 -- name: categories
--- The sums of all look-alikes, without those of whom somebody told, and what was told of these instead.
-WITH parts AS (
-    SELECT 1 AS sign, category, customers, estimated, own_all, own, total, low, high
-    FROM picture.share_sum u
-    WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = u.kind AND p.category = u.category)
-    UNION ALL
-    SELECT -1, s.category, (s.own > 0)::INT, (s.own > 0 AND s.total IS NOT NULL)::INT, s.own,
-           CASE WHEN s.total IS NOT NULL THEN s.own ELSE 0 END,
-           CASE WHEN s.own > 0 AND s.total IS NOT NULL THEN greatest(s.total, s.own) ELSE 0 END,
-           CASE WHEN s.own > 0 AND s.total IS NOT NULL THEN greatest(s.total_low, s.own) ELSE 0 END,
-           CASE WHEN s.own > 0 AND s.total IS NOT NULL THEN greatest(s.total_high, s.own) ELSE 0 END
+-- The sums of all look-alikes, without those of whom somebody told, and what was told of these instead. In decimals, so that
+-- nothing but what was told remains where all are replaced.
+WITH replaced AS (
+    SELECT s.category, s.own, s.total, s.total_low, s.total_high, s.total IS NOT NULL AS known, s.own > 0 AND s.total IS NOT NULL AS counts
     FROM picture.share s
     JOIN figure_of_customer d ON d.customer_id = s.customer_id AND d.category = s.category
     WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = s.kind AND p.category = s.category)
+), told AS (
+    SELECT category, own, total, low, high, own > 0 OR method = 'DECLARED' AS counts FROM share_told
+), parts AS (
+    SELECT category, customers, estimated, own_all::DECIMAL(38, 8) AS own_all, own::DECIMAL(38, 8) AS own,
+           total::DECIMAL(38, 8) AS total, low::DECIMAL(38, 8) AS low, high::DECIMAL(38, 8) AS high
+    FROM picture.share_sum u
+    WHERE NOT EXISTS (SELECT 1 FROM figure_of_kind p WHERE p.kind = u.kind AND p.category = u.category)
     UNION ALL
-    SELECT 1, category, (own > 0 OR method = 'DECLARED')::INT, (own > 0 OR method = 'DECLARED')::INT, own, own,
-           CASE WHEN own > 0 OR method = 'DECLARED' THEN greatest(total, own) ELSE 0 END,
-           CASE WHEN own > 0 OR method = 'DECLARED' THEN greatest(low, own) ELSE 0 END,
-           CASE WHEN own > 0 OR method = 'DECLARED' THEN greatest(high, own) ELSE 0 END
-    FROM share_told
+    SELECT category, -(own > 0)::INT, -counts::INT, -own::DECIMAL(38, 8), -(CASE WHEN known THEN own ELSE 0 END)::DECIMAL(38, 8),
+           -(CASE WHEN counts THEN greatest(total, own) ELSE 0 END)::DECIMAL(38, 8),
+           -(CASE WHEN counts THEN greatest(total_low, own) ELSE 0 END)::DECIMAL(38, 8),
+           -(CASE WHEN counts THEN greatest(total_high, own) ELSE 0 END)::DECIMAL(38, 8)
+    FROM replaced
+    UNION ALL
+    SELECT category, counts::INT, counts::INT, own::DECIMAL(38, 8), own::DECIMAL(38, 8),
+           (CASE WHEN counts THEN greatest(total, own) ELSE 0 END)::DECIMAL(38, 8),
+           (CASE WHEN counts THEN greatest(low, own) ELSE 0 END)::DECIMAL(38, 8),
+           (CASE WHEN counts THEN greatest(high, own) ELSE 0 END)::DECIMAL(38, 8)
+    FROM told
 )
-SELECT category, sum(sign * customers)::BIGINT AS customers, sum(sign * estimated)::BIGINT AS estimated,
-       sum(sign * own_all) AS own_all, sum(sign * own) AS own, sum(sign * total) AS total, sum(sign * low) AS low, sum(sign * high) AS high
+SELECT category, sum(customers)::BIGINT AS customers, sum(estimated)::BIGINT AS estimated,
+       sum(own_all)::DOUBLE AS own_all, sum(own)::DOUBLE AS own, sum(total)::DOUBLE AS total, sum(low)::DOUBLE AS low,
+       sum(high)::DOUBLE AS high
 FROM parts GROUP BY category ORDER BY category

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.differentiate.internal.share;
+
+import org.jspecify.annotations.NullMarked;
