@@ -264,10 +264,11 @@ SELECT customer_id, channel, cheaper, orders, net, margin, cost, after, saved FR
 -- name: overlooked
 -- Those who are overlooked by what they get too little of, and all of them together; with what the error of the sums needs.
 {deserved}
-SELECT coalesce(c.why, '') AS why, count(*) AS customers, coalesce(sum(c.value), 0) AS value, coalesce(min(c.value), 0) AS least,
+SELECT coalesce(c.why, '') AS why, count(*) AS customers, coalesce(sum(c.value), 0) AS value,
+       coalesce(bool_or(c.value < 0), false) AS some_below,
        coalesce(sum(c.margin), 0) AS margin, coalesce(sum(c.gets), 0) AS gets, (SELECT rate FROM rates) AS rate,
-       [sum(e.slope_1), sum(e.slope_2), sum(e.slope_3), sum(e.slope_4), sum(e.slope_5), sum(e.slope_6), sum(e.slope_7),
-        sum(e.own)] AS error_parts
+       CASE WHEN bool_and(e.own IS NOT NULL) THEN [sum(e.slope_1), sum(e.slope_2), sum(e.slope_3), sum(e.slope_4),
+           sum(e.slope_5), sum(e.slope_6), sum(e.slope_7), sum(e.own)] END AS error_parts
 FROM compared c JOIN picture.worth_more e ON e.customer_id = c.customer_id
 WHERE c.overlooked GROUP BY GROUPING SETS ((), (c.why)) ORDER BY grouping(c.why) DESC, customers DESC, why
 

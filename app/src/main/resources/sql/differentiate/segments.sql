@@ -108,9 +108,9 @@ DELETE FROM picture.member WHERE segment_id = ? AND customer_id IN (:ids)
 
 -- name: value
 -- What the members of a segment are worth together, by currency.
-SELECT w.currency, count(*) AS customers, sum(w.value) AS value, min(w.value) AS least,
-       [sum(e.slope_1), sum(e.slope_2), sum(e.slope_3), sum(e.slope_4), sum(e.slope_5), sum(e.slope_6), sum(e.slope_7),
-        sum(e.own)] AS error_parts
+SELECT w.currency, count(*) AS customers, sum(w.value) AS value, bool_or(w.value < 0) AS some_below,
+       CASE WHEN bool_and(e.own IS NOT NULL) THEN [sum(e.slope_1), sum(e.slope_2), sum(e.slope_3), sum(e.slope_4),
+           sum(e.slope_5), sum(e.slope_6), sum(e.slope_7), sum(e.own)] END AS error_parts
 FROM picture.member m JOIN picture.worth w ON w.customer_id = m.customer_id
 JOIN picture.worth_more e ON e.customer_id = m.customer_id
 WHERE m.segment_id = ? AND w.value IS NOT NULL GROUP BY w.currency ORDER BY 2 DESC, 1

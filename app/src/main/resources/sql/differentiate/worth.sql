@@ -210,9 +210,10 @@ SELECT count(*) FROM picture.worth_more m WHERE :which AND m.value IS NOT NULL
 
 -- name: group
 -- The customers of the highest values: what their sum and its error need.
-SELECT count(*) AS customers, sum(value) AS value, sum(slope_1) AS slope_1, sum(slope_2) AS slope_2,
-       sum(slope_3) AS slope_3, sum(slope_4) AS slope_4, sum(slope_5) AS slope_5, sum(slope_6) AS slope_6,
-       sum(slope_7) AS slope_7, sum(own) AS own, min(value) AS least, sum(spent_year * margin) AS past,
+SELECT count(*) AS customers, sum(value) AS value,
+       CASE WHEN bool_and(own IS NOT NULL) THEN [sum(slope_1), sum(slope_2), sum(slope_3), sum(slope_4), sum(slope_5),
+           sum(slope_6), sum(slope_7), sum(own)] END AS error_parts,
+       coalesce(bool_or(value < 0), false) AS some_below, min(value) AS least, sum(spent_year * margin) AS past,
        (SELECT sum(value) FROM picture.worth_more) AS all_value
 FROM (SELECT * FROM picture.worth_more m WHERE :which AND m.value IS NOT NULL
       ORDER BY m.value DESC, m.customer_id LIMIT ?)

@@ -5,6 +5,7 @@ import io.clientela.differentiate.CustomersBehind.Cell;
 import io.clientela.differentiate.CustomersBehind.Column;
 import io.clientela.differentiate.CustomersBehind.Row;
 import io.clientela.differentiate.Feature;
+import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.value.Outcome;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -48,7 +49,7 @@ final class BehindReader {
     static Outcome<CustomersBehind> read(Connection picture, Cell cell, Map<String, ?> parameters, long from, int most)
             throws SQLException {
         var text = text(cell.list());
-        if (cell.list().equals("overlooked") && !OverlookedReader.valued(picture)) {
+        if (cell.list().equals("overlooked") && !SumErrors.valued(picture)) {
             return new Outcome.Unknown<>("unvalued", "no table of values");
         }
         if (text.isEmpty()) {

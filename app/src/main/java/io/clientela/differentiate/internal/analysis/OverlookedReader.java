@@ -5,8 +5,8 @@ import io.clientela.differentiate.Assumptions.Assumed;
 import io.clientela.differentiate.Overlooked;
 import io.clientela.differentiate.Overlooked.Part;
 import io.clientela.differentiate.Overlooked.Tenth;
-import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.worth.SumErrors;
+import io.clientela.differentiate.internal.worth.ValueSum;
 import io.clientela.kernel.lifetime.Uncertainty;
 import io.clientela.kernel.value.Outcome;
 import java.sql.Connection;
@@ -23,17 +23,12 @@ final class OverlookedReader {
 
     private OverlookedReader() {}
 
-    /** Whether the picture holds values. */
-    static boolean valued(Connection picture) throws SQLException {
-        return PictureQuestions.holds(picture, "worth") && PictureQuestions.holds(picture, "worth_more");
-    }
-
     private record Read(Part part, OptionalDouble rate) {}
 
     static Outcome<Overlooked> read(
             Connection picture, AsOf asOf, Assumed assumed, Map<String, String> parameters, SumErrors errors)
             throws SQLException {
-        if (!valued(picture)) {
+        if (!SumErrors.valued(picture)) {
             return new Outcome.Unknown<>("unvalued", "no table of values");
         }
         var unsure = SumErrors.standing(picture).flatMap(errors::of);
@@ -64,17 +59,15 @@ final class OverlookedReader {
     }
 
     private static Read part(ResultSet row, Optional<Uncertainty> unsure) throws SQLException {
-        double value = row.getDouble("value");
-        boolean below = row.getDouble("least") < 0;
+        var value = ValueSum.of(row);
         double rate = row.getDouble("rate");
         boolean known = !row.wasNull();
-        var sums = SumErrors.parts(row.getArray("error_parts"));
         return new Read(
                 new Part(
                         row.getString("why"),
                         row.getLong("customers"),
-                        value,
-                        unsure.flatMap(one -> sums.map(parts -> SumErrors.interval(one, value, parts, below))),
+                        value.value(),
+                        value.interval(unsure),
                         row.getDouble("margin"),
                         row.getDouble("gets")),
                 known ? OptionalDouble.of(rate) : OptionalDouble.empty());

@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.portfolio;
 
 import io.clientela.differentiate.PortfolioCell;
 import io.clientela.differentiate.internal.worth.SumErrors;
+import io.clientela.differentiate.internal.worth.ValueSum;
 import io.clientela.kernel.lifetime.Uncertainty;
 import io.clientela.kernel.value.Interval;
 import io.clientela.platform.Journal;
@@ -168,11 +169,10 @@ class Versions {
                 .param("ids", some)
                 .param("currency", currency())
                 .query(row -> {
-                    var parts = SumErrors.parts(row.getArray("error_parts"));
-                    if (parts.isPresent()) {
+                    var interval = ValueSum.of(row).interval(Optional.of(unsure));
+                    if (interval.isPresent()) {
                         ids.add(row.getLong("portfolio_id"));
-                        intervals.add(SumErrors.interval(
-                                unsure, row.getDouble("value"), parts.get(), row.getBoolean("some_below")));
+                        intervals.add(interval.get());
                     }
                 });
         sql("set-intervals")

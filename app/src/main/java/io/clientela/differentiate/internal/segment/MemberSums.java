@@ -3,7 +3,7 @@ package io.clientela.differentiate.internal.segment;
 import io.clientela.differentiate.Segments.Together;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.worth.SumErrors;
-import io.clientela.kernel.value.Interval;
+import io.clientela.differentiate.internal.worth.ValueSum;
 import io.clientela.kernel.value.Money;
 import io.clientela.kernel.value.Outcome;
 import java.math.BigDecimal;
@@ -31,24 +31,17 @@ class MemberSums {
     private record Sums(Optional<Long> runId, List<Sum> rows) {}
 
     /** One sum with what its error needs. */
-    private record Sum(String currency, long customers, double value, double least, Optional<double[]> parts) {
+    private record Sum(String currency, long customers, ValueSum value) {
 
         static Sum of(ResultSet row) throws SQLException {
-            return new Sum(
-                    row.getString("currency"),
-                    row.getLong("customers"),
-                    row.getDouble("value"),
-                    row.getDouble("least"),
-                    SumErrors.parts(row.getArray("error_parts")));
+            return new Sum(row.getString("currency"), row.getLong("customers"), ValueSum.of(row));
         }
     }
 
     Outcome<List<Together>> of(long segment) {
         Outcome<Sums> sums = picture.ask(connection -> {
-            for (var table : List.of("worth", "worth_more", "member")) {
-                if (!PictureQuestions.holds(connection, table)) {
-                    return new Outcome.Unknown<>("no-scores", "customers have no scores yet");
-                }
+            if (!SumErrors.valued(connection) || !PictureQuestions.holds(connection, "member")) {
+                return new Outcome.Unknown<>("no-scores", "customers have no scores yet");
             }
             return new Outcome.Known<>(new Sums(
                     SumErrors.standing(connection),
@@ -60,14 +53,11 @@ class MemberSums {
     }
 
     private Together together(Sum sum, Optional<Long> runId) {
-        Optional<Interval> interval = runId.flatMap(errors::of)
-                .flatMap(unsure ->
-                        sum.parts().map(parts -> SumErrors.interval(unsure, sum.value(), parts, sum.least() < 0)));
         return new Together(
                 sum.customers(),
                 new Money(
-                        BigDecimal.valueOf(sum.value()).setScale(2, RoundingMode.HALF_UP),
+                        BigDecimal.valueOf(sum.value().value()).setScale(2, RoundingMode.HALF_UP),
                         Currency.getInstance(sum.currency())),
-                interval);
+                sum.value().interval(runId.flatMap(errors::of)));
     }
 }

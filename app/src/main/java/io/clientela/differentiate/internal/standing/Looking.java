@@ -65,16 +65,12 @@ class Looking {
                 }
                 lookAlikes(session, run);
                 execute(picture, SQL.get("make-usual"));
-                execute(picture, SQL.get(valued(picture) ? "make-worth" : "no-worth"));
+                execute(picture, SQL.get(SumErrors.valued(picture) ? "make-worth" : "no-worth"));
                 return new Outcome.Known<>(new Seen(day.get(), run, SumErrors.standing(picture), read(picture, some)));
             } finally {
                 picture.rollback(); // the temporary tables go
             }
         });
-    }
-
-    private static boolean valued(Connection picture) throws SQLException {
-        return PictureQuestions.holds(picture, "worth") && PictureQuestions.holds(picture, "worth_more");
     }
 
     /** The group of each customer: as the run put him, or the nearest one where he came later. */

@@ -183,7 +183,7 @@ public class StandingBook {
         var customers = seen.customers();
         String currency = mainCurrency(customers);
         var bases = new EnumMap<Basis, Integer>(Basis.class);
-        var sums = new GroupSums(currency, seen.valueRun().flatMap(extras.errors()::of));
+        var sums = new SumsByGroup(currency, seen.valueRun().flatMap(extras.errors()::of));
         int others = 0;
         for (var one : customers) {
             bases.merge(Basis.valueOf(one.basis().toUpperCase(Locale.ROOT)), 1, Integer::sum);

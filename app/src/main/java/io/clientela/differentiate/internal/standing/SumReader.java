@@ -1,7 +1,7 @@
 package io.clientela.differentiate.internal.standing;
 
 import io.clientela.differentiate.Standings.Sum;
-import io.clientela.differentiate.internal.worth.SumErrors;
+import io.clientela.differentiate.internal.worth.ValueSum;
 import io.clientela.kernel.lifetime.Uncertainty;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
@@ -24,14 +24,10 @@ record SumReader(String currency, Optional<Uncertainty> uncertainty) {
     }
 
     Sum read(ResultSet row) throws SQLException {
-        double value = row.getDouble("value");
-        boolean below = row.getBoolean("some_below");
-        var parts = SumErrors.parts(row.getArray("error_parts"));
+        var value = ValueSum.of(row);
         return new Sum(
                 row.getLong("customers"),
-                value,
-                uncertainty
-                        .flatMap(unsure -> parts.map(sums -> SumErrors.interval(unsure, value, sums, below)))
-                        .orElse(null));
+                value.value(),
+                value.interval(uncertainty).orElse(null));
     }
 }

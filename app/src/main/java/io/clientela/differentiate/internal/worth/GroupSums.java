@@ -3,12 +3,10 @@ package io.clientela.differentiate.internal.worth;
 import io.clientela.differentiate.ValueRun;
 import io.clientela.differentiate.Worth.Group;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
-import io.clientela.kernel.lifetime.Uncertainty;
 import io.clientela.kernel.value.Outcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -17,21 +15,11 @@ import java.util.function.LongUnaryOperator;
  * @param runId the computation that they come from
  * @param customers how many
  * @param value the sum of their values
- * @param slopes the sums of their slopes
- * @param own the sum of their own variances
  * @param least the least value among them
  * @param past what they left to the firm in a year
  * @param all the value of all customers
  */
-record GroupSums(
-        long runId,
-        long customers,
-        double value,
-        List<Double> slopes,
-        double own,
-        double least,
-        double past,
-        double all) {
+record GroupSums(long runId, long customers, ValueSum value, double least, double past, double all) {
 
     /** Reads the sums over the customers of the highest values. */
     static Outcome<GroupSums> read(Connection picture, long runId, Where where, LongUnaryOperator most)
@@ -48,16 +36,10 @@ record GroupSums(
     }
 
     private static GroupSums of(long runId, ResultSet row) throws SQLException {
-        var slopes = new java.util.ArrayList<Double>();
-        for (int i = 1; i <= Uncertainty.SLOPES; i++) {
-            slopes.add(row.getDouble("slope_" + i));
-        }
         return new GroupSums(
                 runId,
                 row.getLong("customers"),
-                row.getDouble("value"),
-                List.copyOf(slopes),
-                row.getDouble("own"),
+                ValueSum.of(row),
                 row.getDouble("least"),
                 row.getDouble("past"),
                 row.getDouble("all_value"));
@@ -65,13 +47,9 @@ record GroupSums(
 
     /** The group, with the covariance of the run's parameters. */
     Outcome<Group> group(ValueRun run) {
-        var uncertainty = SumErrors.of(run);
-        if (uncertainty.isEmpty()) {
-            return new Outcome.Unknown<>("no-values", "the run " + run.id() + " has no values");
-        }
-        var interval = uncertainty
-                .get()
-                .sum(value, slopes.stream().mapToDouble(Double::doubleValue).toArray(), own, least < 0);
-        return new Outcome.Known<>(new Group(customers, interval, all == 0 ? 0 : value / all, past, least));
+        return value.interval(SumErrors.of(run))
+                .<Outcome<Group>>map(interval -> new Outcome.Known<>(
+                        new Group(customers, interval, all == 0 ? 0 : value.value() / all, past, least)))
+                .orElseGet(() -> new Outcome.Unknown<>("no-values", "the run " + run.id() + " has no values"));
     }
 }

@@ -1,6 +1,7 @@
 package io.clientela.differentiate.internal.worth;
 
 import io.clientela.differentiate.ValueRun;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.kernel.lifetime.Uncertainty;
 import io.clientela.kernel.value.Interval;
 import java.sql.Array;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class SumErrors {
 
     /** The slopes and the variance of its own. */
-    public static final int PARTS = Uncertainty.SLOPES + 1;
+    static final int PARTS = Uncertainty.SLOPES + 1;
 
     private final ValueRuns runs;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
@@ -36,6 +37,11 @@ public class SumErrors {
     /** The run whose values stand in the picture; empty where there are none. */
     public static Optional<Long> standing(Connection picture) throws SQLException {
         return WorthWatch.Standing.read(picture).map(WorthWatch.Standing::runId);
+    }
+
+    /** Whether the picture holds values with their parts of error. */
+    public static boolean valued(Connection picture) throws SQLException {
+        return PictureQuestions.holds(picture, "worth") && PictureQuestions.holds(picture, "worth_more");
     }
 
     /** What a run leaves unsure; empty where it has no values or there is no such run. */
@@ -69,7 +75,7 @@ public class SumErrors {
      * @param parts the sums of their parts of error
      * @param someBelow whether one of the values is below 0
      */
-    public static Interval interval(Uncertainty uncertainty, double sum, double[] parts, boolean someBelow) {
+    static Interval interval(Uncertainty uncertainty, double sum, double[] parts, boolean someBelow) {
         if (parts.length != PARTS) {
             throw new IllegalArgumentException(parts.length + " parts of error");
         }
@@ -77,7 +83,7 @@ public class SumErrors {
     }
 
     /** Parts of error as the databases give them; empty where a part is missing. */
-    public static Optional<double[]> parts(@Nullable Array summed) throws SQLException {
+    static Optional<double[]> parts(@Nullable Array summed) throws SQLException {
         if (summed == null) {
             return Optional.empty();
         }

@@ -1,22 +1,20 @@
 package io.clientela.differentiate.internal.standing;
 
 import io.clientela.differentiate.Standings.Sum;
-import io.clientela.differentiate.internal.worth.ErrorParts;
-import io.clientela.differentiate.internal.worth.SumErrors;
+import io.clientela.differentiate.internal.worth.ValueSum;
 import io.clientela.kernel.lifetime.Uncertainty;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up what the customers of each group are worth, in the main currency. */
-final class GroupSums {
+final class SumsByGroup {
 
     private final String currency;
     private final Optional<Uncertainty> uncertainty;
     private final Map<Integer, Running> sums = new TreeMap<>();
 
-    GroupSums(String currency, Optional<Uncertainty> uncertainty) {
+    SumsByGroup(String currency, Optional<Uncertainty> uncertainty) {
         this.currency = currency;
         this.uncertainty = uncertainty;
     }
@@ -24,28 +22,15 @@ final class GroupSums {
     /** A sum that grows. */
     private static final class Running {
 
-        private final double[] parts = new double[SumErrors.PARTS];
+        private final ValueSum value = new ValueSum();
         private long customers;
-        private double value;
-        private boolean known = true;
-        private boolean below;
-
-        void add(double one, @Nullable ErrorParts errorParts) {
-            value += one;
-            below |= one < 0;
-            if (errorParts == null) {
-                known = false;
-            } else {
-                errorParts.addTo(parts);
-            }
-        }
     }
 
     void add(int group, Looked one) {
         var sum = sums.computeIfAbsent(group, none -> new Running());
         sum.customers++;
         if (one.hasValue() && one.currency().equals(currency)) {
-            sum.add(one.value(), one.errorParts());
+            sum.value.add(one.value(), one.errorParts());
         }
     }
 
@@ -55,11 +40,8 @@ final class GroupSums {
                 group,
                 new Sum(
                         sum.customers,
-                        sum.value,
-                        uncertainty
-                                .filter(unsure -> sum.known)
-                                .map(unsure -> SumErrors.interval(unsure, sum.value, sum.parts, sum.below))
-                                .orElse(null))));
+                        sum.value.value(),
+                        sum.value.interval(uncertainty).orElse(null))));
         return all;
     }
 }
