@@ -22,10 +22,10 @@ FROM (SELECT place, category, count(*) AS customers, sum(net)::DOUBLE AS net FRO
       HAVING count(*) >= 5) g
 JOIN (SELECT place, count(*) AS customers FROM present GROUP BY place) p ON p.place = g.place
 JOIN (SELECT category, count(*) AS customers FROM liking GROUP BY category) c ON c.category = g.category
-ORDER BY g.customers DESC, g.place, g.category LIMIT 500
+ORDER BY g.customers DESC, g.place, g.category
 
 -- name: common
--- The article that most customers of each community bought within twelve months.
+-- The article that most customers of each community bought within twelve months, the first by key where several are equal.
 {liking}, groups AS (
     SELECT place, category FROM liking GROUP BY place, category HAVING count(*) >= 5
 ), sold AS (
@@ -36,7 +36,7 @@ ORDER BY g.customers DESC, g.place, g.category LIMIT 500
 ), counted AS (
     SELECT place, category, product_key, count(*) AS customers FROM sold GROUP BY place, category, product_key
 )
-SELECT c.place, c.category, arg_max(coalesce(n.name, c.product_key), c.customers) AS article, max(c.customers) AS customers
+SELECT c.place, c.category, first(coalesce(n.name, c.product_key) ORDER BY c.customers DESC, c.product_key) AS article, max(c.customers) AS customers
 FROM counted c LEFT JOIN (SELECT product_key, min(name) AS name FROM picture.product GROUP BY product_key) n
     ON n.product_key = c.product_key
 GROUP BY c.place, c.category
