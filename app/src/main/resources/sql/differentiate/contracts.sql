@@ -10,6 +10,10 @@ HAVING count(*) >= 20 AND median(interval_median) >= 5
 -- name: any
 SELECT count(*) FROM (:regular)
 
+-- name: stamp
+-- Which state of the picture it is; the cycles of the articles follow the picture, not the runs of the values.
+SELECT concat_ws('|', position, built_at, features_on) AS stamp FROM picture.about
+
 -- name: articles
 -- Those of them that a customer buys.
 WITH mine AS (
@@ -26,12 +30,13 @@ LEFT JOIN (SELECT product_key, min(name) AS name FROM picture.product GROUP BY p
 ORDER BY m.amount DESC, m.article
 
 -- name: lives
--- By number of periods survived: how many customers of an article were last seen as customers then, and how many were silent
--- for more than one and a half periods since.
+-- By number of periods survived: how many customers of an article in a currency were last seen as customers then, and how
+-- many were silent for more than one and a half periods since.
 WITH lives AS (
     SELECT customer_id, min(occurred_at)::DATE AS first_on, max(occurred_at)::DATE AS last_on
     FROM picture.bought
-    WHERE product_key = ? AND kind = 'S' AND customer_id IS NOT NULL AND occurred_at::DATE <= ? GROUP BY customer_id
+    WHERE product_key = ? AND currency = ? AND kind = 'S' AND customer_id IS NOT NULL AND occurred_at::DATE <= ?
+    GROUP BY customer_id
 )
 SELECT CAST(round((last_on - first_on) / CAST(? AS DOUBLE)) AS INTEGER) AS survived,
        count(*) FILTER (CAST(? AS DATE) - last_on <= 1.5 * ?) AS stayed,

@@ -20,7 +20,7 @@ import java.util.List;
 /** What is to come of the articles that a customer buys as by contract. */
 final class ContractReader {
 
-    private static final Statements SQL = Statements.of("differentiate/contracts");
+    static final Statements SQL = Statements.of("differentiate/contracts");
     private static final double YEAR = 365;
 
     private final Connection picture;
@@ -29,17 +29,6 @@ final class ContractReader {
     ContractReader(Connection picture, CustomerWorth worth) {
         this.picture = picture;
         this.worth = worth;
-    }
-
-    /** Whether anything is bought as by contract at all. */
-    static boolean any(Connection picture) throws SQLException {
-        return PictureQuestions.rows(
-                                picture,
-                                SQL.get("any").replace(":regular", SQL.get("regular")),
-                                none -> {},
-                                row -> row.getLong(1))
-                        .getFirst()
-                > 0;
     }
 
     /** One article of the customer. */
@@ -105,12 +94,13 @@ final class ContractReader {
                 SQL.get("lives"),
                 statement -> {
                     statement.setString(1, article.article());
-                    statement.setObject(2, worth.asOf());
-                    statement.setInt(3, article.period());
-                    statement.setObject(4, worth.asOf());
-                    statement.setInt(5, article.period());
-                    statement.setObject(6, worth.asOf());
-                    statement.setInt(7, article.period());
+                    statement.setString(2, worth.currency());
+                    statement.setObject(3, worth.asOf());
+                    statement.setInt(4, article.period());
+                    statement.setObject(5, worth.asOf());
+                    statement.setInt(6, article.period());
+                    statement.setObject(7, worth.asOf());
+                    statement.setInt(8, article.period());
                 },
                 row -> new Lives(row.getInt("survived"), row.getLong("stayed"), row.getLong("gone")));
     }

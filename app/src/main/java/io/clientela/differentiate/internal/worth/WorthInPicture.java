@@ -19,8 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +30,7 @@ class WorthInPicture implements Worth {
     private final ValueRuns runs;
     private final WorthExport export;
     private final Jobs jobs;
-    private final AtomicReference<@Nullable Contracts> contracts = new AtomicReference<>();
+    private final AnyContract anyContract = new AnyContract();
 
     /** The jobs are taken lazily: they need their handlers first. */
     WorthInPicture(PictureQuestions picture, ValueRuns runs, WorthExport export, @Lazy Jobs jobs) {
@@ -115,29 +113,17 @@ class WorthInPicture implements Worth {
 
     @Override
     public Outcome<List<Contracted>> contracts(long customerId) {
-        var standing = standing();
-        if (!(of(customerId) instanceof Outcome.Known<Ranked> ranked)
-                || !(standing instanceof Outcome.Known<ValueRun> run)) {
-            return new Outcome.Unknown<>("none", "no score of customer " + customerId);
-        }
-        return ask((connection, runId) -> new Outcome.Known<>(
-                anyContract(connection, runId)
-                        ? new ContractReader(connection, ranked.value().worth()).read(run.value())
-                        : List.of()));
+        return ask((connection, runId) -> {
+            var scored = WorthRows.read(connection, List.of(customerId));
+            if (scored.isEmpty()) {
+                return new Outcome.Unknown<>("none", "no score of customer " + customerId);
+            }
+            return new Outcome.Known<>(
+                    anyContract.in(connection)
+                            ? new ContractReader(connection, scored.getFirst()).read(run(runId))
+                            : List.of());
+        });
     }
-
-    /** Whether anything is bought as by contract; found once for each run. */
-    private boolean anyContract(Connection picture, long runId) throws SQLException {
-        var last = contracts.get();
-        if (last == null || last.runId() != runId) {
-            last = new Contracts(runId, ContractReader.any(picture));
-            contracts.set(last);
-        }
-        return last.any();
-    }
-
-    /** Whether anything was bought as by contract at a run. */
-    private record Contracts(long runId, boolean any) {}
 
     private String reason(Found found) {
         var run = run(found.runId());

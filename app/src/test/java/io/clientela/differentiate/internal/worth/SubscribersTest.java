@@ -100,6 +100,12 @@ class SubscribersTest {
                 gardenersOfParma.add(id);
             }
         }
+        for (int c = 0; c < 12; c++) { // who pay in another currency are no evidence for those who pay in euro
+            long abroad = books.record("shop", "person", today, Map.of("FULL_NAME", "Nom " + c, "CITY", "Lugano"));
+            for (int n = 0; n < 4; n++) {
+                books.purchase("shop", abroad, today.minusDays(400 - (long) PERIOD * n), magazine, "11.00", "CHF");
+            }
+        }
         cards.rebuild(done -> {});
         ValuedFirm.run(jobs, "picture");
         ValuedFirm.run(jobs, "worth");
