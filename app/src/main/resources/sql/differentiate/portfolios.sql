@@ -125,10 +125,10 @@ FROM unnest(CAST(:ids AS bigint[]), CAST(:lows AS float8[]), CAST(:highs AS floa
 WHERE n.portfolio_id = s.portfolio_id
 
 -- name: lately
--- Whether a customer bought within as many days before the picture's day as a comparison is planned to run; those who were
--- looked at before that day was kept count by 30 days.
+-- Whether a customer bought within as many days before the picture's day as a comparison is planned to run; :usual are the
+-- days of the usual plan.
 coalesce(s.last_on >= (SELECT as_of FROM differentiate.standing_run ORDER BY run_id DESC LIMIT 1)
-    - coalesce((SELECT days FROM differentiate.measurement_plan ORDER BY plan_id DESC LIMIT 1), 30), s.recent, false)
+    - coalesce((SELECT days FROM differentiate.measurement_plan ORDER BY plan_id DESC LIMIT 1), :usual), false)
 
 -- name: plans
 SELECT plan_id, at, by, why, days, held, effect, significance, power FROM differentiate.measurement_plan

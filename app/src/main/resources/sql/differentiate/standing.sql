@@ -81,27 +81,27 @@ customer_id IN (SELECT customer_id FROM todo)
 CREATE TEMP TABLE incoming (
     customer_id bigint, currency text, basis text, value double precision, value_low double precision,
     value_high double precision, needs double precision, open_needs int, tier smallint, need text, group_id int,
-    recency smallint, frequency smallint, amount smallint, recent boolean, error_parts real[],
+    recency smallint, frequency smallint, amount smallint, error_parts real[],
     last_on date) ON COMMIT DROP
 
 -- name: merge
 -- Only what differs is written.
 INSERT INTO differentiate.standing AS s
     (customer_id, currency, basis, value, value_low, value_high, needs, open_needs, tier, need, group_id, recency,
-     frequency, amount, recent, error_parts, last_on, area, province)
+     frequency, amount, error_parts, last_on, area, province)
 SELECT i.*, coalesce(p.area, ''), coalesce(p.province, '')
 FROM incoming i LEFT JOIN identify.v_customer p ON p.customer_id = i.customer_id
 ON CONFLICT (customer_id) DO UPDATE SET
     currency = excluded.currency, basis = excluded.basis, value = excluded.value, value_low = excluded.value_low,
     value_high = excluded.value_high, needs = excluded.needs, open_needs = excluded.open_needs, tier = excluded.tier,
     need = excluded.need, group_id = excluded.group_id, recency = excluded.recency, frequency = excluded.frequency,
-    amount = excluded.amount, recent = excluded.recent, error_parts = excluded.error_parts,
+    amount = excluded.amount, error_parts = excluded.error_parts,
     last_on = excluded.last_on, area = excluded.area, province = excluded.province
 WHERE (s.currency, s.basis, s.value, s.value_low, s.value_high, s.needs, s.open_needs, s.tier, s.need, s.group_id,
-       s.recency, s.frequency, s.amount, s.recent, s.error_parts, s.last_on, s.area, s.province)
+       s.recency, s.frequency, s.amount, s.error_parts, s.last_on, s.area, s.province)
     IS DISTINCT FROM (excluded.currency, excluded.basis, excluded.value, excluded.value_low, excluded.value_high,
        excluded.needs, excluded.open_needs, excluded.tier, excluded.need, excluded.group_id, excluded.recency,
-       excluded.frequency, excluded.amount, excluded.recent, excluded.error_parts, excluded.last_on,
+       excluded.frequency, excluded.amount, excluded.error_parts, excluded.last_on,
        excluded.area, excluded.province)
 
 -- name: drop-others

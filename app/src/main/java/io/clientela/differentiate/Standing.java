@@ -18,7 +18,6 @@ import java.util.OptionalLong;
  * @param tier from 1 (together half of all value) over 2 (up to four fifths) and 3 to 4 (no value at present)
  * @param groupId the group of those who are alike
  * @param rfm empty for one who never bought
- * @param recent whether he bought within the last 30 days
  * @param area the region of the shown address, empty where unknown
  */
 public record Standing(
@@ -32,7 +31,6 @@ public record Standing(
         int tier,
         OptionalInt groupId,
         Optional<RfmClass> rfm,
-        boolean recent,
         String area,
         OptionalLong portfolioId) {
 

@@ -1,5 +1,6 @@
 package io.clientela.differentiate.internal.portfolio;
 
+import io.clientela.differentiate.MeasurementPlans.Plan;
 import io.clientela.differentiate.PortfolioCell;
 import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.differentiate.internal.worth.ValueSum;
@@ -184,7 +185,7 @@ class Versions {
 
     /** A statement that asks who bought lately. */
     static String lately(String name) {
-        return SQL.get(name).replace(":lately", SQL.get("lately"));
+        return SQL.get(name).replace(":lately", SQL.get("lately").replace(":usual", String.valueOf(Plan.USUAL.days())));
     }
 
     /** The main currency, in which values are added up. */

@@ -32,19 +32,12 @@ record Looked(
         double spend,
         @Nullable ErrorParts errorParts) {
 
-    /** Within so many days a purchase is a recent one. */
-    static final int RECENT = 30;
-
     boolean hasValue() {
         return !Double.isNaN(value);
     }
 
     boolean bought() {
         return recencyDays >= 0;
-    }
-
-    boolean recent() {
-        return bought() && recencyDays <= RECENT;
     }
 
     /** What he needs, as portfolios are split by it: his group, else his taste. */

@@ -173,7 +173,7 @@ public class StandingBook {
                 } else {
                     rows.addKnown(-1).addKnown(-1).addKnown(-1);
                 }
-                rows.add(one.recent() ? "t" : "f").add(one.errorParts());
+                rows.add(one.errorParts());
                 rows.add(one.bought() ? day.minusDays(one.recencyDays()) : null).end();
             }
         }

@@ -31,7 +31,6 @@ final class StandingRow {
                 row.getInt("tier"),
                 whole(row, "group_id"),
                 rfm(row),
-                row.getBoolean("recent"),
                 row.getString("area"),
                 portfolio(row));
     }

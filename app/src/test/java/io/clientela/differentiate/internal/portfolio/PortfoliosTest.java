@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -316,6 +317,13 @@ class PortfoliosTest {
         }
     }
 
+    private void keep(int days, double held, double effect, double significance, double power) {
+        jdbc.sql("INSERT INTO differentiate.measurement_plan (at, by, why, days, held, effect, significance, power)"
+                        + " VALUES (now(), 'test', '', ?, ?, ?, ?, ?)")
+                .params(days, held, effect, significance, power)
+                .update();
+    }
+
     @Test
     void portfoliosAreJudgedByThePlanThatCounts() {
         accept(40);
@@ -355,6 +363,21 @@ class PortfoliosTest {
         assertThatThrownBy(() -> jdbc.sql("UPDATE differentiate.measurement_plan SET days = 1")
                         .update())
                 .hasMessageContaining("append-only");
+        // the database takes what the application takes
+        keep(7, 0.02, 0.01, 0.001, 0.5);
+        keep(366, 0.9, 10, 0.2, 0.99);
+        for (var wrong : List.<ThrowingCallable>of(
+                () -> keep(6, 0.5, 0.5, 0.05, 0.8),
+                () -> keep(367, 0.5, 0.5, 0.05, 0.8),
+                () -> keep(30, 0.01, 0.5, 0.05, 0.8),
+                () -> keep(30, 0.95, 0.5, 0.05, 0.8),
+                () -> keep(30, 0.5, 0.001, 0.05, 0.8),
+                () -> keep(30, 0.5, 11, 0.05, 0.8),
+                () -> keep(30, 0.5, 0.5, 0.0001, 0.8),
+                () -> keep(30, 0.5, 0.5, 0.3, 0.8),
+                () -> keep(30, 0.5, 0.5, 0.05, 0.995))) {
+            assertThatThrownBy(wrong).hasMessageContaining("violates check constraint");
+        }
         assertThatThrownBy(() -> new Plan(3, 0.5, 0.5, 0.05, 0.8)).isInstanceOf(IllegalArgumentException.class);
     }
 
