@@ -1,6 +1,7 @@
 package io.clientela.walls;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,6 +49,18 @@ class ModularityTest {
                         .allMatch(allowed -> Rooms.isLeftOf(allowed, room));
             }
         }
+    }
+
+    /** The pages of one kind may use those of another kind, but not each other. */
+    @Test
+    void noPagesUseEachOther() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.clientela.console.internal");
+        slices().matching("io.clientela.console.internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.clientela.console.internal.analysis;
 
 import io.clientela.console.internal.analysis.Charts.Series;
-import io.clientela.console.internal.portfolios.PortfolioNames;
+import io.clientela.console.internal.shell.PortfolioNames;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.Assumptions.Topic;

@@ -1,5 +1,6 @@
 package io.clientela.console.internal.portfolios;
 
+import io.clientela.console.internal.shell.PortfolioNames;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.CustomerGroups;
 import io.clientela.differentiate.Portfolios;
@@ -9,17 +10,17 @@ import org.springframework.stereotype.Component;
 
 /** What the portfolios in force are called. */
 @Component
-public class PortfolioNames {
+class CalledPortfolios implements PortfolioNames {
 
     private final Portfolios portfolios;
     private final CustomerGroups groups;
 
-    PortfolioNames(Portfolios portfolios, CustomerGroups groups) {
+    CalledPortfolios(Portfolios portfolios, CustomerGroups groups) {
         this.portfolios = portfolios;
         this.groups = groups;
     }
 
-    /** Their names by number, the largest value first. */
+    @Override
     public Map<Long, String> of(Words words) {
         var run = groups.inForce();
         Map<Long, String> names = new LinkedHashMap<>();
