@@ -8,6 +8,9 @@ package io.clientela.differentiate;
  */
 public record WorthSettings(int horizonDays, double yearlyDiscount) {
 
+    /** A year ahead, at 10 %: what holds until somebody sets otherwise, as the database begins with it. */
+    public static final WorthSettings USUAL = new WorthSettings(365, 0.1);
+
     public WorthSettings {
         if (horizonDays < 28 || horizonDays > 3650) {
             throw new IllegalArgumentException("not a horizon from 28 to 3650 days: " + horizonDays);

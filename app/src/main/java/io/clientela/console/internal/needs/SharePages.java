@@ -52,14 +52,15 @@ class SharePages {
     @GetMapping("/share")
     ModelAndView show(
             Page page, @RequestParam(defaultValue = "") String category, @RequestParam(defaultValue = "") String kind) {
-        return switch (shares.ask(new Filter(category, kind, 0, ShareTable.ROWS))) {
+        return switch (shares.ask(new Filter(category, kind, 0, ShareTable.ROWS + 1))) {
             case Outcome.Unknown<Answer> unknown -> page.show("share/none");
             case Outcome.Known<Answer> known -> {
                 List<Entered> figures = shares.figures(Optional.empty(), 0, FIGURES);
+                var table = new ShareTable(known.value(), page.words());
                 yield page.show(
                         "share/show",
                         "table",
-                        new ShareTable(known.value(), page.words()),
+                        table,
                         "category",
                         category,
                         "kind",
@@ -68,7 +69,7 @@ class SharePages {
                         figures,
                         "cards",
                         cards(Stream.concat(
-                                        known.value().rows().stream().map(OfCustomer::customerId),
+                                        table.rows().stream().map(OfCustomer::customerId),
                                         figures.stream().map(one -> one.figure().customerId()))
                                 .filter(id -> id > 0)
                                 .distinct()

@@ -21,7 +21,7 @@ public final class ShareTable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** So many are listed at most. */
+    /** So many are listed at most; one more is asked for, to know whether there are more. */
     static final int ROWS = 50;
 
     private final Answer answer;
@@ -127,9 +127,14 @@ public final class ShareTable {
         };
     }
 
-    /** Whether there may be more than the list shows. */
+    /** The rows that the list shows. */
+    public List<OfCustomer> rows() {
+        return answer.rows().subList(0, Math.min(ROWS, answer.rows().size()));
+    }
+
+    /** Whether there are more than the list shows. */
     public boolean cut() {
-        return answer.rows().size() >= ROWS;
+        return answer.rows().size() > ROWS;
     }
 
     /** The categories with an estimate. */

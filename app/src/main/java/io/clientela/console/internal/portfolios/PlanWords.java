@@ -2,14 +2,11 @@ package io.clientela.console.internal.portfolios;
 
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.MeasurementPlans.Plan;
-import io.clientela.differentiate.MeasurementPlans.Planned;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** How a plan of comparisons is written. */
 public final class PlanWords {
-
-    private static final String USER = "user:";
 
     private PlanWords() {}
 
@@ -22,11 +19,6 @@ public final class PlanWords {
                 words.percent(plan.effect()),
                 words.percent(1 - plan.significance()),
                 words.percent(plan.power()));
-    }
-
-    /** Who made a plan. */
-    public static String who(Planned planned, Words words) {
-        return planned.by().startsWith(USER) ? planned.by().substring(USER.length()) : words.say("portfolio.system");
     }
 
     /** A share as per cent in a form. */

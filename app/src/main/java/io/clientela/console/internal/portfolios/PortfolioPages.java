@@ -17,6 +17,7 @@ import io.clientela.differentiate.Standings.Look;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;
+import io.clientela.organize.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -78,13 +79,13 @@ class PortfolioPages {
                     standings.latest().isPresent());
         }
         var run = groups.inForce();
-        var plan = plans.now().plan();
+        var planned = plans.now();
         String currency = currency();
         return page.show(
                 "portfolios/portfolios",
                 "rows",
                 all.stream()
-                        .map(one -> PortfolioRow.of(one, run, plan, people, currency, page.words()))
+                        .map(one -> PortfolioRow.of(one, run, planned.plan(), people, currency, page.words()))
                         .toList(),
                 "boxes",
                 Treemap.of(all.stream().map(one -> (double) one.sum().size()).toList()),
@@ -95,7 +96,7 @@ class PortfolioPages {
                 "look",
                 standings.latest(),
                 "planned",
-                plans.now(),
+                planned,
                 "plans",
                 plans.history(VERSIONS));
     }
@@ -181,7 +182,7 @@ class PortfolioPages {
                 "steps",
                 portfolio.isEmpty() ? List.<Portfolios.Step>of() : portfolios.steps(id),
                 "all",
-                page.may(io.clientela.organize.Right.EDIT_PORTFOLIOS) && portfolio.isPresent()
+                page.may(Right.EDIT_PORTFOLIOS) && portfolio.isPresent()
                         ? portfolios.all().stream()
                                 .map(one -> PortfolioRow.of(one, run, plan, people, currency(), page.words()))
                                 .toList()

@@ -5,7 +5,6 @@ import io.clientela.differentiate.CustomerGroups.Run;
 import io.clientela.differentiate.MeasurementPlans.Plan;
 import io.clientela.differentiate.Portfolios.Portfolio;
 import io.clientela.differentiate.Portfolios.PortfolioSum;
-import io.clientela.differentiate.Portfolios.Version;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import io.clientela.organize.PersonId;
@@ -21,8 +20,6 @@ import java.util.Optional;
 public record PortfolioRow(
         Portfolio portfolio, String name, String owner, String value, String interval, PortfolioWords.Measure measure) {
 
-    private static final String USER = "user:";
-
     static PortfolioRow of(Portfolio one, Optional<Run> run, Plan plan, People people, String currency, Words words) {
         String owner = one.owner().isEmpty()
                 ? ""
@@ -36,11 +33,6 @@ public record PortfolioRow(
                 Members.money(one.sum().value(), currency, words),
                 interval(one.sum(), currency, words),
                 PortfolioWords.measure(one.sum(), plan, currency, words));
-    }
-
-    /** Who made a change. */
-    public static String who(Version version, Words words) {
-        return version.by().startsWith(USER) ? version.by().substring(USER.length()) : words.say("portfolio.system");
     }
 
     static String interval(PortfolioSum sum, String currency, Words words) {

@@ -18,18 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorthThen {
 
-    /** What holds where nothing was computed until then. */
-    private static final WorthSettings FIRST = new WorthSettings(365, 0.1);
-
     private final ValueRuns runs;
 
     WorthThen(ValueRuns runs) {
         this.runs = runs;
     }
 
-    /** The horizon and the discount of the last computation until a moment. */
+    /** The horizon and the discount of the last computation until a moment; the usual ones where there was none. */
     public WorthSettings settings(Instant moment) {
-        return runs.settings(moment).orElse(FIRST);
+        return runs.settings(moment).orElse(WorthSettings.USUAL);
     }
 
     /**
