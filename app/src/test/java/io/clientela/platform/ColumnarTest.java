@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +98,43 @@ class ColumnarTest {
         }
     }
 
+    @Test
+    void whoComputesRowsLeavesOthersTheirOrder() {
+        var meanwhile = new AtomicReference<List<String>>();
+        var given = new AtomicBoolean();
+        var own = columnar.<List<String>>run("lost", session -> {
+            session.put("CREATE OR REPLACE TABLE lost.computed AS SELECT * FROM computed(:rows)", new Supply() {
+                @Override
+                public List<String> columns() {
+                    return List.of("id", "figure");
+                }
+
+                @Override
+                public Reader reader() {
+                    return (keys, figures, most) -> {
+                        if (!given.compareAndSet(false, true)) {
+                            return 0;
+                        }
+                        meanwhile.set(columnar.run("lost", other -> order(other.connection())));
+                        keys[0] = 7;
+                        figures[0][0] = 0.5;
+                        return 1;
+                    };
+                }
+            });
+            return order(session.connection());
+        });
+        assertThat(meanwhile.get()).containsExactly("true");
+        assertThat(own).containsExactly("true");
+        assertThat(columnar.<List<String>>run(
+                        "lost", session -> texts(session.connection(), "SELECT id, figure FROM lost.computed")))
+                .containsExactly("7 0.5");
+    }
+
+    private static List<String> order(Connection connection) throws SQLException {
+        return texts(connection, "SELECT current_setting('preserve_insertion_order')");
+    }
+
     private static boolean holdsNothing(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT 1 FROM duckdb_tables() WHERE database_name = 'lost'")) {
@@ -108,19 +147,23 @@ class ColumnarTest {
             return columnar.run("lost", session -> {
                 session.take(
                         "CREATE OR REPLACE TABLE lost.taken AS SELECT * FROM feed(:feed)", postgres, query, rows -> {});
-                var rows = new ArrayList<String>();
-                try (var statement = session.connection().createStatement();
-                        var row = statement.executeQuery(question)) {
-                    while (row.next()) {
-                        var text = new StringBuilder();
-                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                            text.append(i == 1 ? "" : " ").append(row.getObject(i));
-                        }
-                        rows.add(text.toString());
-                    }
-                }
-                return rows;
+                return texts(session.connection(), question);
             });
         }
+    }
+
+    private static List<String> texts(Connection connection, String question) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
+            while (row.next()) {
+                var text = new StringBuilder();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    text.append(i == 1 ? "" : " ").append(row.getObject(i));
+                }
+                rows.add(text.toString());
+            }
+        }
+        return rows;
     }
 }

@@ -214,21 +214,22 @@ class ColumnarFiles implements Columnar {
 
         @Override
         public long put(String text, Supply supply) throws SQLException {
-            long number = duckDb.supplies().ready().add(supply);
             keepOrder(false);
+            long number = duckDb.supplies().ready().add(supply);
+            long rows;
             try (var statement = connection.createStatement()) {
-                return statement.executeLargeUpdate(text.replace(":rows", String.valueOf(number)));
+                rows = statement.executeLargeUpdate(text.replace(":rows", String.valueOf(number)));
             } finally {
-                keepOrder(true);
                 duckDb.supplies().ready().remove(number);
             }
+            keepOrder(true); // where the statement failed, its transaction takes no other one
+            return rows;
         }
 
-        /** Several threads write at once only where they need not keep rows in order. */
+        /** Several threads write at once only where they need not keep rows in order; other connections keep theirs. */
         private void keepOrder(boolean keep) throws SQLException {
-            try (var beside = connection.duplicate(); // this one's transaction may have failed
-                    var statement = beside.createStatement()) {
-                statement.execute("SET preserve_insertion_order = " + keep);
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET SESSION preserve_insertion_order = " + keep);
             }
         }
     }
