@@ -35,26 +35,54 @@ final class Bulk {
                 : buffer.duplicate().order(ByteOrder.nativeOrder());
     }
 
-    /** Writes a column of BIGINT. */
+    /** Writes a column of BIGINT without gaps. */
     static void write(DuckDBWritableVector vector, long[] values, int rows) {
+        var data = memory(DATA, vector);
+        var validity = memory(VALIDITY, vector);
+        if (data != null && validity != null) {
+            data.clear().asLongBuffer().put(0, values, 0, rows);
+            var words = validity.clear().asLongBuffer();
+            for (int word = 0; word < Math.ceilDiv(rows, Long.SIZE); word++) {
+                words.put(word, -1L);
+            }
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             vector.setLong(row, values[row]);
         }
     }
 
+    /** Writes the value of one row by the vector's own setter. */
+    @FunctionalInterface
+    interface Setter {
+        void set(DuckDBWritableVector vector, int row);
+    }
+
     /**
-     * Writes the memory of a column of numbers or times.
+     * Writes a column of numbers or times.
      *
      * @param width of a value in bytes
-     * @param words one bit for each row that has a value
-     * @return false where the memory is not to be reached: then nothing was written
+     * @param words one bit for each row that has a value; the others become NULL
+     * @param setter for a value that there is, where the memory is not to be reached
      */
-    static boolean write(DuckDBWritableVector vector, int width, long[] values, long[] words, int rows) {
+    static void write(DuckDBWritableVector vector, int width, long[] values, long[] words, int rows, Setter setter) {
         var data = memory(DATA, vector);
         var validity = memory(VALIDITY, vector);
-        if (data == null || validity == null) {
-            return false;
+        if (data != null && validity != null) {
+            write(data, width, values, rows);
+            validity.clear().asLongBuffer().put(0, words, 0, Math.ceilDiv(rows, Long.SIZE));
+            return;
         }
+        for (int row = 0; row < rows; row++) {
+            if ((words[row / Long.SIZE] >> row & 1) == 0) {
+                vector.setNull(row);
+            } else {
+                setter.set(vector, row);
+            }
+        }
+    }
+
+    private static void write(ByteBuffer data, int width, long[] values, int rows) {
         data.clear();
         switch (width) {
             case Long.BYTES -> data.asLongBuffer().put(0, values, 0, rows);
@@ -69,8 +97,6 @@ final class Bulk {
                 }
             }
         }
-        validity.clear().asLongBuffer().put(0, words, 0, Math.ceilDiv(rows, Long.SIZE));
-        return true;
     }
 
     /** Writes a column of DOUBLE; what is no number becomes NULL. */

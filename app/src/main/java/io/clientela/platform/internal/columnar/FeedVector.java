@@ -62,16 +62,7 @@ final class FeedVector {
             vector.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
             return;
         }
-        if (Bulk.write(vector, kind.width(), values, words, rows)) {
-            return;
-        }
-        for (int row = 0; row < rows; row++) {
-            if ((words[row / Long.SIZE] >> row & 1) == 0) {
-                vector.setNull(row);
-            } else {
-                write(vector, row);
-            }
-        }
+        Bulk.write(vector, kind.width(), values, words, rows, this::write);
     }
 
     private void write(DuckDBWritableVector vector, int row) {
