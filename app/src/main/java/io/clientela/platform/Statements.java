@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The named SQL statements of one topic, read from {@code sql/<room>/<topic>.sql} on the class path.
@@ -16,11 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * of the file. Names are lower case with hyphens and occur once. What stands before the first name is a heading and is
  * not part of any statement. Comment lines directly after the name say what the statement answers; they stay in the
  * text, so that a log or {@code pg_stat_activity} shows them. A closing semicolon is left out. Parameters are written
- * {@code :name}.
+ * {@code :name}; a part that several statements share is a statement of its own, a step, and they write {@code {name}} for it.
  */
 public final class Statements {
 
     private static final String MARK = "-- name:";
+    private static final Pattern STEP = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
+    private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
     private static final Map<String, Statements> READ = new ConcurrentHashMap<>();
 
     private final String topic;
@@ -53,6 +56,23 @@ public final class Statements {
                     "No statement '" + name + "' in sql/" + topic + ".sql; it has " + byName.keySet());
         }
         return sql;
+    }
+
+    /** The text of one statement without its comments. */
+    public String bare(String name) {
+        return COMMENT.matcher(get(name)).replaceAll("").strip();
+    }
+
+    /**
+     * The text of one statement with its steps, without comments: where {@code {some-name}} stands in it, the statement of
+     * that name is put in, with its own steps.
+     */
+    public String whole(String name) {
+        var text = bare(name);
+        for (var step = STEP.matcher(text); step.find(); step = STEP.matcher(text)) {
+            text = text.substring(0, step.start()) + bare(step.group(1)) + text.substring(step.end());
+        }
+        return text;
     }
 
     /** The names, in the order of the file. */

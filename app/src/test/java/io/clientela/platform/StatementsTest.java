@@ -10,15 +10,15 @@ class StatementsTest {
     @Test
     void readsStatementsByNameInOrder() {
         var parsed = Statements.parse("a.sql", """
-                -- What this topic is about.
-                -- name: find
-                -- One row by its id.
-                SELECT 1
-                WHERE 1 = :id;
+            -- What this topic is about.
+            -- name: find
+            -- One row by its id.
+            SELECT 1
+            WHERE 1 = :id;
 
-                -- name: count-all
-                SELECT 2
-                """);
+            -- name: count-all
+            SELECT 2
+            """);
         assertThat(parsed)
                 .containsExactly(
                         java.util.Map.entry("find", "-- One row by its id.\nSELECT 1\nWHERE 1 = :id"),
@@ -32,6 +32,17 @@ class StatementsTest {
                 .hasMessageContaining("find-database")
                 .hasMessageContaining("create-database");
         assertThatThrownBy(() -> Statements.of("platform/nothing")).hasMessageContaining("sql/platform/nothing.sql");
+    }
+
+    @Test
+    void putsStepsInAndLeavesCommentsOut() {
+        var statements = Statements.of("differentiate/tallies");
+        assertThat(statements.get("heads")).contains("-- What documents", "{month}");
+        assertThat(statements.whole("heads"))
+                .startsWith("CREATE TEMP TABLE tally_head")
+                .contains("SELECT DISTINCT CAST(year(d.occurred_at) * 100 + month(d.occurred_at) AS INTEGER) AS month")
+                .doesNotContain("--", "{");
+        assertThat(statements.bare("heads")).contains("{month}").doesNotContain("--");
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** The statements of one analysis, with their steps put together and their named parameters set. */
 final class AnalysisSql {
 
-    private static final Pattern STEP = Pattern.compile("\\{([a-z-]+)}");
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
 
     private final Statements statements;
@@ -28,13 +27,9 @@ final class AnalysisSql {
         return statements.names().contains(name);
     }
 
-    /** The text of a statement with its steps. */
+    /** The text of a statement with its steps, without comments. */
     String text(String name) {
-        var text = statements.get(name);
-        for (var step = STEP.matcher(text); step.find(); step = STEP.matcher(text)) {
-            text = text.substring(0, step.start()) + statements.get(step.group(1)) + text.substring(step.end());
-        }
-        return text;
+        return statements.whole(name);
     }
 
     /** The rows of a statement. */
@@ -43,15 +38,14 @@ final class AnalysisSql {
     }
 
     /**
-     * The rows of a text with named parameters.
+     * The rows of a text without comments, with named parameters.
      *
      * @throws IllegalArgumentException if a parameter has no value
      */
     static <T> List<T> rowsOf(Connection picture, String text, Map<String, ?> parameters, Row<T> reader)
             throws SQLException {
-        var bare = text.replaceAll("(?m)--.*$", "");
         var values = new ArrayList<Object>();
-        var named = PARAMETER.matcher(bare);
+        var named = PARAMETER.matcher(text);
         while (named.find()) {
             var value = parameters.get(named.group(1));
             if (value == null) {
@@ -61,7 +55,7 @@ final class AnalysisSql {
         }
         return PictureQuestions.rows(
                 picture,
-                PARAMETER.matcher(bare).replaceAll("?"),
+                PARAMETER.matcher(text).replaceAll("?"),
                 statement -> {
                     for (int i = 0; i < values.size(); i++) {
                         statement.setObject(i + 1, values.get(i));

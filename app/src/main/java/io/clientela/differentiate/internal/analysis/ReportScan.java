@@ -1,12 +1,14 @@
 package io.clientela.differentiate.internal.analysis;
 
 import io.clientela.differentiate.internal.analysis.ReportSource.Part;
+import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Report.Dimension;
 import io.clientela.identify.Report.Question;
 import io.clientela.platform.Statements;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a question is about, added up by some keys from the smallest source that holds them; where the period cuts through
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class ReportScan {
 
-    private static final Statements SQL = Statements.of("differentiate/analysis-report");
+    static final Statements SQL = Statements.of("differentiate/analysis-report");
 
     /** Each table with the letter by which the statements call it; the customer's needs the record's. */
     private static final List<Map.Entry<String, Pattern>> JOINS = List.of(
@@ -34,7 +37,7 @@ final class ReportScan {
     private final boolean tallies;
     private final Set<Part> filtered;
     private final ReportSpan period;
-    private final Map<String, Object> parameters = new HashMap<>();
+    private final Map<String, Object> parameters;
 
     /** @param tallies whether the picture has them */
     ReportScan(Question question, boolean tallies) {
@@ -42,8 +45,44 @@ final class ReportScan {
         this.tallies = tallies;
         this.filtered = Part.of(question.filter());
         this.period = ReportSpan.of(question.filter().from(), question.filter().to());
+        this.parameters = parameters(question, period);
     }
 
+    private static Map<String, Object> parameters(Question question, ReportSpan period) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("currency", question.currency());
+        named(question.filter()).forEach((name, value) -> value.ifPresent(one -> parameters.put(name, one)));
+        question.filter().bought().ifPresent(bought -> parameters.put("bought", bought));
+        for (var span :
+                Stream.concat(Stream.of(period), period.months().stream()).toList()) {
+            span.from().ifPresent(day -> bound(parameters, "since", span, day));
+            span.to().ifPresent(day -> bound(parameters, "until", span, day));
+        }
+        return parameters;
+    }
+
+    /** What a filter asks by the names of the parameters, which are those of the conditions too. */
+    private static Map<String, Optional<?>> named(CustomerFilter filter) {
+        var named = new LinkedHashMap<String, Optional<?>>();
+        named.put("kind", filter.kind());
+        named.put("country", filter.country());
+        named.put("area", filter.area());
+        named.put("province", filter.province());
+        named.put("customer", filter.customerId());
+        named.put("soldBy", filter.purchaseSource());
+        named.put("department", filter.department());
+        named.put("channel", filter.channel());
+        named.put("product", filter.productKey());
+        named.put("category", filter.category());
+        return named;
+    }
+
+    private static void bound(Map<String, Object> parameters, String name, ReportSpan span, LocalDate day) {
+        parameters.put(name + span.name(), day);
+        parameters.put(name + "Month" + span.name(), day.getYear() * 100 + day.getMonthValue());
+    }
+
+    /** What the statements ask for by name. */
     Map<String, Object> parameters() {
         return parameters;
     }
@@ -99,20 +138,20 @@ final class ReportScan {
         var rows = way.get("by-" + lower(keys.rows()));
         var columns = way.get("by-" + lower(keys.columns()));
         var measure = lower(question.measure());
-        var text = bare("segment")
+        var text = SQL.bare("segment")
                 .replace("{from}", way.from())
                 .replace("{conditions}", conditions(way, span) + keys.restriction())
                 .replace("{rows}", rows)
                 .replace("{columns}", columns)
                 .replace("{once}", distinct() ? way.get("once-" + measure) : "CAST(NULL AS BIGINT)")
-                .replace("{value}", distinct() ? bare("value-none") : way.get("value-" + measure))
+                .replace("{value}", distinct() ? SQL.bare("value-none") : way.get("value-" + measure))
                 .replace("{known}", distinct() ? "CAST(0 AS BIGINT)" : way.get("known-" + measure))
                 .replace("{lines}", way.get("lines"))
-                .replace("{cost}", bare("cost"));
+                .replace("{cost}", SQL.bare("cost"));
         var joins = new StringBuilder();
         for (var join : way.joins()) {
             if (join.getValue().matcher(text).find()) {
-                joins.append(bare(join.getKey())).append('\n');
+                joins.append(SQL.bare(join.getKey())).append('\n');
             }
         }
         return text.replace("{joins}", joins);
@@ -126,16 +165,16 @@ final class ReportScan {
         }
 
         String from() {
-            return isLine() ? bare("from-lines") : bare("from-tally").replace("{tally}", lower(source));
+            return isLine() ? SQL.bare("from-lines") : SQL.bare("from-tally").replace("{tally}", lower(source));
         }
 
         /** The part of a statement: that of lines, or that of the tally of products, or that of all tallies. */
         String get(String name) {
             if (isLine()) {
-                return bare(name);
+                return SQL.bare(name);
             }
             var special = "tally-" + lower(source) + "-" + name;
-            return bare(SQL.names().contains(special) ? special : "tally-" + name);
+            return SQL.bare(SQL.names().contains(special) ? special : "tally-" + name);
         }
 
         List<Map.Entry<String, Pattern>> joins() {
@@ -144,52 +183,28 @@ final class ReportScan {
     }
 
     private String conditions(Way way, ReportSpan span) {
-        var filter = question.filter();
-        parameters.put("currency", question.currency());
         var all = new StringBuilder();
-        add(all, way, "kind", filter.kind());
-        add(all, way, "country", filter.country());
-        add(all, way, "area", filter.area());
-        add(all, way, "province", filter.province());
-        add(all, way, "customer", filter.customerId());
-        add(all, way, "soldBy", filter.purchaseSource());
-        add(all, way, "department", filter.department());
-        add(all, way, "channel", filter.channel());
-        add(all, way, "product", filter.productKey());
-        add(all, way, "category", filter.category());
-        filter.bought().ifPresent(bought -> {
-            parameters.put("bought", bought);
-            all.append(bare("where-bought")).append('\n');
+        named(question.filter()).forEach((name, value) -> {
+            if (value.isPresent()) {
+                all.append(way.get("where-" + (name.equals("soldBy") ? "sold-by" : name))
+                                .replace("{department}", way.get("by-department"))
+                                .replace("{channel}", way.get("by-channel")))
+                        .append('\n');
+            }
         });
-        bound(all, way, "since", span.name(), span.from());
-        bound(all, way, "until", span.name(), span.to());
+        if (question.filter().bought().isPresent()) {
+            all.append(SQL.bare("where-bought")).append('\n');
+        }
+        if (span.from().isPresent()) {
+            all.append(way.get("where-since").replace("{span}", span.name())).append('\n');
+        }
+        if (span.to().isPresent()) {
+            all.append(way.get("where-until").replace("{span}", span.name())).append('\n');
+        }
         return all.toString();
-    }
-
-    private void add(StringBuilder all, Way way, String name, Optional<?> value) {
-        value.ifPresent(one -> {
-            parameters.put(name, one);
-            all.append(way.get("where-" + (name.equals("soldBy") ? "sold-by" : name))
-                            .replace("{department}", way.get("by-department"))
-                            .replace("{channel}", way.get("by-channel")))
-                    .append('\n');
-        });
-    }
-
-    private void bound(StringBuilder all, Way way, String name, String span, Optional<LocalDate> day) {
-        day.ifPresent(one -> {
-            parameters.put(name + span, one);
-            parameters.put(name + "Month" + span, one.getYear() * 100 + one.getMonthValue());
-            all.append(way.get("where-" + name).replace("{span}", span)).append('\n');
-        });
     }
 
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A statement without its comment. */
-    static String bare(String name) {
-        return SQL.get(name).replaceAll("(?m)--.*$", "").strip();
     }
 }

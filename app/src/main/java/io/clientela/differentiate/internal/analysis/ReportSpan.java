@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A part of the period of a report.
  *
- * @param name by which its parameters are called
+ * @param name by which its parameters are called; parts of one period have different ones
  * @param from its first day; empty where it has none
  * @param to its last day; empty where it has none
  * @param whole whether it begins and ends with months
@@ -21,7 +21,7 @@ record ReportSpan(String name, Optional<LocalDate> from, Optional<LocalDate> to,
         boolean starts = from.map(day -> day.getDayOfMonth() == 1).orElse(true);
         boolean ends =
                 to.map(day -> day.equals(YearMonth.from(day).atEndOfMonth())).orElse(true);
-        return new ReportSpan("Whole", from, to, starts && ends);
+        return new ReportSpan("Period", from, to, starts && ends);
     }
 
     /** The whole months in it, if there are any, and what is left before and after. */
@@ -39,7 +39,7 @@ record ReportSpan(String name, Optional<LocalDate> from, Optional<LocalDate> to,
             return List.of(this);
         }
         var spans = new ArrayList<ReportSpan>();
-        spans.add(new ReportSpan("Whole", first, last, true));
+        spans.add(new ReportSpan("Months", first, last, true));
         if (!first.equals(from)) {
             spans.add(new ReportSpan("Head", from, first.map(day -> day.minusDays(1)), false));
         }

@@ -1,6 +1,6 @@
 package io.clientela.differentiate.internal.analysis;
 
-import static io.clientela.differentiate.internal.analysis.ReportScan.bare;
+import static io.clientela.differentiate.internal.analysis.ReportScan.SQL;
 import static io.clientela.differentiate.internal.analysis.ReportScan.lower;
 
 import io.clientela.identify.CustomerFilter;
@@ -39,7 +39,7 @@ final class ReportSql {
 
     /** A statement that finds a row where the picture left something out. */
     static String leftOut() {
-        return bare("left-out");
+        return SQL.bare("left-out");
     }
 
     Map<String, Object> parameters() {
@@ -48,28 +48,28 @@ final class ReportSql {
 
     /** Cells and totals. */
     String table() {
-        return bare("table")
+        return SQL.bare("table")
                 .replace(
                         "{facts}",
                         scan.distinct() ? once() : wide().map(this::first).orElseGet(this::sums))
-                .replace("{counted}", bare(scan.distinct() ? "counted-once" : "counted-sum"))
+                .replace("{counted}", SQL.bare(scan.distinct() ? "counted-once" : "counted-sum"))
                 .replace("{row-key}", text(question.rows(), "r"))
                 .replace("{column-key}", text(question.columns(), "c"));
     }
 
     /** The value without any split, added up from another tally where that can be. */
     String ledger() {
-        return bare("ledger")
+        return SQL.bare("ledger")
                 .replace("{scan}", scan.whole(question.rows(), question.columns()))
-                .replace("{counted}", bare(scan.distinct() ? "counted-once" : "counted-sum"));
+                .replace("{counted}", SQL.bare(scan.distinct() ? "counted-once" : "counted-sum"));
     }
 
     private String once() {
-        return bare("facts").replace("{scan}", scan.by(question.rows(), question.columns(), ""));
+        return SQL.bare("facts").replace("{scan}", scan.by(question.rows(), question.columns(), ""));
     }
 
     private String sums() {
-        return bare("facts-sums").replace("{scan}", scan.by(question.rows(), question.columns(), ""));
+        return SQL.bare("facts-sums").replace("{scan}", scan.by(question.rows(), question.columns(), ""));
     }
 
     /** The side that has very many keys. */
@@ -85,15 +85,15 @@ final class ReportSql {
     private String first(Dimension wide) {
         boolean down = question.rows() == wide;
         var other = down ? question.columns() : question.rows();
-        return bare("facts-first")
+        return SQL.bare("facts-first")
                 .replace("{key}", down ? "r" : "c")
                 .replace("{most}", down ? ":mostRows" : ":mostColumns")
                 .replace("{text}", text(wide, down ? "r" : "c"))
-                .replace("{counted}", bare("counted-sum"))
+                .replace("{counted}", SQL.bare("counted-sum"))
                 .replace("{keys}", down ? scan.by(wide, Dimension.ALL, "") : scan.by(Dimension.ALL, wide, ""))
                 .replace(
                         "{scan}",
-                        scan.by(question.rows(), question.columns(), bare(down ? "only-rows" : "only-columns")))
+                        scan.by(question.rows(), question.columns(), SQL.bare(down ? "only-rows" : "only-columns")))
                 .replace("{others-row}", down ? "NULL" : "r")
                 .replace("{others-column}", down ? "c" : "NULL")
                 .replace("{totals}", down ? scan.by(Dimension.ALL, other, "") : scan.by(other, Dimension.ALL, ""));
@@ -102,6 +102,6 @@ final class ReportSql {
     /** The key of a heading as text. */
     private static String text(Dimension dimension, String column) {
         var name = dimension == Dimension.CUSTOMER || dimension.isPeriod() ? lower(dimension) : "text";
-        return bare("key-" + name).replace("{key}", column);
+        return SQL.bare("key-" + name).replace("{key}", column);
     }
 }

@@ -177,6 +177,7 @@ class PictureReportingTest {
                 for (var currency : List.of("EUR", "USD")) {
                     same(new Question(Dimension.CATEGORY, Dimension.QUARTER, measure, currency, filter, 200));
                     same(new Question(Dimension.AREA, Dimension.CUSTOMER, measure, currency, filter, 200));
+                    same(new Question(Dimension.CUSTOMER, Dimension.CATEGORY, measure, currency, filter, 200));
                 }
             }
         }
