@@ -44,7 +44,7 @@ FROM heads h LEFT JOIN places p ON p.department = h.department
 
 -- name: sets
 -- Of which departments each customer bought: the one of the line, else of the product, else of the document. Departments are
--- bits of words of 62, as in the features.
+-- bits of words of 62, of which no bit is the sign.
 CREATE TEMP TABLE sets AS
 SELECT key >> 10 AS buyer, key & 1023 AS word, bit_or(bit) AS bits, bit_or(CASE WHEN late THEN bit ELSE 0 END) AS late_bits
 FROM (SELECT (b.buyer << 10) | (coalesce(own.place, g.place, b.place) // 62) AS key,

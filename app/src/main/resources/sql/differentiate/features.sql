@@ -119,6 +119,10 @@ SELECT g.article_id, min(g.product_key) AS article, arg_max(g.category_id, g.cat
 FROM goods g LEFT JOIN picture.article_level l ON l.article = g.product_key
 GROUP BY g.article_id
 
+-- name: cost-of-line
+-- Its own, else that of its product; a step.
+coalesce(l.cost::DOUBLE, CASE WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity::DOUBLE END)
+
 -- name: sums
 -- What the lines of each document come to.
 CREATE TEMP TABLE sums AS
@@ -130,8 +134,7 @@ SELECT document_id, count(*) AS lines, sum(amount) AS net,
        count(*) FILTER (goods AND known) AS costed_lines
 FROM (SELECT l.document_id, l.kind, l.amount::DOUBLE AS amount, l.kind IN ('S', 'R') AS goods,
              l.cost IS NOT NULL OR g.unit_cost IS NOT NULL AS known,
-             CASE WHEN l.cost IS NOT NULL THEN l.cost::DOUBLE
-                  WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity::DOUBLE END AS cost
+             {cost-of-line} AS cost
       FROM :ledger l JOIN goods g ON g.product_id = l.product_id)
 GROUP BY document_id
 
@@ -178,7 +181,7 @@ SELECT h.rowid - :base AS head, (l.product_id::BIGINT << 32) | (CASE WHEN l.depa
            | (CASE l.kind WHEN 'S' THEN 0 WHEN 'R' THEN 1 WHEN 'D' THEN 2 ELSE 3 END << 1)
            | CASE WHEN l.cost IS NOT NULL OR g.unit_cost IS NOT NULL THEN 1 ELSE 0 END AS marks,
        coalesce(l.amount::DOUBLE, 'nan') AS amount,
-       coalesce(l.cost::DOUBLE, CASE WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity::DOUBLE END, 0) AS cost
+       coalesce({cost-of-line}, 0) AS cost
 FROM :ledger l JOIN heads h ON h.document_id = l.document_id JOIN goods g ON g.product_id = l.product_id
 LEFT JOIN places p ON p.department = l.department
 WHERE h.customer_id BETWEEN :first AND :last

@@ -94,7 +94,7 @@ final class Articles {
     boolean undeparted(Sheets sheets, int at) {
         for (int i = from[at]; i < from[at + 1]; i++) {
             int line = lines[(int) keys[i]];
-            if (sheets.kind(line) == Sheets.SALE && sheets.ownPlace(line) == -2) {
+            if (sheets.kind(line) == Sheets.SALE && sheets.ownPlace(line) == Sheets.NO_PLACE) {
                 return true;
             }
         }

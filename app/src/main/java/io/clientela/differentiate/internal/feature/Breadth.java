@@ -53,7 +53,7 @@ final class Breadth {
         }
     }
 
-    void counts(Row row) {
+    void counts(FigureRow row) {
         int count = 0;
         for (long word : places) {
             count += Long.bitCount(word);

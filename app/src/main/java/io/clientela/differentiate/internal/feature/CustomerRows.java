@@ -22,7 +22,7 @@ record CustomerRows(List<String> columns, Sheets sheets, Shelf shelf, Supplier<W
     /** Computes the figures of the rows of one customer who has lines. */
     @FunctionalInterface
     interface Work {
-        void rows(Buyer buyer, Row row);
+        void rows(Buyer buyer, FigureRow row);
     }
 
     CustomerRows(List<String> columns, Sheets sheets, Shelf shelf, Supplier<Work> work) {
@@ -39,7 +39,7 @@ record CustomerRows(List<String> columns, Sheets sheets, Shelf shelf, Supplier<W
 
         private final Work its;
         private final Buyer buyer;
-        private final Row row = new Row();
+        private final FigureRow row = new FigureRow();
         private int given;
         private int at;
         private int end;

@@ -11,7 +11,7 @@ final class Cycles {
     private int[] gaps = new int[16];
 
     /** A row for each article. */
-    void rows(Row row, Articles articles, Sheets sheets) {
+    void rows(FigureRow row, Articles articles, Sheets sheets) {
         for (int i = 0; i < articles.count(); i++) {
             if (articles.times(i) >= FEWEST) {
                 if (articles.times(i) > days.length) {
@@ -26,7 +26,7 @@ final class Cycles {
         }
     }
 
-    private void row(Row row, int article, int found) {
+    private void row(FigureRow row, int article, int found) {
         for (int i = 1; i < found; i++) {
             gaps[i - 1] = days[i] - days[i - 1];
         }

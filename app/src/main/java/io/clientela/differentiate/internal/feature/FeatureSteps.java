@@ -129,7 +129,7 @@ public final class FeatureSteps {
     }
 
     private static String numbered(String query, long base, Scope scope) {
-        return scope.in(SQL.get(query)).replace(":base", String.valueOf(base));
+        return scope.in(SQL.whole(query)).replace(":base", String.valueOf(base));
     }
 
     private void put(String step, Supply supply, Consumer<String> watch) throws SQLException {
@@ -174,7 +174,7 @@ public final class FeatureSteps {
 
     private void run(Statements sql, String step, Scope scope) throws SQLException {
         try (var statement = session.connection().createStatement()) {
-            statement.execute(scope.in(sql.get(step)).replace(":day", "'" + day + "'"));
+            statement.execute(scope.in(sql.whole(step)).replace(":day", "'" + day + "'"));
         }
     }
 }

@@ -43,35 +43,35 @@ final class Figures {
     private final class One implements CustomerRows.Work {
 
         private final Money money = new Money(day);
-        private final Rhythm rhythm = new Rhythm(day);
-        private final Ways ways = new Ways();
+        private final Days days = new Days(day);
+        private final Channels byChannel = new Channels();
         private final Articles articles = new Articles();
         private final Tastes tastes = new Tastes();
         private final Breadth breadth = new Breadth(shelf.departments());
         private final Cycles again = new Cycles();
-        private final Row found = new Row();
+        private final FigureRow found = new FigureRow();
         private final FoundRows.Finder channelFinder = channels.finder();
         private final FoundRows.Finder cycleFinder = cycles.finder();
 
         @Override
-        public void rows(Buyer buyer, Row row) {
+        public void rows(Buyer buyer, FigureRow row) {
             buyer.sum();
             money.read(buyer);
-            rhythm.read(buyer);
-            ways.read(buyer);
+            days.read(buyer);
+            byChannel.read(buyer);
             articles.read(buyer);
             tastes.read(articles, shelf);
             breadth.read(buyer, articles);
             row.add(buyer.currency()).add(buyer.currencies()).add(money.purchases());
-            rhythm.history(row);
+            days.history(row);
             money.amounts(row);
-            rhythm.intervals(row);
+            days.intervals(row);
             money.times(row);
-            ways.favourite(row, money.purchases());
+            byChannel.favourite(row, money.purchases());
             breadth.counts(row);
             tastes.favourite(row);
             found.clear();
-            ways.rows(found, money.purchases());
+            byChannel.rows(found, money.purchases());
             channelFinder.add(buyer.customer(), found);
             found.clear();
             again.rows(found, articles, sheets);

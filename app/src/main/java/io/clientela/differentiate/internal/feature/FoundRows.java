@@ -49,7 +49,7 @@ record FoundRows(List<String> columns, Queue<Packet> packets) implements Supply 
         private int used = ROOM;
 
         /** Notes the rows of a customer. */
-        void add(long customer, Row row) {
+        void add(long customer, FigureRow row) {
             for (int at = 0; at < row.size(); ) {
                 if (used == ROOM) {
                     packet = new Packet(width);
@@ -65,20 +65,28 @@ record FoundRows(List<String> columns, Queue<Packet> packets) implements Supply 
         }
     }
 
-    /** Gives packets to one thread; a packet has no more rows than a reader has room for. */
+    /** Gives packets to one thread; one that has more rows than there is room for goes on where it was left. */
     private final class Giver implements Reader {
+
+        private Packet packet = new Packet(0);
+        private int given;
 
         @Override
         public int read(long[] keys, double[][] figures, int most) {
-            var packet = packets.poll();
-            if (packet == null) {
-                return 0;
+            if (given == packet.size) {
+                var next = packets.poll();
+                if (next == null) {
+                    return 0;
+                }
+                packet = next;
+                given = 0;
             }
-            int rows = Math.min(packet.size, most);
-            System.arraycopy(packet.keys, 0, keys, 0, rows);
+            int rows = Math.min(packet.size - given, most);
+            System.arraycopy(packet.keys, given, keys, 0, rows);
             for (int column = 0; column < figures.length; column++) {
-                System.arraycopy(packet.figures[column], 0, figures[column], 0, rows);
+                System.arraycopy(packet.figures[column], given, figures[column], 0, rows);
             }
+            given += rows;
             return rows;
         }
     }

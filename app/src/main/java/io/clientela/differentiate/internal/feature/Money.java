@@ -5,7 +5,6 @@ import java.time.LocalDate;
 /** Spend and margin of one customer by window, shares of returns and discounts, times of the day. */
 final class Money {
 
-    private static final int NO_HOUR = 31;
     private static final int MORNING = 6;
     private static final int NOON = 12;
     private static final int EVENING = 18;
@@ -53,7 +52,7 @@ final class Money {
     }
 
     private void time(int hour) {
-        if (hour == NO_HOUR) {
+        if (hour == Sheets.NO_HOUR) {
             return;
         }
         timed++;
@@ -91,26 +90,26 @@ final class Money {
     }
 
     /** From spend to trend. */
-    void amounts(Row row) {
+    void amounts(FigureRow row) {
         row.money(spend[0]).money(spend[1]).money(spend[2]);
         for (double one : margin) {
             if (costed > 0) {
                 row.money(one);
             } else {
-                row.add(Row.UNKNOWN);
+                row.add(FigureRow.UNKNOWN);
             }
         }
         double left = sold - returned;
-        row.add(left > SOMETHING ? Math.clamp(known / left, 0.0, 1.0) : Row.UNKNOWN);
+        row.add(left > SOMETHING ? Math.clamp(known / left, 0.0, 1.0) : FigureRow.UNKNOWN);
         row.share(returned, sold).share(discounted, sold);
         row.money(spend[3]).money(spend[4]);
         double late = Math.max(spend[3], 0);
         double before = Math.max(spend[4], 0);
-        row.add(late + before > SOMETHING ? (late - before) / (late + before) : Row.UNKNOWN);
+        row.add(late + before > SOMETHING ? (late - before) / (late + before) : FigureRow.UNKNOWN);
     }
 
     /** The times of the day. */
-    void times(Row row) {
+    void times(FigureRow row) {
         row.add(timed).share(parts[0], timed).share(parts[1], timed).share(parts[2], timed);
         row.share(timed - parts[0] - parts[1] - parts[2], timed);
     }

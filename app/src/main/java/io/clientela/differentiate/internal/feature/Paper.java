@@ -62,7 +62,7 @@ final class Paper {
         boolean goods = kind == Sheets.SALE || kind == Sheets.RETURN;
         boolean costKnown = sheets.costKnown(line);
         own |= sheets.ownPlace(line) >= 0;
-        byDocument |= sheets.ownPlace(line) == -2 && shelf.place(sheets.product(line)) < 0;
+        byDocument |= sheets.ownPlace(line) == Sheets.NO_PLACE && shelf.place(sheets.product(line)) < 0;
         if (goods && costKnown) {
             costed++;
         }

@@ -14,6 +14,12 @@ final class Sheets {
     static final int RETURN = 1;
     static final int DISCOUNT = 2;
 
+    /** The hour of a document that tells none. */
+    static final int NO_HOUR = 31;
+
+    /** The department of a line that names none itself. */
+    static final int NO_PLACE = -2;
+
     private static final double MILLION = 1e6;
     private static final int STEP = 1 << 16;
     private static final int WIDTH = 3;
@@ -138,9 +144,9 @@ final class Sheets {
         return (documentMarks[document] & 32) != 0;
     }
 
-    /** The hour, 31 where there is none. */
+    /** The hour, {@link #NO_HOUR} where there is none. */
     int hour(int document) {
-        return (int) (documentMarks[document] & 31);
+        return (int) (documentMarks[document] & NO_HOUR);
     }
 
     /** The department that the document names, -1 for none. */
@@ -165,9 +171,9 @@ final class Sheets {
         return (int) (lineFigures[line] >> 32);
     }
 
-    /** The department that the line names itself, -1 for one without a number, -2 where it names none. */
+    /** The department that the line names itself, -1 for one without a number, {@link #NO_PLACE} where it names none. */
     int ownPlace(int line) {
-        return (int) (lineFigures[line] >> 4 & 0xfffffff) - 2;
+        return (int) (lineFigures[line] >> 4 & 0xfffffff) + NO_PLACE;
     }
 
     int kind(int line) {

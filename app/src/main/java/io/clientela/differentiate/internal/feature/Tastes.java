@@ -57,7 +57,7 @@ final class Tastes {
                     weight += amount;
                 }
             }
-            level[count++] = weight > 0 ? weighed / weight : Row.UNKNOWN;
+            level[count++] = weight > 0 ? weighed / weight : FigureRow.UNKNOWN;
         }
     }
 
@@ -79,10 +79,10 @@ final class Tastes {
     }
 
     /** How many categories, the one on which most is spent, its share, and how dear the customer buys over all. */
-    void favourite(Row row) {
+    void favourite(FigureRow row) {
         row.add(bought);
         if (count == 0) {
-            row.add(Row.UNKNOWN).add(Row.UNKNOWN).add(Row.UNKNOWN);
+            row.add(FigureRow.UNKNOWN).add(FigureRow.UNKNOWN).add(FigureRow.UNKNOWN);
             return;
         }
         double weighed = 0;
@@ -93,11 +93,11 @@ final class Tastes {
                 weight += net[i];
             }
         }
-        row.add(favourite).add(most > 0 ? most / whole : 0).add(weight > 0 ? weighed / weight : Row.UNKNOWN);
+        row.add(favourite).add(most > 0 ? most / whole : 0).add(weight > 0 ? weighed / weight : FigureRow.UNKNOWN);
     }
 
     /** A row for each. */
-    void rows(Row row) {
+    void rows(FigureRow row) {
         for (int i = 0; i < count; i++) {
             row.add(category[i]).add(times[i]).money(net[i]);
             row.add(net[i] > 0 ? net[i] / whole : 0).add(level[i]);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /** The days on which one customer buys, the time between them, and his usual basket. */
-final class Rhythm {
+final class Days {
 
     private static final double YEAR = 365.25;
     private static final int THURSDAY = 3; // 1 January 1970, Monday being 0
@@ -21,7 +21,7 @@ final class Rhythm {
     private final int[] weekdays = new int[7];
 
     /** @param day for which ages are told */
-    Rhythm(LocalDate day) {
+    Days(LocalDate day) {
         this.today = Math.toIntExact(day.toEpochDay());
     }
 
@@ -73,16 +73,16 @@ final class Rhythm {
     }
 
     /** From the days of purchase to the usual basket. */
-    void history(Row row) {
+    void history(FigureRow row) {
         boolean any = days > 0;
         double age = any ? Math.max(today - first, 0) : 0;
-        row.add(days).add(months).add(any ? first : Row.UNKNOWN).add(any ? last : Row.UNKNOWN);
+        row.add(days).add(months).add(any ? first : FigureRow.UNKNOWN).add(any ? last : FigureRow.UNKNOWN);
         row.add(age).add(any ? Math.max(today - last, 0) : 0);
-        row.add(any && age > 0 ? (days - 1) * YEAR / age : Row.UNKNOWN);
-        row.add(any ? days - 1 : Row.UNKNOWN).add(any ? last - first : Row.UNKNOWN);
-        row.add(days > 1 ? afterFirst / (days - 1) / 1e6 : Row.UNKNOWN);
-        row.add(basketCount > 0 ? sum() / basketCount / 1e6 : Row.UNKNOWN);
-        row.add(basketCount > 0 ? median() / 1e6 : Row.UNKNOWN);
+        row.add(any && age > 0 ? (days - 1) * YEAR / age : FigureRow.UNKNOWN);
+        row.add(any ? days - 1 : FigureRow.UNKNOWN).add(any ? last - first : FigureRow.UNKNOWN);
+        row.add(days > 1 ? afterFirst / (days - 1) / 1e6 : FigureRow.UNKNOWN);
+        row.add(basketCount > 0 ? sum() / basketCount / 1e6 : FigureRow.UNKNOWN);
+        row.add(basketCount > 0 ? median() / 1e6 : FigureRow.UNKNOWN);
     }
 
     private double sum() {
@@ -98,10 +98,10 @@ final class Rhythm {
     }
 
     /** The interval between days of purchase, and the days of the week. */
-    void intervals(Row row) {
+    void intervals(FigureRow row) {
         row.quartiles(gaps, Math.max(0, days - 1));
         if (days == 0) {
-            row.add(Row.UNKNOWN).add(Row.UNKNOWN).add(Row.UNKNOWN);
+            row.add(FigureRow.UNKNOWN).add(FigureRow.UNKNOWN).add(FigureRow.UNKNOWN);
             return;
         }
         int most = 0;

@@ -3,7 +3,7 @@ package io.clientela.differentiate.internal.feature;
 import java.util.Arrays;
 
 /** By which channels one customer buys; channels are numbered in the order of their names. */
-final class Ways {
+final class Channels {
 
     private int[] channels = new int[8];
     private int[] purchases = new int[8];
@@ -40,10 +40,10 @@ final class Ways {
     }
 
     /** How many, and the one of most purchases: the last by name among equals. */
-    void favourite(Row row, int all) {
+    void favourite(FigureRow row, int all) {
         row.add(count);
         if (count == 0) {
-            row.add(Row.UNKNOWN).add(Row.UNKNOWN);
+            row.add(FigureRow.UNKNOWN).add(FigureRow.UNKNOWN);
             return;
         }
         int best = 0;
@@ -56,7 +56,7 @@ final class Ways {
     }
 
     /** A row for each. */
-    void rows(Row row, int all) {
+    void rows(FigureRow row, int all) {
         for (int i = 0; i < count; i++) {
             row.add(channels[i]).add(purchases[i]).money(net[i]).share(purchases[i], all);
         }

@@ -3,7 +3,7 @@ package io.clientela.differentiate.internal.feature;
 import java.util.Arrays;
 
 /** Figures of rows of one customer on their way to the picture, one after the other; what is no number is unknown. */
-final class Row {
+final class FigureRow {
 
     /** No number. */
     static final double UNKNOWN = Double.NaN;
@@ -27,7 +27,7 @@ final class Row {
     }
 
     /** The next figure. */
-    Row add(double figure) {
+    FigureRow add(double figure) {
         if (size == figures.length) {
             figures = Arrays.copyOf(figures, size * 2);
         }
@@ -36,18 +36,18 @@ final class Row {
     }
 
     /** A share; unknown where the whole is not above 0. */
-    Row share(double part, double whole) {
+    FigureRow share(double part, double whole) {
         return add(whole > 0 ? part / whole : UNKNOWN);
     }
 
     /** An amount in millionths as money, rounded to cents half away from zero. */
-    Row money(double millionths) {
+    FigureRow money(double millionths) {
         double cents = Math.floor(Math.abs(millionths) / 1e4 + 0.5);
         return add(Math.copySign(Math.min(cents / 100, MOST), millionths));
     }
 
     /** Quartile, median and quartile in the order median, low, high; unknown where there are no values. */
-    Row quartiles(int[] values, int count) {
+    FigureRow quartiles(int[] values, int count) {
         return add(quantile(values, count, 0.5))
                 .add(quantile(values, count, 0.25))
                 .add(quantile(values, count, 0.75));
