@@ -8,6 +8,7 @@
     axis: { axisLine: { lineStyle: { color: colour('--c-line') } }, axisTick: { show: false },
       axisLabel: { color: colour('--c-quiet') }, splitLine: { lineStyle: { color: colour('--c-line') } } },
   });
+  const narrow = (place) => place.clientWidth < 480;
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const drawn = new Map();
 
@@ -30,17 +31,21 @@
     const options = { color: style.color, textStyle: style.textStyle, animation: !calm.matches,
       aria: { enabled: true }, grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
       ...wanted, tooltip: { trigger: 'axis', confine: true, valueFormatter: figure, ...wanted.tooltip } };
-    if (wanted.xAxis) options.xAxis = withAxis(wanted.xAxis, style.axis, place.clientWidth < 480);
+    if (wanted.xAxis) options.xAxis = withAxis(wanted.xAxis, style.axis, narrow(place));
     if (wanted.yAxis) options.yAxis = withAxis(wanted.yAxis, style.axis, false);
-    drawn.get(place)?.dispose();
+    drawn.get(place)?.chart.dispose();
     const chart = echarts.init(place, null, { renderer: 'svg', locale: document.documentElement.lang === 'it' ? 'IT' : 'EN' });
     chart.setOption(options);
     // a point that carries an address in its data opens it
     chart.on('click', (event) => { const to = event.data?.href ?? event.data?.link; if (typeof to === 'string' && to.startsWith('/')) location.assign(to); });
-    drawn.set(place, chart);
+    drawn.set(place, { chart, narrow: narrow(place) });
     if (!place.dataset.watched) {
       place.dataset.watched = 'yes';
-      new ResizeObserver(() => drawn.get(place)?.resize()).observe(place);
+      new ResizeObserver(() => {
+        const now = drawn.get(place);
+        if (place.clientWidth > 0 && now.narrow !== narrow(place)) draw(place); // its axes are others then
+        else now.chart.resize();
+      }).observe(place);
     }
   };
   const drawAll = (root) => root.querySelectorAll('.chart[data-chart]').forEach(draw);
