@@ -77,8 +77,10 @@ SELECT CAST(row_number() OVER () AS INTEGER) AS own, department
 FROM (SELECT DISTINCT department FROM :ledger WHERE department IS NOT NULL)
 
 -- name: sizes
--- Numbers are put together into one, which is fast to group by; DuckDB refuses what does not fit. So many there are of each.
-SELECT CAST((SELECT coalesce(max(product_id), 0) + 1 FROM tally_good) AS BIGINT) AS products,
+-- Numbers are put together into one, which is fast to group by. So many there are of each.
+SELECT CAST((SELECT coalesce(max(head), 0) + 1 FROM tally_head) AS BIGINT) AS heads,
+       CAST((SELECT coalesce(max(document_id), 0) + 1 FROM tally_heading) AS BIGINT) AS ids,
+       CAST((SELECT coalesce(max(product_id), 0) + 1 FROM tally_good) AS BIGINT) AS products,
        CAST((SELECT coalesce(max(good), 0) + 1 FROM tally_good) AS BIGINT) AS goods,
        CAST((SELECT coalesce(max(zone), 0) + 1 FROM tally_where) AS BIGINT) AS zones,
        CAST((SELECT coalesce(max(own), 0) + 1 FROM tally_own) AS BIGINT) AS owns
@@ -207,14 +209,8 @@ DROP TABLE IF EXISTS temp.tally_sold; DROP TABLE IF EXISTS temp.tally_spread; DR
 -- name: make-redo
 CREATE TEMP TABLE redo (document_id BIGINT NOT NULL)
 
--- name: redo-documents
--- Documents whose sums change: asked before the change and after it.
-INSERT INTO redo SELECT d.document_id FROM picture.document d WHERE d.:which AND d.document_id NOT IN (SELECT document_id FROM redo)
-
--- name: redo-records
-INSERT INTO redo SELECT d.document_id FROM picture.document d WHERE d.:which AND d.document_id NOT IN (SELECT document_id FROM redo)
-
--- name: redo-sources
+-- name: redo-heads
+-- Documents whose sums change, selected by themselves, their records or their sources: asked before the change and after it.
 INSERT INTO redo SELECT d.document_id FROM picture.document d WHERE d.:which AND d.document_id NOT IN (SELECT document_id FROM redo)
 
 -- name: redo-customers

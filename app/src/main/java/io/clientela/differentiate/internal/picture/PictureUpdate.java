@@ -103,12 +103,14 @@ class PictureUpdate {
             var selections = selections(fresh);
             var tallies = new TallySteps(session.connection());
             var conditions = conditions(selections);
+            if (newDay) {
+                tallies.drop(); // made anew once a day, in as few rows as can be
+            }
             tallies.before(conditions);
-            take(tables, selections);
+            take(tables, selections, conditions);
             tallies.after(conditions);
             var steps = new FeatureSteps(session, day);
             if (newDay) {
-                tallies.drop(); // made anew once a day, in as few rows as can be
                 steps.all(step -> {});
                 steps.allBaskets(step -> {});
             } else {
@@ -137,8 +139,10 @@ class PictureUpdate {
     }
 
     /** Puts the present rows in place of the old ones, and notes the customers concerned before and after. */
-    private static void take(PictureTables tables, Map<String, Selection> selections) throws SQLException {
-        touch(tables, selections);
+    private static void take(
+            PictureTables tables, Map<String, Selection> selections, Map<String, List<String>> conditions)
+            throws SQLException {
+        touch(tables, conditions);
         for (var what : ORDER) {
             for (var which : of(selections, what).conditions(COLUMNS.getOrDefault(what, ""))) {
                 tables.replace(what, which);
@@ -147,11 +151,10 @@ class PictureUpdate {
                 }
             }
         }
-        touch(tables, selections);
+        touch(tables, conditions);
     }
 
-    private static void touch(PictureTables tables, Map<String, Selection> selections) throws SQLException {
-        var conditions = conditions(selections);
+    private static void touch(PictureTables tables, Map<String, List<String>> conditions) throws SQLException {
         for (var what : TOUCHING) {
             for (var which : conditions.getOrDefault(what, List.of())) {
                 tables.touch(what, which);

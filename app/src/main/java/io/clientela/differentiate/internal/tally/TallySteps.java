@@ -1,11 +1,11 @@
 package io.clientela.differentiate.internal.tally;
 
 import io.clientela.platform.Statements;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Makes the tallies in the picture and keeps them equal to its lines, in the transaction of the connection. Where some
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 public final class TallySteps {
 
     private static final Statements SQL = Statements.of("differentiate/tallies");
-    private static final Pattern STEP = Pattern.compile("\\{([a-z-]+)}");
 
     /** Where more than this share of all documents is concerned, the sums are made anew. */
     private static final double MANY = 0.1;
@@ -35,6 +34,16 @@ public final class TallySteps {
             "add-place",
             "clear");
 
+    /** How documents are found by what changes, where it does not stand in their own row. */
+    private static final Map<String, String> REDO = Map.of("customers", "redo-customers", "products", "redo-products");
+
+    /** What the numbers by which is grouped are put together from, by the names of the sizes. */
+    private static final List<List<String>> KEYS =
+            List.of(List.of("heads", "products", "owns"), List.of("heads", "goods", "zones", "owns"), List.of("ids"));
+
+    /** Sorts of lines, as the keys count them. */
+    private static final BigInteger SORTS = BigInteger.valueOf(8);
+
     private final Connection picture;
 
     /** @param picture a connection to the file of the picture */
@@ -51,41 +60,48 @@ public final class TallySteps {
         }
     }
 
-    /** Makes them anew from all lines. */
-    public void all() throws SQLException {
+    /** Makes them anew from all lines. @return whether there are any: not where their keys would be too large */
+    public boolean all() throws SQLException {
         drop();
-        execute(text("make"));
-        add(Scope.ALL);
+        execute(SQL.whole("make"));
+        if (!add(Scope.ALL)) {
+            drop();
+            return false;
+        }
+        return true;
     }
 
     /** Gives them up; questions go to the lines until they are made anew. */
     public void drop() throws SQLException {
-        execute(text("drop"));
+        execute(SQL.whole("drop"));
     }
 
     /** Whether they were made. */
     public boolean made() throws SQLException {
         try (var statement = picture.createStatement();
-                var row = statement.executeQuery(text("made"))) {
+                var row = statement.executeQuery(SQL.whole("made"))) {
             return row.next();
         }
     }
 
     /**
-     * Takes away what changes, before it does. Where that is much, all of them are given up.
+     * Takes away what changes, before it does. Where that is much, or their keys would be too large, all of them are given up.
      *
      * @param conditions the things that change, by the words of the ledger ({@code documents}, {@code products} …)
      */
     public void before(Map<String, List<String>> conditions) throws SQLException {
         if (made()) {
-            execute(text("make-redo"));
+            execute(SQL.whole("make-redo"));
             redo(conditions);
             if (many()) {
                 drop();
             } else {
-                execute(text("redo-lines"));
-                add(Scope.redone(-1));
-                execute(text("drop-document"));
+                execute(SQL.whole("redo-lines"));
+                if (add(Scope.redone(-1))) {
+                    execute(SQL.whole("drop-document"));
+                } else {
+                    drop();
+                }
             }
         }
     }
@@ -97,30 +113,33 @@ public final class TallySteps {
             if (many()) {
                 drop();
             } else {
-                execute(text("redo-lines"));
-                add(Scope.redone(1));
+                execute(SQL.whole("redo-lines"));
+                if (!add(Scope.redone(1))) {
+                    drop();
+                }
             }
         }
-        execute(text("clear-redo"));
+        execute(SQL.whole("clear-redo"));
     }
 
     private void redo(Map<String, List<String>> conditions) throws SQLException {
         for (var one : conditions.entrySet()) {
             for (var which : one.getValue()) {
-                execute(text("redo-" + one.getKey()).replace(":which", which));
+                execute(SQL.whole(REDO.getOrDefault(one.getKey(), "redo-heads")).replace(":which", which));
             }
         }
     }
 
     private boolean many() throws SQLException {
         try (var statement = picture.createStatement();
-                var row = statement.executeQuery(text("redo-size"))) {
+                var row = statement.executeQuery(SQL.whole("redo-size"))) {
             row.next();
             return row.getLong("documents") > Math.max(1_000, MANY * row.getLong("all_documents"));
         }
     }
 
-    private void add(Scope scope) throws SQLException {
+    /** @return false where a key would be too large: an error would end the transaction, so it is seen before */
+    private boolean add(Scope scope) throws SQLException {
         var sizes = Map.<String, Long>of();
         for (var step : STEPS) {
             if (scope.sign() < 0 && step.equals("add-document")) {
@@ -128,8 +147,12 @@ public final class TallySteps {
             }
             if (step.equals("product")) {
                 sizes = sizes();
+                if (!fit(sizes)) {
+                    execute(SQL.whole("clear"));
+                    return false;
+                }
             }
-            var sql = text(step)
+            var sql = SQL.whole(step)
                     .replace(":documents", scope.documents())
                     .replace(":ledger", scope.ledger())
                     .replace(":sign", String.valueOf(scope.sign()));
@@ -138,13 +161,26 @@ public final class TallySteps {
             }
             execute(sql);
         }
+        return true;
+    }
+
+    /** Whether the keys of the steps fit into their numbers; each has room for the sort of line too. */
+    private static boolean fit(Map<String, Long> sizes) {
+        return KEYS.stream()
+                .allMatch(key -> key.stream()
+                                .map(size -> BigInteger.valueOf(sizes.getOrDefault(size, 1L)))
+                                .reduce(SORTS, BigInteger::multiply)
+                                .bitLength()
+                        < Long.SIZE);
     }
 
     private Map<String, Long> sizes() throws SQLException {
         try (var statement = picture.createStatement();
-                var row = statement.executeQuery(text("sizes"))) {
+                var row = statement.executeQuery(SQL.whole("sizes"))) {
             row.next();
             return Map.of(
+                    "heads", row.getLong("heads"),
+                    "ids", row.getLong("ids"),
                     "products", row.getLong("products"),
                     "goods", row.getLong("goods"),
                     "zones", row.getLong("zones"),
@@ -156,18 +192,5 @@ public final class TallySteps {
         try (var statement = picture.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    /** A statement with its steps put in, without comments. */
-    private static String text(String name) {
-        var text = bare(name);
-        for (var step = STEP.matcher(text); step.find(); step = STEP.matcher(text)) {
-            text = text.substring(0, step.start()) + bare(step.group(1)) + text.substring(step.end());
-        }
-        return text;
-    }
-
-    private static String bare(String name) {
-        return SQL.get(name).replaceAll("(?m)--.*$", "").strip();
     }
 }
