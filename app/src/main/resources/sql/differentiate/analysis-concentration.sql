@@ -1,8 +1,9 @@
 -- How unequally net and margin are spread over customers; docs/methods/analyses.md.
 
 -- name: now
--- Which state of the picture the answers come from, and the day for which its windows were computed.
-SELECT concat_ws('|', position, built_at, features_on) AS stamp, features_on AS day FROM picture.about
+-- Which state of the picture the answers come from, and the day for which its windows were computed. seen_at is written with
+-- every change; the position stays where a transaction that began before it still runs.
+SELECT concat_ws('|', position, seen_at, built_at, features_on) AS stamp, features_on AS day FROM picture.about
 
 -- name: currencies
 -- The currencies in which customers bought, the one of most customers first.

@@ -50,15 +50,19 @@ FROM served
 SELECT percent, count(*) AS customers, sum(margin)::DOUBLE AS margin, sum(cost) AS cost, sum(after) AS after
 FROM placed GROUP BY percent ORDER BY percent
 
+-- name: come-back
+-- What comes back of what is spent, over some customers: together, mean, spread, quarters. A step.
+count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS together, sum(cost) AS cost, sum(after) AS after,
+       avg(ratio) AS mean, stddev_samp(ratio) AS deviation, quantile_cont(ratio, 0.25) AS low, median(ratio) AS middle,
+       quantile_cont(ratio, 0.75) AS high, count(ratio) AS spent
+
 -- name: returns
 -- What comes back of what is spent on each customer: mean, spread, quarters, over all customers and by area.
 {served}, told AS (
-    SELECT s.*, (s.after - 0) / nullif(s.cost, 0) AS ratio, coalesce(nullif(c.area, ''), nullif(c.country, ''), '') AS area
+    SELECT s.*, s.after / nullif(s.cost, 0) AS ratio, coalesce(nullif(c.area, ''), nullif(c.country, ''), '') AS area
     FROM served s LEFT JOIN picture.customer c ON c.customer_id = s.customer_id WHERE s.after IS NOT NULL
 )
-SELECT area, count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS together, sum(cost) AS cost, sum(after) AS after,
-       avg(ratio) AS mean, stddev_samp(ratio) AS deviation, quantile_cont(ratio, 0.25) AS low, median(ratio) AS middle,
-       quantile_cont(ratio, 0.75) AS high, count(ratio) AS spent
+SELECT area, {come-back}
 FROM told GROUP BY GROUPING SETS ((), (area)) ORDER BY grouping(area) DESC, customers DESC, area LIMIT 31
 
 -- name: each-quarter
@@ -77,24 +81,19 @@ WITH ways AS (
     WHERE b.currency = :currency
       AND b.day >= date_trunc('quarter', (SELECT features_on FROM picture.about)) - INTERVAL 21 MONTH
     GROUP BY b.customer_id, quarter
+), told AS (
+    SELECT customer_id, quarter, cost, margin - cost AS after, (margin - cost) / nullif(cost, 0) AS ratio
+    FROM each WHERE margin IS NOT NULL
 )
 
 -- name: return-periods
 -- The same by quarter, the last eight.
 {each-quarter}
-SELECT quarter, count(*) AS customers, sum(margin - cost) / nullif(sum(cost), 0) AS together, sum(cost) AS cost,
-       sum(margin - cost) AS after, avg((margin - cost) / nullif(cost, 0)) AS mean,
-       stddev_samp((margin - cost) / nullif(cost, 0)) AS deviation,
-       quantile_cont((margin - cost) / nullif(cost, 0), 0.25) AS low, median((margin - cost) / nullif(cost, 0)) AS middle,
-       quantile_cont((margin - cost) / nullif(cost, 0), 0.75) AS high, count((margin - cost) / nullif(cost, 0)) AS spent
-FROM each WHERE margin IS NOT NULL GROUP BY quarter ORDER BY quarter
+SELECT quarter, {come-back} FROM told GROUP BY quarter ORDER BY quarter
 
 -- name: make-placed-in
 -- Who is in which portfolio, for one question.
-CREATE TEMP TABLE placed_in (customer_id BIGINT, portfolio_id BIGINT)
-
--- name: forget-placed-in
-DROP TABLE temp.placed_in
+CREATE TEMP TABLE placed_in AS SELECT customer_id, portfolio_id FROM feed(:feed)
 
 -- name: portfolio-returns
 -- What comes back of what is spent on the customers of each portfolio: mean, spread, quarters.
@@ -102,21 +101,15 @@ DROP TABLE temp.placed_in
     SELECT s.*, s.after / nullif(s.cost, 0) AS ratio, p.portfolio_id
     FROM served s JOIN placed_in p ON p.customer_id = s.customer_id WHERE s.after IS NOT NULL
 )
-SELECT portfolio_id, count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS together, sum(cost) AS cost, sum(after) AS after,
-       avg(ratio) AS mean, stddev_samp(ratio) AS deviation, quantile_cont(ratio, 0.25) AS low, median(ratio) AS middle,
-       quantile_cont(ratio, 0.75) AS high, count(ratio) AS spent
+SELECT portfolio_id, {come-back}
 FROM told GROUP BY portfolio_id ORDER BY sum(after) DESC, portfolio_id
 
 -- name: portfolio-periods
 -- The same by quarter, the last eight.
 {each-quarter}
-SELECT p.portfolio_id, e.quarter, count(*) AS customers, sum(margin - cost) / nullif(sum(cost), 0) AS together,
-       sum(cost) AS cost, sum(margin - cost) AS after, avg((margin - cost) / nullif(cost, 0)) AS mean,
-       stddev_samp((margin - cost) / nullif(cost, 0)) AS deviation,
-       quantile_cont((margin - cost) / nullif(cost, 0), 0.25) AS low, median((margin - cost) / nullif(cost, 0)) AS middle,
-       quantile_cont((margin - cost) / nullif(cost, 0), 0.75) AS high, count((margin - cost) / nullif(cost, 0)) AS spent
-FROM each e JOIN placed_in p ON p.customer_id = e.customer_id
-WHERE margin IS NOT NULL GROUP BY p.portfolio_id, e.quarter ORDER BY p.portfolio_id, e.quarter
+SELECT p.portfolio_id, t.quarter, {come-back}
+FROM told t JOIN placed_in p ON p.customer_id = t.customer_id
+GROUP BY p.portfolio_id, t.quarter ORDER BY p.portfolio_id, t.quarter
 
 -- name: channels
 -- What each channel brings and costs.

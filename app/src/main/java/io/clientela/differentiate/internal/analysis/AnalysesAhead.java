@@ -55,17 +55,20 @@ class AnalysesAhead {
         if (analyses.currencies() instanceof Outcome.Known<List<String>> known
                 && !known.value().isEmpty()) {
             var question = new AnalysisQuestion(known.value().getFirst(), true);
-            analyses.concentration(question, Of.NET);
-            analyses.cohorts(question.currency(), Grain.QUARTER);
-            analyses.breadths(question);
-            analyses.serviceCost(question);
-            analyses.overlooked(question.currency());
-            analyses.portfolioReturns(question);
-            analyses.behaviours(question.currency());
-            analyses.communities(question.currency());
-            analyses.channels(question);
-            analyses.contacts(question.currency(), "margin");
-            diagnoses.now(question.currency());
+            var currency = question.currency();
+            List.<Runnable>of( // each by itself, so that the process can end between them
+                            () -> analyses.concentration(question, Of.NET),
+                            () -> analyses.cohorts(currency, Grain.QUARTER),
+                            () -> analyses.breadths(question),
+                            () -> analyses.serviceCost(question),
+                            () -> analyses.overlooked(currency),
+                            () -> analyses.portfolioReturns(question),
+                            () -> analyses.behaviours(currency),
+                            () -> analyses.communities(currency),
+                            () -> analyses.channels(question),
+                            () -> analyses.contacts(currency, "margin"),
+                            () -> diagnoses.now(currency))
+                    .forEach(answers::later);
         }
     }
 }

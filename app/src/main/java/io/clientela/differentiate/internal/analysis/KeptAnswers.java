@@ -4,20 +4,19 @@ import io.clientela.differentiate.AsOf;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.worth.SumErrors;
 import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.Columnar.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,11 +31,15 @@ class KeptAnswers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
     private static final AnalysisSql SQL = new AnalysisSql("concentration");
     private static final int MOST = 200;
+
+    /** For so long the end of the process waits for an analysis. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration LONG = Duration.ofMillis(250);
 
     private final PictureQuestions picture;
     private final Clock clock;
-    private final Map<Object, Kept> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+    private final StampedAnswers<Object, Kept> kept = new StampedAnswers<>(MOST);
     private final Set<Object> renewed = ConcurrentHashMap.newKeySet();
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("analyses").factory());
@@ -52,7 +55,13 @@ class KeptAnswers implements AutoCloseable {
         Outcome<T> from(Connection picture, AsOf asOf) throws SQLException;
     }
 
-    private record Kept(String stamp, Object answer, Duration took) {}
+    /** How an answer is computed from the picture and from what is brought beside it. */
+    @FunctionalInterface
+    interface SessionComputation<T> {
+        Outcome<T> from(Session session, AsOf asOf) throws SQLException;
+    }
+
+    private record Kept(Object answer, Duration took) {}
 
     private record Now(String stamp, LocalDate day) {}
 
@@ -62,34 +71,39 @@ class KeptAnswers implements AutoCloseable {
      * @param key the question; equal keys have equal answers on the same picture
      */
     <T> Outcome<T> answer(Object key, Computation<T> computation) {
-        Outcome<T> answer = picture.ask(connection -> {
-            var now = now(connection);
-            var before = look(key);
-            if (before != null && before.stamp().equals(now.stamp())) {
-                return cast(before.answer());
+        return answerBeside(key, (session, asOf) -> computation.from(session.connection(), asOf));
+    }
+
+    /** The answer to a question that brings something beside the picture; equal keys as before. */
+    <T> Outcome<T> answerBeside(Object key, SessionComputation<T> computation) {
+        Outcome<T> answer = picture.askSession(session -> {
+            var now = now(session.connection());
+            var before = kept.look(key);
+            if (before != null && before.from(now.stamp())) {
+                return cast(before.answer().answer());
             }
-            if (before != null && before.took().compareTo(LONG) > 0) {
+            if (before != null && before.answer().took().compareTo(LONG) > 0) {
                 renew(key, computation);
-                return cast(before.answer());
+                return cast(before.answer().answer());
             }
-            return compute(key, computation, connection, now);
+            return compute(key, computation, session, now);
         });
         return answer;
     }
 
-    private <T> Outcome<T> compute(Object key, Computation<T> computation, Connection connection, Now now)
+    private <T> Outcome<T> compute(Object key, SessionComputation<T> computation, Session session, Now now)
             throws SQLException {
         var started = System.nanoTime();
-        var answer = computation.from(connection, new AsOf(clock.instant(), now.day()));
-        keep(key, new Kept(now.stamp(), answer, Duration.ofNanos(System.nanoTime() - started)));
+        var answer = computation.from(session, new AsOf(clock.instant(), now.day()));
+        kept.keep(key, now.stamp(), new Kept(answer, Duration.ofNanos(System.nanoTime() - started)));
         return answer;
     }
 
-    private <T> void renew(Object key, Computation<T> computation) {
+    private <T> void renew(Object key, SessionComputation<T> computation) {
         if (renewed.add(key)) {
             later(() -> {
                 try {
-                    picture.ask(connection -> compute(key, computation, connection, now(connection)));
+                    picture.askSession(session -> compute(key, computation, session, now(session.connection())));
                 } finally {
                     renewed.remove(key);
                 }
@@ -104,7 +118,11 @@ class KeptAnswers implements AutoCloseable {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
-                    LOG.warn("an analysis could not be computed ahead", e);
+                    if (background.isShutdown()) {
+                        LOG.debug("an analysis ended with the process", e);
+                    } else {
+                        LOG.warn("an analysis could not be computed ahead", e);
+                    }
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -122,24 +140,21 @@ class KeptAnswers implements AutoCloseable {
                 .getFirst();
     }
 
-    private synchronized @Nullable Kept look(Object key) {
-        return kept.get(key);
-    }
-
-    private synchronized void keep(Object key, Kept answer) {
-        kept.put(key, answer);
-        for (var first = List.copyOf(kept.keySet()).iterator(); kept.size() > MOST; ) {
-            kept.remove(first.next());
-        }
-    }
-
     @SuppressWarnings("unchecked") // what was kept under a key is what its computation gave
     private static <T> Outcome<T> cast(Object answer) {
         return (Outcome<T>) answer;
     }
 
+    /** Gives up what waits and lets end what is computed: the engine is closed after this. */
     @Override
     public void close() {
         background.shutdownNow();
+        try {
+            if (!background.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("an analysis is computed still while the process ends");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -94,13 +94,9 @@ class PictureAnalyses implements Analyses {
             return new Outcome.Unknown<>("no-portfolios", "none was ever accepted");
         }
         var assumed = assumptions.now(Topic.SERVICE);
-        return answers.answer(List.of("portfolio-returns", question, assumed, version), (picture, asOf) -> {
-            placed.bring(picture);
-            try {
-                return ServiceReader.byPortfolio(picture, asOf, parameters(question, assumed));
-            } finally {
-                placed.forget(picture);
-            }
+        return answers.answerBeside(List.of("portfolio-returns", question, assumed, version), (session, asOf) -> {
+            placed.bring(session);
+            return ServiceReader.byPortfolio(session.connection(), asOf, parameters(question, assumed));
         });
     }
 

@@ -12,11 +12,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +33,7 @@ class PictureReporting implements Reporting {
     private final Customers customers;
     private final Clock clock;
     private volatile String wholeAt = "";
-    private final Map<Question, Kept> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+    private final StampedAnswers<Question, Kept> kept = new StampedAnswers<>(MOST);
 
     PictureReporting(PictureQuestions picture, Customers customers, Clock clock) {
         this.picture = picture;
@@ -44,7 +41,7 @@ class PictureReporting implements Reporting {
         this.clock = clock;
     }
 
-    private record Kept(String stamp, ReportCells cells, BigDecimal ledger) {}
+    private record Kept(ReportCells cells, BigDecimal ledger) {}
 
     private record Found(Kept answer, Instant seenAt) {}
 
@@ -69,15 +66,15 @@ class PictureReporting implements Reporting {
     private Outcome<Kept> kept(Connection connection, Question question) throws SQLException {
         var stamp = STAMP.rows(connection, "now", Map.of(), row -> row.getString("stamp"))
                 .getFirst();
-        var before = look(question);
-        if (before != null && before.stamp().equals(stamp)) {
-            return new Outcome.Known<>(before);
+        var before = kept.look(question);
+        if (before != null && before.from(stamp)) {
+            return new Outcome.Known<>(before.answer());
         }
         if (!whole(connection, stamp)) {
             return new Outcome.Unknown<>("beyond", "amounts from 10^12 on are in the ledger alone");
         }
-        var answer = compute(connection, question, stamp);
-        keep(question, answer);
+        var answer = compute(connection, question);
+        kept.keep(question, stamp, answer);
         return new Outcome.Known<>(answer);
     }
 
@@ -93,7 +90,7 @@ class PictureReporting implements Reporting {
         return true;
     }
 
-    private static Kept compute(Connection connection, Question question, String stamp) throws SQLException {
+    private static Kept compute(Connection connection, Question question) throws SQLException {
         var sql = new ReportSql(question, PictureQuestions.holds(connection, "tally_place"));
         var cells = new ReportCells();
         AnalysisSql.rowsOf(connection, sql.table(), sql.parameters(), row -> {
@@ -109,17 +106,6 @@ class PictureReporting implements Reporting {
                         sql.parameters(),
                         row -> Optional.ofNullable(row.getBigDecimal("value")))
                 .getFirst();
-        return new Kept(stamp, cells, ledger.orElse(BigDecimal.ZERO));
-    }
-
-    private synchronized @Nullable Kept look(Question question) {
-        return kept.get(question);
-    }
-
-    private synchronized void keep(Question question, Kept answer) {
-        kept.put(question, answer);
-        for (var first = List.copyOf(kept.keySet()).iterator(); kept.size() > MOST; ) {
-            kept.remove(first.next());
-        }
+        return new Kept(cells, ledger.orElse(BigDecimal.ZERO));
     }
 }

@@ -1,9 +1,9 @@
 package io.clientela.differentiate.internal.analysis;
 
+import io.clientela.platform.Columnar.Session;
 import io.clientela.platform.Statements;
-import java.sql.Connection;
 import java.sql.SQLException;
-import org.duckdb.DuckDBConnection;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +15,11 @@ class PlacedCustomers {
     private static final AnalysisSql HERE = new AnalysisSql("service");
 
     private final JdbcClient database;
+    private final DataSource dataSource;
 
-    PlacedCustomers(JdbcClient database) {
+    PlacedCustomers(JdbcClient database, DataSource dataSource) {
         this.database = database;
+        this.dataSource = dataSource;
     }
 
     /** Which state of the portfolios it is: a number that grows with each change; 0 where there are none. */
@@ -25,27 +27,10 @@ class PlacedCustomers {
         return database.sql(SQL.get("last-version")).query(Long.class).single();
     }
 
-    /** Makes the table {@code placed_in} of the session. */
-    void bring(Connection picture) throws SQLException {
-        execute(picture, "make-placed-in");
-        try (var rows = picture.unwrap(DuckDBConnection.class).createAppender("temp", "main", "placed_in")) {
-            database.sql(SQL.get("placed-in")).query(row -> {
-                rows.beginRow();
-                rows.append(row.getLong("customer_id"));
-                rows.append(row.getLong("portfolio_id"));
-                rows.endRow();
-            });
-        }
-    }
-
-    /** Drops it. */
-    void forget(Connection picture) throws SQLException {
-        execute(picture, "forget-placed-in");
-    }
-
-    private static void execute(Connection picture, String name) throws SQLException {
-        try (var statement = picture.createStatement()) {
-            statement.execute(HERE.text(name));
+    /** Makes the table {@code placed_in} of the session; it goes with it. */
+    void bring(Session session) throws SQLException {
+        try (var postgres = dataSource.getConnection()) {
+            session.take(HERE.text("make-placed-in"), postgres, SQL.get("placed-in"), rows -> {});
         }
     }
 }

@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.picture;
 
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Columnar;
+import io.clientela.platform.Columnar.Session;
 import io.clientela.platform.JobFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +32,12 @@ public class PictureQuestions {
     @FunctionalInterface
     public interface Question<T> {
         Outcome<T> to(Connection picture) throws SQLException;
+    }
+
+    /** A question that brings rows of PostgreSQL beside the picture, into tables that go with the session. */
+    @FunctionalInterface
+    public interface SessionQuestion<T> {
+        Outcome<T> to(Session session) throws SQLException;
     }
 
     /** A question that wants to know how old the picture is. */
@@ -63,13 +70,18 @@ public class PictureQuestions {
      *     picture or its features were not made yet
      */
     public <T> Outcome<T> ask(Question<T> question) {
+        return askSession(session -> question.to(session.connection()));
+    }
+
+    /** Asks as {@link #ask} does, and gives the question the session. */
+    public <T> Outcome<T> askSession(SessionQuestion<T> question) {
         if (!columnar.available()) {
             return new Outcome.Unknown<>("elsewhere", "another process owns the data folder");
         }
         return columnar.run(PictureTables.FILE, session -> {
             session.connection().setAutoCommit(false); // all parts of the question see the same picture
             return day(session.connection()).isPresent()
-                    ? question.to(session.connection())
+                    ? question.to(session)
                     : new Outcome.Unknown<>("none", "it was not made yet");
         });
     }

@@ -17,11 +17,13 @@ import io.clientela.differentiate.CustomersBehind;
 import io.clientela.differentiate.CustomersBehind.Cell;
 import io.clientela.differentiate.ServiceCost;
 import io.clientela.differentiate.internal.analysis.LaidFirm.Purchase;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,9 @@ class AnalysesTest {
     Assumptions assumptions;
 
     @Autowired
+    PictureQuestions questions;
+
+    @Autowired
     Jobs jobs;
 
     @Autowired
@@ -69,6 +77,34 @@ class AnalysesTest {
         assertThat(jobs.runHere(new JobOrder("picture", "test", Map.of(), "test"), progress -> {})
                         .error())
                 .isEmpty();
+    }
+
+    @Test
+    void theEndWaitsForWhatIsComputedAndGivesUpWhatWaits() {
+        var ended = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var answers = new KeptAnswers(questions, Clock.systemUTC());
+        answers.later(() -> {
+            begun.countDown();
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait(); // a query of the engine takes no notice of an interrupt either
+            }
+            ended.incrementAndGet();
+        });
+        answers.later(() -> ended.addAndGet(10));
+        assertThat(await(begun)).isTrue();
+        answers.close();
+        assertThat(ended).hasValue(1);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static <T> T known(Outcome<T> outcome) {

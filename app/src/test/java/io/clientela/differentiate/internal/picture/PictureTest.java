@@ -3,10 +3,16 @@ package io.clientela.differentiate.internal.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.differentiate.Picture;
+import io.clientela.differentiate.Reporting;
+import io.clientela.identify.CustomerFilter;
+import io.clientela.identify.Customers;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
 import io.clientela.identify.Joins;
+import io.clientela.identify.Report.Dimension;
+import io.clientela.identify.Report.Measure;
+import io.clientela.identify.Report.Question;
 import io.clientela.identify.Sources;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
@@ -33,10 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Whatever happens to the ledger and to the file of the picture, both hold the same rows. */
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=picture")
+@RecordApplicationEvents
 class PictureTest {
 
     private static final String HEAD =
@@ -53,15 +62,15 @@ class PictureTest {
             "document",
                     "month, currency, channel, source, kind, country, area, province, document_id, day, customer_id");
     private static final String LINES = "SELECT CAST(strftime(b.occurred_at, '%Y%m') AS INTEGER) AS month, b.currency,"
-            + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
-            + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
-            + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
-            + " picture.customer u ON u.customer_id = b.customer_id";
+        + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
+        + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
+        + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
+        + " picture.customer u ON u.customer_id = b.customer_id";
     private static final String KEPT =
             "CAST(sum(lines) AS BIGINT) AS lines, sum(net) AS net, CASE WHEN sum(quantities) > 0 THEN sum(quantity)"
-                    + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
-                    + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
-                    + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
+                + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
+                + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
+                + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
     private static final String ADDED =
             "count(*) AS lines, sum(amount) AS net, sum(quantity) FILTER (what IN ('S', 'R'))"
                     + " AS quantity, sum(amount - cost) AS margin, sum(cost) FILTER (what IN ('S', 'R')) AS cost,"
@@ -70,8 +79,17 @@ class PictureTest {
 
     private static final String WHO = "SELECT customer_id, kind, country, area, province, city FROM ";
 
+    private static final Question ALL =
+            new Question(Dimension.ALL, Dimension.YEAR, Measure.NET, "EUR", CustomerFilter.ALL, 200);
+
     @Autowired
     Picture picture;
+
+    @Autowired
+    Reporting reporting;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     Columnar columnar;
@@ -151,6 +169,50 @@ class PictureTest {
             assertThat(picture.follow()).isTrue();
             assertThat(inPicture()).isEqualTo(inLedger());
         }
+    }
+
+    @Test
+    void reportsFollowWhileATransactionRunsOn() throws Exception {
+        build();
+        try (var open = dataSource.getConnection();
+                var statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("SELECT pg_current_xact_id()");
+            orders("beside", new Random(9), 92_000, 0);
+            assertThat(picture.follow()).isTrue();
+            var position = inPicture("SELECT position FROM picture.about");
+            var before = report();
+            orders("beside", new Random(10), 93_000, 1);
+            assertThat(picture.follow()).isTrue();
+            assertThat(inPicture("SELECT position FROM picture.about")).isEqualTo(position);
+            assertThat(report()).isNotEqualByComparingTo(before);
+            assertThat(report()).isEqualByComparingTo(customers.report(ALL).total());
+            open.rollback();
+        }
+    }
+
+    private BigDecimal report() {
+        return ((Outcome.Known<Reporting.Answer>) reporting.report(ALL))
+                .value()
+                .report()
+                .total();
+    }
+
+    @Test
+    void talliesThatCannotBeMadeHideNoChange(ApplicationEvents events) throws Exception {
+        build();
+        inPicture("DROP TABLE picture.tally_place; DROP TABLE picture.tally_category;"
+                + " CREATE VIEW picture.tally_category AS SELECT 1 AS one; SELECT 1");
+        events.clear();
+        orders("bare", new Random(11), 94_000, 0);
+        assertThat(picture.follow()).isTrue();
+        assertThat(events.stream(PictureChanged.class)).hasSize(1);
+        assertThat(picture.follow()).isTrue();
+        assertThat(inPicture()).isEqualTo(inLedger());
+        assertThat(report()).isEqualByComparingTo(customers.report(ALL).total());
+        inPicture("DROP VIEW picture.tally_category; SELECT 1");
+        build();
+        talliesAreThoseOfTheLines("made anew");
     }
 
     @Test
