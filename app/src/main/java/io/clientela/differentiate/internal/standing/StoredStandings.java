@@ -33,8 +33,8 @@ class StoredStandings implements Standings {
     private final Exports exports;
     private final SumErrors errors;
     private final Jobs jobs;
-    private final KeptAnswers<Choice, ValueMap> maps;
-    private final KeptAnswers<String, List<RfmCell>> tables;
+    private final CountedAnswers<Choice, ValueMap> maps;
+    private final CountedAnswers<String, List<RfmCell>> tables;
 
     /** The jobs are taken lazily: they need their handlers first. */
     StoredStandings(
@@ -49,8 +49,8 @@ class StoredStandings implements Standings {
         this.exports = exports;
         this.errors = errors;
         this.jobs = jobs;
-        this.maps = new KeptAnswers<>(book::changes);
-        this.tables = new KeptAnswers<>(book::changes);
+        this.maps = new CountedAnswers<>(book::changes);
+        this.tables = new CountedAnswers<>(book::changes);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * A few answers about all customers, kept until a standing changes: adding up a million customers takes longer than a page
  * may take to open. Only the process that owns the picture changes standings, and it counts the changes.
  */
-final class KeptAnswers<K, V> {
+final class CountedAnswers<K, V> {
 
     private static final int MOST = 40;
 
@@ -17,7 +17,7 @@ final class KeptAnswers<K, V> {
     private final Map<K, V> answers = new LinkedHashMap<>();
     private long at = -1;
 
-    KeptAnswers(LongSupplier changes) {
+    CountedAnswers(LongSupplier changes) {
         this.changes = changes;
     }
 
