@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.picture;
 
 import io.clientela.differentiate.internal.tally.TallySteps;
 import io.clientela.platform.Columnar;
+import io.clientela.platform.Columnar.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,20 +34,26 @@ class TallyKeeping {
      * and it is tried again when the picture is made anew or the day is another.
      */
     void ensure() {
-        columnar.run(PictureTables.FILE, session -> {
-            var picture = session.connection();
-            var tallies = new TallySteps(picture);
-            var state = About.read(picture).map(about -> new State(about.builtAt(), about.featuresOn()));
-            if (PictureQuestions.day(picture).isEmpty()
-                    || state.isEmpty()
-                    || state.get().equals(without)
-                    || tallies.made()) {
-                return false;
-            }
-            boolean made = made(picture, tallies);
-            without = made ? null : state.get();
-            return made;
-        });
+        try {
+            columnar.run(PictureTables.FILE, this::ensure);
+        } catch (RuntimeException e) {
+            LOG.warn("nothing is known of the tallies; reports are added up from the lines where there are none", e);
+        }
+    }
+
+    private boolean ensure(Session session) throws SQLException {
+        var picture = session.connection();
+        var tallies = new TallySteps(picture);
+        var state = About.read(picture).map(about -> new State(about.builtAt(), about.featuresOn()));
+        if (PictureQuestions.day(picture).isEmpty()
+                || state.isEmpty()
+                || state.get().equals(without)
+                || tallies.made()) {
+            return false;
+        }
+        boolean made = made(picture, tallies);
+        without = made ? null : state.get();
+        return made;
     }
 
     private static boolean made(Connection picture, TallySteps tallies) throws SQLException {
