@@ -62,15 +62,15 @@ class PictureTest {
             "document",
                     "month, currency, channel, source, kind, country, area, province, document_id, day, customer_id");
     private static final String LINES = "SELECT CAST(strftime(b.occurred_at, '%Y%m') AS INTEGER) AS month, b.currency,"
-        + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
-        + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
-        + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
-        + " picture.customer u ON u.customer_id = b.customer_id";
+            + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
+            + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
+            + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
+            + " picture.customer u ON u.customer_id = b.customer_id";
     private static final String KEPT =
             "CAST(sum(lines) AS BIGINT) AS lines, sum(net) AS net, CASE WHEN sum(quantities) > 0 THEN sum(quantity)"
-                + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
-                + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
-                + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
+                    + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
+                    + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
+                    + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
     private static final String ADDED =
             "count(*) AS lines, sum(amount) AS net, sum(quantity) FILTER (what IN ('S', 'R'))"
                     + " AS quantity, sum(amount - cost) AS margin, sum(cost) FILTER (what IN ('S', 'R')) AS cost,"
