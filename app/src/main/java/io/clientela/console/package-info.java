@@ -3,7 +3,7 @@
  *
  * <p>May use: the kernel and every room to its left.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identify", "organize", "differentiate"})
+@ApplicationModule(allowedDependencies = {"platform", "identify", "organize", "differentiate", "measure", "interact"})
 @NullMarked
 package io.clientela.console;
 

@@ -1,0 +1,39 @@
+package io.clientela.interact;
+
+/** What a message, or a use of what is known of a customer, is for. An agreement names those that it allows. */
+public enum Purpose {
+    /** A notice about his order, invoice or contract. Rests on the contract, not on consent. */
+    SERVICE(true, false),
+    /** A safety notice or what the law demands to be told. Rests on the law, not on consent. */
+    SAFETY(true, false),
+    /** An answer to what the customer said or asked himself. */
+    ANSWER(true, false),
+    /** Offers that fit him. */
+    OFFERS(false, true),
+    /** News, invitations, advice. */
+    NEWS(false, true),
+    /** Questions: what he needs, how satisfied he is. */
+    QUESTIONS(false, true),
+    /** Use of what he bought and said to choose what he is told and offered. Nothing is sent for it. */
+    PROFILING(false, true),
+    /** Handing facts about him to partners. Nothing is sent for it. */
+    PARTNERS(false, true);
+
+    private final boolean ownBasis;
+    private final boolean agreed;
+
+    Purpose(boolean ownBasis, boolean agreed) {
+        this.ownBasis = ownBasis;
+        this.agreed = agreed;
+    }
+
+    /** Whether it stands on a legal basis of its own, so that leaving a dialogue does not stop it. */
+    public boolean ownBasis() {
+        return ownBasis;
+    }
+
+    /** Whether it needs the customer's agreement. */
+    public boolean needsAgreement() {
+        return agreed;
+    }
+}

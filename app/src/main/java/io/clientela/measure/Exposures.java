@@ -1,0 +1,22 @@
+package io.clientela.measure;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The one place where exposures are made. */
+public interface Exposures {
+
+    /**
+     * The exposures of customers to a running experiment, in the order asked; written down as they are made, those held out
+     * too. Asked again for the same customer it is the same arm, written down once.
+     *
+     * @throws IllegalArgumentException if the experiment does not run, or somebody asked for is not in its target
+     */
+    List<Exposure> expose(long experimentId, Collection<Long> customerIds);
+
+    /**
+     * For what is no initiative and is not measured: an answer to what the customer said, a notice about his order, a safety
+     * notice, a question of service. Nothing that is to sell may go this way; the gate asks for its purpose.
+     */
+    Exposure notMeasured(long customerId);
+}

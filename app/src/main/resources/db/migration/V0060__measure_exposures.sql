@@ -1,0 +1,2 @@
+-- Room measure: experiments, arms, exposures, outcomes, returns.
+CREATE SCHEMA measure;
