@@ -24,8 +24,10 @@ public interface Dialogue {
      *
      * @param turnId ordered by time, of both directions
      * @param received what he said; otherwise it is ours
-     * @param messageId our message
+     * @param messageId our message; of what he said, the one that it answers, where that is known
+     * @param message the same in full
      * @param readBy who of the firm has read it, empty where nobody
+     * @param receivedId the number of what he said; empty for ours
      */
     record Turn(
             long turnId,
@@ -37,5 +39,13 @@ public interface Dialogue {
             Instant at,
             OptionalLong messageId,
             Optional<Message> message,
-            String readBy) {}
+            String readBy,
+            OptionalLong receivedId) {
+
+        /** The same with the message of ours that it answers. */
+        public Turn answering(Optional<Message> ours) {
+            return new Turn(
+                    turnId, customerId, received, medium, subject, text, at, messageId, ours, readBy, receivedId);
+        }
+    }
 }
