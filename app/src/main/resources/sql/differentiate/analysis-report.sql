@@ -354,3 +354,117 @@ AND k.day >= CAST(:since{span} AS DATE)
 
 -- name: tally-document-where-until
 AND k.day <= CAST(:until{span} AS DATE)
+
+-- name: segment-coded
+-- The lines coded, added up by numbers first, then by what these stand for.
+SELECT {rows} AS r, {columns} AS c, {once} AS e, CAST(sum(k.v) AS DECIMAL(38, 12)) AS v, CAST(sum(k.n) AS BIGINT) AS n,
+       CAST(sum(k.k) AS BIGINT) AS k
+FROM (SELECT {numbers}, {value} AS v, {known} AS n, count(*) AS k
+      FROM picture.tally_coded k
+      WHERE k.way IN (SELECT way FROM picture.tally_way WHERE currency = :currency)
+      {conditions}
+      GROUP BY ALL) k
+{joins}
+WHERE true
+{conditions-after}
+GROUP BY 1, 2, 3
+
+-- name: coded-join-way
+JOIN picture.tally_way w ON w.way = k.way
+
+-- name: coded-join-good
+JOIN picture.tally_good g ON g.good = k.good
+
+-- name: coded-join-place
+JOIN picture.tally_where u ON u.place = k.place
+
+-- name: coded-join-own
+JOIN picture.tally_own o ON o.own = k.own
+
+-- name: coded-join-product
+LEFT JOIN picture.product p ON p.product_id = k.product_id
+
+-- name: tally-coded-by-category
+coalesce(g.category, '')
+
+-- name: tally-coded-by-department
+coalesce(o.department, g.department, w.department, '')
+
+-- name: tally-coded-by-country
+coalesce(u.country, '')
+
+-- name: tally-coded-by-area
+coalesce(u.area, '')
+
+-- name: tally-coded-by-channel
+coalesce(w.channel, '')
+
+-- name: tally-coded-by-source
+coalesce(w.source, '')
+
+-- name: tally-coded-value-net
+sum(k.net)
+
+-- name: tally-coded-known-net
+count(k.net)
+
+-- name: tally-coded-value-quantity
+sum(k.quantity) FILTER (k.sort < 4)
+
+-- name: tally-coded-known-quantity
+count(k.quantity) FILTER (k.sort < 4)
+
+-- name: tally-coded-value-margin
+sum(k.net - coalesce(k.cost, 0)) FILTER (k.sort % 2 = 1)
+
+-- name: tally-coded-known-margin
+count(*) FILTER (k.sort % 2 = 1)
+
+-- name: tally-coded-value-cost
+sum(k.cost) FILTER (k.sort IN (1, 3))
+
+-- name: tally-coded-known-cost
+count(*) FILTER (k.sort IN (1, 3))
+
+-- name: tally-coded-value-returns
+sum(k.net) FILTER (k.sort IN (2, 3))
+
+-- name: tally-coded-known-returns
+count(*) FILTER (k.sort IN (2, 3))
+
+-- name: tally-coded-where-kind
+AND k.place IN (SELECT place FROM picture.tally_where WHERE kind = :kind)
+
+-- name: tally-coded-where-country
+AND k.place IN (SELECT place FROM picture.tally_where WHERE country = :country)
+
+-- name: tally-coded-where-area
+AND k.place IN (SELECT place FROM picture.tally_where WHERE area = :area)
+
+-- name: tally-coded-where-province
+AND k.place IN (SELECT place FROM picture.tally_where WHERE province = :province)
+
+-- name: tally-coded-where-sold-by
+AND k.way IN (SELECT way FROM picture.tally_way WHERE source = :soldBy)
+
+-- name: tally-coded-where-channel
+AND k.way IN (SELECT way FROM picture.tally_way WHERE coalesce(channel, '') = :channel)
+
+-- name: tally-coded-where-product
+AND k.product_id IN (SELECT product_id FROM picture.product WHERE product_key = :product)
+
+-- name: tally-coded-where-category
+AND k.good IN (SELECT good FROM picture.tally_good WHERE category = :category)
+
+-- name: tally-coded-where-since
+AND k.day >= CAST(:since{span} AS DATE)
+
+-- name: tally-coded-where-until
+AND k.day <= CAST(:until{span} AS DATE)
+
+-- name: coded-only-customer
+AND coalesce(k.customer_id, -1) IN (SELECT key FROM keys)
+
+-- name: coded-only-product
+-- Products that the picture does not know are left for the condition after.
+AND k.product_id NOT IN (SELECT product_id FROM picture.product WHERE product_key NOT IN (SELECT key FROM keys))

@@ -1,16 +1,20 @@
 -- Tallies: sums of lines from which reports are answered. Each is a table of the picture with the same columns of sums, in
 -- which quantities, margins, costs and returns stand with the number of lines of which they are known. A key may stand in
--- several rows, some of which take away: what counts is the sum over all rows of a key. :documents and :ledger are the
--- documents and lines that are added up; :sign is 1, or -1 where they are taken away.
+-- several rows, some of which take away: what counts is the sum over all rows of a key. The largest of them is the lines
+-- themselves, coded: what their document, product and customer say stands in them as numbers, so that nothing large has to be
+-- joined. The others come from it. :documents and :ledger are the documents and lines that are coded, :coded the coded lines
+-- that are added up; :sign is 1, or -1 where they are taken away.
 
 -- name: made
 -- A row where they were made.
-SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = 'tally_place'
+SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = 'tally_coded'
 
 -- name: drop
 DROP TABLE IF EXISTS picture.tally_product; DROP TABLE IF EXISTS picture.tally_category;
 DROP TABLE IF EXISTS picture.tally_area; DROP TABLE IF EXISTS picture.tally_place;
-DROP TABLE IF EXISTS picture.tally_document
+DROP TABLE IF EXISTS picture.tally_document; DROP TABLE IF EXISTS picture.tally_coded;
+DROP TABLE IF EXISTS picture.tally_way; DROP TABLE IF EXISTS picture.tally_good;
+DROP TABLE IF EXISTS picture.tally_where; DROP TABLE IF EXISTS picture.tally_own
 
 -- name: make
 CREATE TABLE picture.tally_product (
@@ -28,7 +32,21 @@ CREATE TABLE picture.tally_document (
     document_id BIGINT NOT NULL, day DATE NOT NULL, customer_id BIGINT, {sums});
 CREATE TABLE picture.tally_place (
     month INTEGER NOT NULL, currency VARCHAR NOT NULL, channel VARCHAR, source VARCHAR,
-    kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR, {sums})
+    kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR, {sums});
+CREATE TABLE picture.tally_way ( -- what documents have in common, besides their month
+    way INTEGER NOT NULL, currency VARCHAR NOT NULL, channel VARCHAR, source VARCHAR, department VARCHAR);
+CREATE TABLE picture.tally_good (good INTEGER NOT NULL, department VARCHAR, category VARCHAR); -- what products have in common
+CREATE TABLE picture.tally_where ( -- where customers are
+    place INTEGER NOT NULL, kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR);
+CREATE TABLE picture.tally_own (own INTEGER NOT NULL, department VARCHAR); -- the department that a line names itself
+INSERT INTO picture.tally_good VALUES (0, NULL, NULL);              -- of a product that is not known
+INSERT INTO picture.tally_where VALUES (0, NULL, NULL, NULL, NULL); -- of nobody
+INSERT INTO picture.tally_own VALUES (0, NULL);                     -- of lines that name none
+CREATE TABLE picture.tally_coded (
+    document_id BIGINT NOT NULL, customer_id BIGINT, day DATE NOT NULL, month INTEGER NOT NULL, way INTEGER NOT NULL,
+    place INTEGER NOT NULL, good INTEGER NOT NULL, product_id INTEGER NOT NULL, own INTEGER NOT NULL,
+    sort TINYINT NOT NULL, -- sales 0, returns 2, others 4; 1 more where the cost is known
+    net DECIMAL(18, 6), quantity DECIMAL(18, 6), cost DECIMAL(38, 12))
 
 -- name: sums
 lines INTEGER NOT NULL, net DECIMAL(38, 6), quantity DECIMAL(38, 6), quantities INTEGER NOT NULL,
@@ -38,60 +56,98 @@ returned DECIMAL(38, 6), returns INTEGER NOT NULL
 -- name: month
 CAST(year(d.occurred_at) * 100 + month(d.occurred_at) AS INTEGER)
 
--- name: heads
--- What documents have in common, under a number each: month, currency, and where they are from.
+-- name: ways
+-- Numbers for what documents have in common; a source may be called otherwise than when an older number was given.
+CREATE TEMP TABLE tally_said AS
+SELECT d.*, coalesce(nullif(d.raw_channel, ''), s.channel) AS channel, s.name AS source,
+       coalesce(nullif(d.raw_department, ''), s.department) AS department
+FROM (SELECT DISTINCT currency, channel AS raw_channel, source_id, department AS raw_department FROM :documents) d
+LEFT JOIN picture.source s ON s.source_id = d.source_id;
+INSERT INTO picture.tally_way
+SELECT CAST((SELECT coalesce(max(way), 0) FROM picture.tally_way) + row_number() OVER () AS INTEGER), *
+FROM (SELECT currency, channel, source, department FROM tally_said
+      EXCEPT SELECT currency, channel, source, department FROM picture.tally_way);
 CREATE TEMP TABLE tally_head AS
-SELECT CAST(row_number() OVER () AS INTEGER) AS head, d.*, coalesce(nullif(d.raw_channel, ''), s.channel) AS channel,
-       s.name AS source, coalesce(nullif(d.raw_department, ''), s.department) AS department
-FROM (SELECT DISTINCT {month} AS month, d.currency, d.channel AS raw_channel, d.source_id, d.department AS raw_department
-      FROM :documents d) d
-LEFT JOIN picture.source s ON s.source_id = d.source_id
+SELECT h.currency, h.raw_channel, h.source_id, h.raw_department, w.way
+FROM tally_said h JOIN picture.tally_way w ON w.currency = h.currency AND w.channel IS NOT DISTINCT FROM h.channel
+    AND w.source IS NOT DISTINCT FROM h.source AND w.department IS NOT DISTINCT FROM h.department
 
 -- name: places
--- Where their customers are, under a number each; areas under a number too.
-CREATE TEMP TABLE tally_where AS
-SELECT CAST(row_number() OVER () AS INTEGER) AS place, *, CAST(dense_rank() OVER (ORDER BY country, area) AS INTEGER) AS zone
-FROM (SELECT DISTINCT kind, country, area, province FROM picture.customer)
+-- Numbers for where customers are.
+INSERT INTO picture.tally_where
+SELECT CAST((SELECT max(place) FROM picture.tally_where) + row_number() OVER () AS INTEGER), *
+FROM (SELECT kind, country, area, province FROM picture.customer
+      EXCEPT SELECT kind, country, area, province FROM picture.tally_where)
 
 -- name: documents
 CREATE TEMP TABLE tally_heading AS
-SELECT d.document_id, CAST(d.occurred_at AS DATE) AS day, r.customer_id, h.head, w.place, coalesce(w.zone, 0) AS zone
+SELECT d.document_id, CAST(d.occurred_at AS DATE) AS day, {month} AS month, r.customer_id, h.way, coalesce(w.place, 0) AS place
 FROM :documents d
-JOIN tally_head h ON h.month = {month} AND h.currency = d.currency AND h.source_id = d.source_id
+JOIN tally_head h ON h.currency = d.currency AND h.source_id = d.source_id
     AND h.raw_channel = d.channel AND h.raw_department = d.department
 LEFT JOIN picture.record r ON r.record_id = d.record_id
 LEFT JOIN picture.customer u ON u.customer_id = r.customer_id
-LEFT JOIN tally_where w ON w.kind = u.kind AND w.country = u.country AND w.area = u.area AND w.province = u.province
+LEFT JOIN picture.tally_where w ON w.kind = u.kind AND w.country = u.country AND w.area = u.area AND w.province = u.province
 
 -- name: goods
--- Products, and what is alike of them under a number each.
-CREATE TEMP TABLE tally_good AS
-SELECT product_id, nullif(department, '') AS department, category, unit_cost,
-       CAST(dense_rank() OVER (ORDER BY department, category) AS INTEGER) AS good
-FROM picture.product
+-- Numbers for what products have in common.
+INSERT INTO picture.tally_good
+SELECT CAST((SELECT max(good) FROM picture.tally_good) + row_number() OVER () AS INTEGER), *
+FROM (SELECT nullif(department, '') AS department, category FROM picture.product
+      EXCEPT SELECT department, category FROM picture.tally_good);
+CREATE TEMP TABLE tally_article AS
+SELECT p.product_id, g.good, p.unit_cost
+FROM picture.product p
+JOIN picture.tally_good g ON g.category = p.category AND g.department IS NOT DISTINCT FROM nullif(p.department, '')
 
 -- name: owns
--- Departments that lines name themselves, under a number each.
-CREATE TEMP TABLE tally_own AS
-SELECT CAST(row_number() OVER () AS INTEGER) AS own, department
-FROM (SELECT DISTINCT department FROM :ledger WHERE department IS NOT NULL)
-
--- name: sizes
--- Numbers are put together into one, which is fast to group by. So many there are of each.
-SELECT CAST((SELECT coalesce(max(head), 0) + 1 FROM tally_head) AS BIGINT) AS heads,
-       CAST((SELECT coalesce(max(document_id), 0) + 1 FROM tally_heading) AS BIGINT) AS ids,
-       CAST((SELECT coalesce(max(product_id), 0) + 1 FROM tally_good) AS BIGINT) AS products,
-       CAST((SELECT coalesce(max(good), 0) + 1 FROM tally_good) AS BIGINT) AS goods,
-       CAST((SELECT coalesce(max(zone), 0) + 1 FROM tally_where) AS BIGINT) AS zones,
-       CAST((SELECT coalesce(max(own), 0) + 1 FROM tally_own) AS BIGINT) AS owns
+-- Numbers for the departments that lines name themselves.
+INSERT INTO picture.tally_own
+SELECT CAST((SELECT max(own) FROM picture.tally_own) + row_number() OVER () AS INTEGER), department
+FROM (SELECT department FROM :ledger WHERE department IS NOT NULL EXCEPT SELECT department FROM picture.tally_own)
 
 -- name: sort-of-line
--- Sales, returns and others apart, and those of which the cost is known: 0 to 5.
 CASE l.kind WHEN 'S' THEN 0 WHEN 'R' THEN 2 ELSE 4 END
     + CASE WHEN l.cost IS NOT NULL OR l.kind NOT IN ('S', 'R') OR g.unit_cost IS NOT NULL THEN 1 ELSE 0 END
 
 -- name: cost-of-line
 coalesce(l.cost, CASE WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity END)
+
+-- name: coded
+INSERT INTO picture.tally_coded
+SELECT l.document_id, h.customer_id, h.day, h.month, h.way, h.place, coalesce(g.good, 0), l.product_id, coalesce(o.own, 0),
+       {sort-of-line}, l.amount, l.quantity, {cost-of-line}
+FROM :ledger l JOIN tally_heading h ON h.document_id = l.document_id
+LEFT JOIN tally_article g ON g.product_id = l.product_id
+LEFT JOIN picture.tally_own o ON o.department = l.department
+ORDER BY h.customer_id, l.document_id
+
+-- name: ordinal
+(month // 100 * 12 + month % 100)
+
+-- name: sizes
+-- Numbers are put together into one, which is fast to group by. So many there are of each.
+SELECT CAST((SELECT max(way) + 1 FROM picture.tally_way) AS BIGINT) AS ways,
+       CAST(coalesce(min({ordinal}), 0) AS BIGINT) AS first_month,
+       CAST(coalesce(max({ordinal}) - min({ordinal}), 0) + 1 AS BIGINT) AS months,
+       CAST(coalesce(max(document_id), 0) + 1 AS BIGINT) AS ids,
+       CAST(coalesce(max(product_id), 0) + 1 AS BIGINT) AS products,
+       CAST((SELECT max(good) + 1 FROM picture.tally_good) AS BIGINT) AS goods,
+       CAST((SELECT max(place) + 1 FROM picture.tally_where) AS BIGINT) AS places,
+       CAST((SELECT max(own) + 1 FROM picture.tally_own) AS BIGINT) AS owns
+FROM :coded
+
+-- name: head
+-- Way and month as one number; a step.
+(CAST(k.way AS BIGINT) * :months + (k.month // 100 * 12 + k.month % 100 - :first_month))
+
+-- name: month-of
+-- The month in such a number.
+CAST(((k.head % :months + :first_month - 1) // 12) * 100 + (k.head % :months + :first_month - 1) % 12 + 1 AS INTEGER)
+
+-- name: added
+-- What lines come to together.
+count(*) AS lines, sum(k.net) AS net, sum(k.quantity) AS quantity, sum(k.cost) AS cost
 
 -- name: told
 -- What the sorts of lines come to together.
@@ -115,96 +171,76 @@ sum(cost) AS cost, CAST(sum(costs) AS INTEGER) AS costs, sum(returned) AS return
 -- name: product
 CREATE TEMP TABLE tally_sold AS
 WITH grouped AS (
-    SELECT ((CAST(h.head AS BIGINT) * :products + l.product_id) * :owns + coalesce(o.own, 0)) * 8 + {sort-of-line} AS key,
-           count(*) AS lines, sum(l.amount) AS net, sum(l.quantity) AS quantity, sum(l.cost) AS own_cost,
-           sum(CASE WHEN l.cost IS NULL THEN l.quantity END) AS uncosted
-    FROM :ledger l JOIN tally_heading h ON h.document_id = l.document_id
-    LEFT JOIN tally_good g ON g.product_id = l.product_id
-    LEFT JOIN tally_own o ON o.department = l.department
-    GROUP BY key
-), named AS (
-    SELECT key // 8 AS key, key % 8 AS sort, CAST(key // 8 // :owns % :products AS INTEGER) AS product_id, lines, net,
-           quantity, own_cost, uncosted
-    FROM grouped
+    SELECT (({head} * :products + k.product_id) * :owns + k.own) * 8 + k.sort AS key, {added} FROM :coded k GROUP BY key
 )
-SELECT CAST(k.key // :owns // :products AS INTEGER) AS head, k.product_id, CAST(k.key % :owns AS INTEGER) AS own,
-       k.* EXCLUDE (key, product_id)
-FROM (SELECT key, product_id, {told}
-      FROM (SELECT n.key, n.product_id, n.sort, n.lines, n.net, n.quantity,
-                   CASE WHEN n.sort >= 4 THEN n.own_cost
-                        ELSE coalesce(n.own_cost, 0) + coalesce(g.unit_cost * n.uncosted, 0) END AS cost
-            FROM named n LEFT JOIN tally_good g ON g.product_id = n.product_id)
-      GROUP BY key, product_id) k
+SELECT k.key // :owns // :products AS head, CAST(k.key // :owns % :products AS INTEGER) AS product_id,
+       CAST(k.key % :owns AS INTEGER) AS own, k.* EXCLUDE (key)
+FROM (SELECT key // 8 AS key, {told} FROM (SELECT *, key % 8 AS sort FROM grouped) GROUP BY key // 8) k
 
 -- name: add-product
 INSERT INTO picture.tally_product
-SELECT h.month, h.currency, h.channel, h.source, coalesce(o.department, g.department, h.department), k.product_id, {signed}
-FROM tally_sold k JOIN tally_head h ON h.head = k.head LEFT JOIN tally_good g ON g.product_id = k.product_id
-LEFT JOIN tally_own o ON o.own = k.own
+SELECT {month-of}, w.currency, w.channel, w.source, coalesce(o.department, g.department, w.department), k.product_id, {signed}
+FROM tally_sold k JOIN picture.tally_way w ON w.way = k.head // :months LEFT JOIN tally_article a ON a.product_id = k.product_id
+JOIN picture.tally_good g ON g.good = coalesce(a.good, 0) JOIN picture.tally_own o ON o.own = k.own
 
 -- name: add-category
 INSERT INTO picture.tally_category
-SELECT h.month, h.currency, h.channel, h.source, coalesce(o.department, g.department, h.department), g.category, {signed}
-FROM (SELECT k.head, k.own, g.good, {summed}
-      FROM tally_sold k LEFT JOIN tally_good g ON g.product_id = k.product_id GROUP BY k.head, k.own, g.good) k
-JOIN tally_head h ON h.head = k.head LEFT JOIN (SELECT DISTINCT good, department, category FROM tally_good) g ON g.good = k.good
-LEFT JOIN tally_own o ON o.own = k.own
+SELECT {month-of}, w.currency, w.channel, w.source, coalesce(o.department, g.department, w.department), g.category, {signed}
+FROM (SELECT k.head, k.own, coalesce(a.good, 0) AS good, {summed}
+      FROM tally_sold k LEFT JOIN tally_article a ON a.product_id = k.product_id GROUP BY k.head, k.own, coalesce(a.good, 0)) k
+JOIN picture.tally_way w ON w.way = k.head // :months JOIN picture.tally_good g ON g.good = k.good
+JOIN picture.tally_own o ON o.own = k.own
 
 -- name: area
+-- By area: places of the same country and area are one zone.
+CREATE TEMP TABLE tally_zone AS
+SELECT place, country, area, CAST(dense_rank() OVER (ORDER BY country, area) AS BIGINT) - 1 AS zone FROM picture.tally_where;
 CREATE TEMP TABLE tally_spread AS
 WITH grouped AS (
-    SELECT (((CAST(h.head AS BIGINT) * :goods + coalesce(g.good, 0)) * :zones + h.zone) * :owns + coalesce(o.own, 0)) * 8 + {sort-of-line}
-               AS key,
-           count(*) AS lines, sum(l.amount) AS net, sum(l.quantity) AS quantity, sum({cost-of-line}) AS cost
-    FROM :ledger l JOIN tally_heading h ON h.document_id = l.document_id
-    LEFT JOIN tally_good g ON g.product_id = l.product_id
-    LEFT JOIN tally_own o ON o.department = l.department
-    GROUP BY key
+    SELECT ((({head} * :goods + k.good) * :places + z.zone) * :owns + k.own) * 8 + k.sort AS key, {added}
+    FROM :coded k JOIN tally_zone z ON z.place = k.place GROUP BY key
 )
-SELECT CAST(k.key // :owns // :zones // :goods AS INTEGER) AS head, CAST(k.key // :owns // :zones % :goods AS INTEGER) AS good,
-       CAST(k.key // :owns % :zones AS INTEGER) AS zone, CAST(k.key % :owns AS INTEGER) AS own, k.* EXCLUDE (key)
+SELECT k.key // :owns // :places // :goods AS head, CAST(k.key // :owns // :places % :goods AS INTEGER) AS good,
+       CAST(k.key // :owns % :places AS INTEGER) AS zone, CAST(k.key % :owns AS INTEGER) AS own, k.* EXCLUDE (key)
 FROM (SELECT key // 8 AS key, {told} FROM (SELECT *, key % 8 AS sort FROM grouped) GROUP BY key // 8) k
 
 -- name: add-area
 INSERT INTO picture.tally_area
-SELECT h.month, h.currency, h.channel, h.source, coalesce(o.department, g.department, h.department), g.category, w.country,
-       w.area, {signed}
-FROM tally_spread k JOIN tally_head h ON h.head = k.head
-LEFT JOIN (SELECT DISTINCT good, department, category FROM tally_good) g ON g.good = k.good
-LEFT JOIN (SELECT DISTINCT zone, country, area FROM tally_where) w ON w.zone = k.zone
-LEFT JOIN tally_own o ON o.own = k.own
-
--- name: document
-CREATE TEMP TABLE tally_told AS
-WITH grouped AS (
-    SELECT l.document_id * 8 + {sort-of-line} AS key, count(*) AS lines, sum(l.amount) AS net, sum(l.quantity) AS quantity,
-           sum({cost-of-line}) AS cost
-    FROM :ledger l LEFT JOIN tally_good g ON g.product_id = l.product_id GROUP BY key
-)
-SELECT key // 8 AS document_id, {told} FROM (SELECT *, key % 8 AS sort FROM grouped) GROUP BY key // 8
+SELECT {month-of}, w.currency, w.channel, w.source, coalesce(o.department, g.department, w.department), g.category, z.country,
+       z.area, {signed}
+FROM tally_spread k JOIN picture.tally_way w ON w.way = k.head // :months JOIN picture.tally_good g ON g.good = k.good
+JOIN (SELECT DISTINCT zone, country, area FROM tally_zone) z ON z.zone = k.zone
+JOIN picture.tally_own o ON o.own = k.own
 
 -- name: add-document
 -- Documents stand in one row each.
 INSERT INTO picture.tally_document
-SELECT h.month, h.currency, h.channel, h.source, w.kind, w.country, w.area, w.province, d.document_id, d.day, d.customer_id,
+SELECT d.month, w.currency, w.channel, w.source, u.kind, u.country, u.area, u.province, d.document_id, d.day, d.customer_id,
        {signed}
-FROM tally_told k JOIN tally_heading d ON d.document_id = k.document_id JOIN tally_head h ON h.head = d.head
-LEFT JOIN tally_where w ON w.place = d.place
+FROM (SELECT key // 8 AS document_id, {told}
+      FROM (SELECT *, key % 8 AS sort FROM (SELECT k.document_id * 8 + k.sort AS key, {added} FROM :coded k GROUP BY key))
+      GROUP BY key // 8) k
+JOIN tally_heading d ON d.document_id = k.document_id JOIN picture.tally_way w ON w.way = d.way
+JOIN picture.tally_where u ON u.place = d.place
 
 -- name: drop-document
-DELETE FROM picture.tally_document WHERE document_id IN (SELECT document_id FROM temp.redo)
+DELETE FROM picture.tally_document WHERE document_id IN (SELECT document_id FROM temp.redo);
+DELETE FROM picture.tally_coded WHERE document_id IN (SELECT document_id FROM temp.redo)
 
 -- name: add-place
 INSERT INTO picture.tally_place
-SELECT h.month, h.currency, h.channel, h.source, w.kind, w.country, w.area, w.province, {signed}
-FROM (SELECT d.head, d.place, {summed} FROM tally_told k JOIN tally_heading d ON d.document_id = k.document_id
-      GROUP BY d.head, d.place) k
-JOIN tally_head h ON h.head = k.head LEFT JOIN tally_where w ON w.place = k.place
+SELECT {month-of}, w.currency, w.channel, w.source, u.kind, u.country, u.area, u.province, {signed}
+FROM (SELECT key // :places AS head, key % :places AS place, * EXCLUDE (key)
+      FROM (SELECT key // 8 AS key, {told}
+            FROM (SELECT *, key % 8 AS sort
+                  FROM (SELECT ({head} * :places + k.place) * 8 + k.sort AS key, {added} FROM :coded k GROUP BY key))
+            GROUP BY key // 8)) k
+JOIN picture.tally_way w ON w.way = k.head // :months JOIN picture.tally_where u ON u.place = k.place
 
 -- name: clear
-DROP TABLE IF EXISTS temp.tally_head; DROP TABLE IF EXISTS temp.tally_where; DROP TABLE IF EXISTS temp.tally_heading;
-DROP TABLE IF EXISTS temp.tally_good; DROP TABLE IF EXISTS temp.tally_own; 
-DROP TABLE IF EXISTS temp.tally_sold; DROP TABLE IF EXISTS temp.tally_spread; DROP TABLE IF EXISTS temp.tally_told
+DROP TABLE IF EXISTS temp.tally_said; DROP TABLE IF EXISTS temp.tally_head; DROP TABLE IF EXISTS temp.tally_heading;
+DROP TABLE IF EXISTS temp.tally_article; DROP TABLE IF EXISTS temp.tally_sold; DROP TABLE IF EXISTS temp.tally_zone;
+DROP TABLE IF EXISTS temp.tally_spread
 
 -- name: make-redo
 CREATE TEMP TABLE redo (document_id BIGINT NOT NULL)
@@ -225,6 +261,9 @@ WHERE l.:which AND l.document_id NOT IN (SELECT document_id FROM redo)
 DROP TABLE IF EXISTS temp.redo_line;
 CREATE TEMP TABLE redo_line AS
 SELECT * FROM picture.line WHERE document_id IN (SELECT document_id FROM redo)
+
+-- name: redo-coded
+(SELECT * FROM picture.tally_coded WHERE document_id IN (SELECT document_id FROM redo))
 
 -- name: redo-scope
 (SELECT * FROM picture.document WHERE document_id IN (SELECT document_id FROM redo))

@@ -37,12 +37,13 @@ class StatementsTest {
     @Test
     void putsStepsInAndLeavesCommentsOut() {
         var statements = Statements.of("differentiate/tallies");
-        assertThat(statements.get("heads")).contains("-- What documents", "{month}");
-        assertThat(statements.whole("heads"))
-                .startsWith("CREATE TEMP TABLE tally_head")
-                .contains("SELECT DISTINCT CAST(year(d.occurred_at) * 100 + month(d.occurred_at) AS INTEGER) AS month")
+        assertThat(statements.get("head")).contains("-- Way and month");
+        assertThat(statements.get("documents")).contains("{month}");
+        assertThat(statements.whole("documents"))
+                .startsWith("CREATE TEMP TABLE tally_heading")
+                .contains("CAST(year(d.occurred_at) * 100 + month(d.occurred_at) AS INTEGER) AS month")
                 .doesNotContain("--", "{");
-        assertThat(statements.bare("heads")).contains("{month}").doesNotContain("--");
+        assertThat(statements.bare("documents")).contains("{month}").doesNotContain("--");
     }
 
     @Test

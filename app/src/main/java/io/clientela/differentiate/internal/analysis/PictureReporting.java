@@ -91,7 +91,7 @@ class PictureReporting implements Reporting {
     }
 
     private static Kept compute(Connection connection, Question question) throws SQLException {
-        var sql = new ReportSql(question, PictureQuestions.holds(connection, "tally_place"));
+        var sql = new ReportSql(question, PictureQuestions.holds(connection, "tally_coded"));
         var cells = new ReportCells();
         AnalysisSql.rowsOf(connection, sql.table(), sql.parameters(), row -> {
             cells.add(

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,15 @@ final class ReportScan {
             Map.entry("join-customer", Pattern.compile("\\bu\\.")),
             Map.entry("join-product", Pattern.compile("\\bp\\.")),
             Map.entry("join-source", Pattern.compile("\\bs\\.")));
+
+    private static final List<Map.Entry<String, Pattern>> CODED_JOINS = List.of(
+            Map.entry("coded-join-way", Pattern.compile("\\bw\\.")),
+            Map.entry("coded-join-good", Pattern.compile("\\bg\\.")),
+            Map.entry("coded-join-place", Pattern.compile("\\bu\\.")),
+            Map.entry("coded-join-own", Pattern.compile("\\bo\\.")),
+            Map.entry("coded-join-product", Pattern.compile("\\bp\\.")));
+    private static final Pattern NUMBER =
+            Pattern.compile("\\bk\\.(way|good|place|own|product_id|month|customer_id|document_id)\\b");
 
     private final Question question;
     private final boolean tallies;
@@ -96,13 +106,14 @@ final class ReportScan {
         return from(sources(rows, columns).getFirst(), rows, columns, restriction);
     }
 
-    /** All in one sum, from another source than the sums by these keys come from, where there is one. */
+    /** All in one sum, from another source than the sums by these keys come from, where there is one: the smallest. */
     String whole(Dimension rows, Dimension columns) {
         var used = sources(rows, columns).getFirst();
-        var others = sources(Dimension.ALL, Dimension.ALL).reversed().stream()
-                .filter(source -> source != used && source != ReportSource.LINE)
-                .toList();
-        var source = others.isEmpty() ? sources(Dimension.ALL, Dimension.ALL).getFirst() : others.getFirst();
+        var all = sources(Dimension.ALL, Dimension.ALL);
+        var source = all.stream()
+                .filter(one -> one != used && one != ReportSource.LINE)
+                .findFirst()
+                .orElse(all.getFirst());
         return from(source, Dimension.ALL, Dimension.ALL, "");
     }
 
@@ -122,12 +133,12 @@ final class ReportScan {
     }
 
     private String from(ReportSource source, Dimension rows, Dimension columns, String restriction) {
-        var spans = source == ReportSource.LINE || source == ReportSource.DOCUMENT ? List.of(period) : period.months();
-        return spans.stream()
-                .map(span -> segment(
-                        span.whole() || source == ReportSource.DOCUMENT ? source : ReportSource.LINE,
-                        span,
-                        new Keys(rows, columns, restriction)))
+        var keys = new Keys(rows, columns, restriction);
+        if (source.covers(EnumSet.of(Part.DAY))) {
+            return segment(source, period, keys);
+        }
+        return period.months().stream()
+                .map(span -> segment(span.whole() ? source : ReportSource.CODED, span, keys))
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
@@ -135,26 +146,46 @@ final class ReportScan {
 
     private String segment(ReportSource source, ReportSpan span, Keys keys) {
         var way = new Way(source);
-        var rows = way.get("by-" + lower(keys.rows()));
-        var columns = way.get("by-" + lower(keys.columns()));
+        var coded = source == ReportSource.CODED;
+        var after = coded && filtered.contains(Part.DEPARTMENT) ? Set.of("department") : Set.<String>of();
         var measure = lower(question.measure());
-        var text = SQL.bare("segment")
+        var text = SQL.bare(coded ? "segment-coded" : "segment")
                 .replace("{from}", way.from())
-                .replace("{conditions}", conditions(way, span) + keys.restriction())
-                .replace("{rows}", rows)
-                .replace("{columns}", columns)
+                .replace("{conditions}", conditions(way, span, after) + (coded ? codedOnly(keys) : keys.restriction()))
+                .replace("{conditions-after}", chosen(way, after) + (coded ? keys.restriction() : ""))
+                .replace("{rows}", way.get("by-" + lower(keys.rows())))
+                .replace("{columns}", way.get("by-" + lower(keys.columns())))
                 .replace("{once}", distinct() ? way.get("once-" + measure) : "CAST(NULL AS BIGINT)")
                 .replace("{value}", distinct() ? SQL.bare("value-none") : way.get("value-" + measure))
                 .replace("{known}", distinct() ? "CAST(0 AS BIGINT)" : way.get("known-" + measure))
                 .replace("{lines}", way.get("lines"))
                 .replace("{cost}", SQL.bare("cost"));
+        var outside = coded ? text.replaceFirst("(?s)FROM \\(.*GROUP BY ALL\\)", "") : text;
         var joins = new StringBuilder();
         for (var join : way.joins()) {
-            if (join.getValue().matcher(text).find()) {
+            if (join.getValue().matcher(outside).find()) {
                 joins.append(SQL.bare(join.getKey())).append('\n');
             }
         }
-        return text.replace("{joins}", joins);
+        return text.replace("{joins}", joins).replace("{numbers}", numbers(outside + joins));
+    }
+
+    /** The numbers of coded lines that a text speaks of. */
+    private static String numbers(String text) {
+        var numbers = new TreeSet<String>();
+        for (var number = NUMBER.matcher(text); number.find(); ) {
+            numbers.add(number.group());
+        }
+        return numbers.isEmpty() ? "0 AS none" : String.join(", ", numbers);
+    }
+
+    /** Where only the first customers or products are wanted, only their coded lines are. */
+    private static String codedOnly(Keys keys) {
+        if (keys.restriction().isEmpty()) {
+            return "";
+        }
+        boolean customers = keys.rows() == Dimension.CUSTOMER || keys.columns() == Dimension.CUSTOMER;
+        return SQL.bare(customers ? "coded-only-customer" : "coded-only-product");
     }
 
     /** How a source is asked. */
@@ -178,20 +209,19 @@ final class ReportScan {
         }
 
         List<Map.Entry<String, Pattern>> joins() {
-            return isLine() ? JOINS : List.of(Map.entry("join-tally-product", Pattern.compile("\\bp\\.")));
+            return switch (source) {
+                case LINE -> JOINS;
+                case CODED -> CODED_JOINS;
+                default -> List.of(Map.entry("join-tally-product", Pattern.compile("\\bp\\.")));
+            };
         }
     }
 
-    private String conditions(Way way, ReportSpan span) {
-        var all = new StringBuilder();
-        named(question.filter()).forEach((name, value) -> {
-            if (value.isPresent()) {
-                all.append(way.get("where-" + (name.equals("soldBy") ? "sold-by" : name))
-                                .replace("{department}", way.get("by-department"))
-                                .replace("{channel}", way.get("by-channel")))
-                        .append('\n');
-            }
-        });
+    /** @param without filters that are not asked here */
+    private String conditions(Way way, ReportSpan span, Set<String> without) {
+        var names = new TreeSet<>(named(question.filter()).keySet());
+        names.removeAll(without);
+        var all = new StringBuilder(chosen(way, names));
         if (question.filter().bought().isPresent()) {
             all.append(SQL.bare("where-bought")).append('\n');
         }
@@ -201,6 +231,20 @@ final class ReportScan {
         if (span.to().isPresent()) {
             all.append(way.get("where-until").replace("{span}", span.name())).append('\n');
         }
+        return all.toString();
+    }
+
+    /** The conditions of some filters, as far as they are asked for. */
+    private String chosen(Way way, Set<String> names) {
+        var all = new StringBuilder();
+        named(question.filter()).forEach((name, value) -> {
+            if (value.isPresent() && names.contains(name)) {
+                all.append(way.get("where-" + (name.equals("soldBy") ? "sold-by" : name))
+                                .replace("{department}", way.get("by-department"))
+                                .replace("{channel}", way.get("by-channel")))
+                        .append('\n');
+            }
+        });
         return all.toString();
     }
 

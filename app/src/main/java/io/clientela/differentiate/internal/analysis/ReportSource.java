@@ -25,6 +25,8 @@ enum ReportSource {
             Part.PROVINCE,
             Part.CHANNEL,
             Part.SOURCE)),
+    /** The lines, with numbers for what their document, product and customer say. */
+    CODED(EnumSet.allOf(Part.class)),
     LINE(EnumSet.allOf(Part.class));
 
     /** What a report or its filter can speak of, besides months. */

@@ -4,6 +4,7 @@ import io.clientela.platform.Statements;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,28 +19,24 @@ public final class TallySteps {
     /** Where more than this share of all documents is concerned, the sums are made anew. */
     private static final double MANY = 0.1;
 
-    private static final List<String> STEPS = List.of(
-            "heads",
-            "places",
-            "documents",
-            "goods",
-            "owns",
-            "product",
-            "add-product",
-            "add-category",
-            "area",
-            "add-area",
-            "document",
-            "add-document",
-            "add-place",
-            "clear");
+    /** Codes the lines of documents. */
+    private static final List<String> CODING = List.of("ways", "places", "documents", "goods", "owns", "coded");
+
+    /** Adds coded lines up; rows of documents only where they are added, they go by themselves. */
+    private static final List<String> ADDING =
+            List.of("product", "add-product", "add-category", "area", "add-area", "add-document", "add-place");
 
     /** How documents are found by what changes, where it does not stand in their own row. */
     private static final Map<String, String> REDO = Map.of("customers", "redo-customers", "products", "redo-products");
 
     /** What the numbers by which is grouped are put together from, by the names of the sizes. */
-    private static final List<List<String>> KEYS =
-            List.of(List.of("heads", "products", "owns"), List.of("heads", "goods", "zones", "owns"), List.of("ids"));
+    private static final List<List<String>> KEYS = List.of(
+            List.of("ways", "months", "products", "owns"),
+            List.of("ways", "months", "goods", "places", "owns"),
+            List.of("ids"));
+
+    private static final List<String> SIZES =
+            List.of("ways", "first_month", "months", "ids", "products", "goods", "places", "owns");
 
     /** Sorts of lines, as the keys count them. */
     private static final BigInteger SORTS = BigInteger.valueOf(8);
@@ -51,12 +48,20 @@ public final class TallySteps {
         this.picture = picture;
     }
 
-    private record Scope(String documents, String ledger, int sign) {
+    /** Which documents and lines are coded, and which coded lines are added up. */
+    private record Scope(String documents, String ledger, String coded, int sign) {
 
-        static final Scope ALL = new Scope("picture.document", "picture.line", 1);
+        static final Scope ALL = new Scope("picture.document", "picture.line", "picture.tally_coded", 1);
 
         static Scope redone(int sign) {
-            return new Scope(SQL.get("redo-scope"), "temp.redo_line", sign);
+            return new Scope(SQL.get("redo-scope"), "temp.redo_line", SQL.get("redo-coded"), sign);
+        }
+
+        String in(String sql) {
+            return sql.replace(":documents", documents)
+                    .replace(":ledger", ledger)
+                    .replace(":coded", coded)
+                    .replace(":sign", String.valueOf(sign));
         }
     }
 
@@ -96,7 +101,6 @@ public final class TallySteps {
             if (many()) {
                 drop();
             } else {
-                execute(SQL.whole("redo-lines"));
                 if (add(Scope.redone(-1))) {
                     execute(SQL.whole("drop-document"));
                 } else {
@@ -140,28 +144,24 @@ public final class TallySteps {
 
     /** @return false where a key would be too large: an error would end the transaction, so it is seen before */
     private boolean add(Scope scope) throws SQLException {
-        var sizes = Map.<String, Long>of();
-        for (var step : STEPS) {
-            if (scope.sign() < 0 && step.equals("add-document")) {
-                continue; // they stand in one row each, which goes
+        for (var step : CODING) {
+            if (scope.sign() > 0 || step.equals("goods")) {
+                execute(scope.in(SQL.whole(step)));
             }
-            if (step.equals("product")) {
-                sizes = sizes();
-                if (!fit(sizes)) {
-                    execute(SQL.whole("clear"));
-                    return false;
-                }
-            }
-            var sql = SQL.whole(step)
-                    .replace(":documents", scope.documents())
-                    .replace(":ledger", scope.ledger())
-                    .replace(":sign", String.valueOf(scope.sign()));
-            for (var size : sizes.entrySet()) {
-                sql = sql.replace(":" + size.getKey(), String.valueOf(size.getValue()));
-            }
-            execute(sql);
         }
-        return true;
+        var sizes = sizes(scope);
+        boolean fit = fit(sizes);
+        for (var step : fit ? ADDING : List.<String>of()) {
+            if (scope.sign() > 0 || !step.equals("add-document")) {
+                var sql = scope.in(SQL.whole(step));
+                for (var size : sizes.entrySet()) {
+                    sql = sql.replace(":" + size.getKey(), String.valueOf(size.getValue()));
+                }
+                execute(sql);
+            }
+        }
+        execute(SQL.whole("clear"));
+        return fit;
     }
 
     /** Whether the keys of the steps fit into their numbers; each has room for the sort of line too. */
@@ -174,17 +174,15 @@ public final class TallySteps {
                         < Long.SIZE);
     }
 
-    private Map<String, Long> sizes() throws SQLException {
+    private Map<String, Long> sizes(Scope scope) throws SQLException {
         try (var statement = picture.createStatement();
-                var row = statement.executeQuery(SQL.whole("sizes"))) {
+                var row = statement.executeQuery(scope.in(SQL.whole("sizes")))) {
             row.next();
-            return Map.of(
-                    "heads", row.getLong("heads"),
-                    "ids", row.getLong("ids"),
-                    "products", row.getLong("products"),
-                    "goods", row.getLong("goods"),
-                    "zones", row.getLong("zones"),
-                    "owns", row.getLong("owns"));
+            var sizes = new HashMap<String, Long>();
+            for (var size : SIZES) {
+                sizes.put(size, row.getLong(size));
+            }
+            return sizes;
         }
     }
 
