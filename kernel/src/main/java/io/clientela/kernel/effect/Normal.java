@@ -22,6 +22,33 @@ final class Normal {
         return 0.5 + sum * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
+    /** P(Z > z), with a small relative error far out too: beyond 4 by the continued fraction of the book, 26.2.14. */
+    static double upper(double z) {
+        if (z <= 4) {
+            return 1 - cumulative(z);
+        }
+        double fraction = z;
+        for (int k = 60; k >= 1; k--) {
+            fraction = z + k / fraction;
+        }
+        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / fraction;
+    }
+
+    /** The z from 0 to 37 that is exceeded with a chance; 0 for chances of a half and more. */
+    static double exceededWith(double chance) {
+        double low = 0;
+        double high = 37;
+        while (high - low > 1e-10) {
+            double middle = (low + high) / 2;
+            if (upper(middle) > chance) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
     /** The z with P(Z ≤ z) = p, by bisection; p above 0 and below 1. */
     static double quantile(double p) {
         double low = -9;

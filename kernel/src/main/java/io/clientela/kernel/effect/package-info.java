@@ -1,5 +1,6 @@
 /**
- * What a comparison of two arms of customers can show before it is made.
+ * What a treatment did: arms by hash, what a comparison can show before it is made, differences with intervals, pooling over
+ * small groups, verdicts. {@link io.clientela.kernel.effect.Effects} is the door.
  *
  * <p>May use: {@code kernel.value}.
  */
