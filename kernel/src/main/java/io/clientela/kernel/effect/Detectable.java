@@ -90,6 +90,15 @@ public record Detectable(double significance, double power) {
         return (z() + Normal.quantile(power)) * deviation * Math.sqrt(1.0 / arms.treated() + 1.0 / arms.held());
     }
 
+    /** The chance that such arms show a difference of two means above 0; the far tail is left out. */
+    public double powerOfMeans(double difference, double deviation, Arms arms) {
+        if (!(deviation >= 0 && Double.isFinite(deviation)) || !(difference > 0)) {
+            throw new IllegalArgumentException("difference " + difference + ", standard deviation " + deviation);
+        }
+        double error = deviation * Math.sqrt(1.0 / arms.treated() + 1.0 / arms.held());
+        return error > 0 ? Normal.cumulative(difference / error - z()) : 1;
+    }
+
     private double z() {
         return Normal.quantile(1 - significance / 2);
     }

@@ -20,6 +20,14 @@ class DetectableTest {
         assertThat(rate(new Detectable(0.05, 0.9), 0.5, fifty)).isCloseTo(0.8026, within(5e-5));
     }
 
+    /** Cohen (1988), table 2.4.1: 64 in each arm show half a standard deviation at 5 % with 80 %. */
+    @Test
+    void agreesWithPublishedPowersOfMeans() {
+        assertThat(USUAL.powerOfMeans(0.5, 1, new Arms(64, 64))).isCloseTo(0.8, within(0.01));
+        assertThat(USUAL.powerOfMeans(USUAL.mean(3, new Arms(70, 30)), 3, new Arms(70, 30)))
+                .isCloseTo(0.8, within(1e-9));
+    }
+
     /** 500 customers at a base rate of 3 %, half of them held out, show only a rise to over 7 %. */
     @Test
     void aSmallPortfolioShowsLittle() {

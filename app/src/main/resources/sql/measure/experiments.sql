@@ -1,0 +1,140 @@
+-- Experiments, their plans and whom they are about.
+
+-- name: experiments
+-- Experiments with the plan that counts, the latest first; one, or all.
+SELECT e.experiment_id, e.key, e.version, p.plan, p.hash, e.created_at, e.started_at, e.started_by, e.ends_at,
+       e.stopped_at, e.stopped_by, e.stop_why
+FROM measure.experiment e
+JOIN measure.experiment_plan p ON p.experiment_id = e.experiment_id AND p.version = e.version
+WHERE CAST(:id AS bigint) IS NULL OR e.experiment_id = CAST(:id AS bigint)
+ORDER BY e.experiment_id DESC
+
+-- name: lock
+-- Nobody else starts, changes or stops it meanwhile.
+SELECT experiment_id FROM measure.experiment WHERE experiment_id = :id FOR UPDATE
+
+-- name: hold
+-- It does not stop while customers are exposed.
+SELECT experiment_id FROM measure.experiment WHERE experiment_id = :id FOR SHARE
+
+-- name: add
+WITH next AS (SELECT nextval(pg_get_serial_sequence('measure.experiment', 'experiment_id')) AS id)
+INSERT INTO measure.experiment (experiment_id, key, version, created_at, created_by) OVERRIDING SYSTEM VALUE
+SELECT id, 'experiment-' || id, 1, :at, :by FROM next RETURNING experiment_id
+
+-- name: add-plan
+INSERT INTO measure.experiment_plan (experiment_id, version, at, by, why, plan, hash)
+VALUES (:id, :version, :at, :by, :why, :plan, encode(sha256(convert_to(:plan, 'UTF8')), 'hex'))
+
+-- name: count-version
+UPDATE measure.experiment SET version = :version WHERE experiment_id = :id
+
+-- name: versions
+SELECT version, plan, hash, at, by, why FROM measure.experiment_plan WHERE experiment_id = :id ORDER BY version DESC
+
+-- name: start
+UPDATE measure.experiment SET started_at = :at, started_by = :by, ends_at = :ends WHERE experiment_id = :id
+
+-- name: stop
+UPDATE measure.experiment SET stopped_at = :at, stopped_by = :by, stop_why = :why WHERE experiment_id = :id
+
+-- name: members
+-- The customers of a target, as they are now.
+SELECT customer_id FROM identify.v_record WHERE :of = 'ALL'
+UNION
+SELECT customer_id FROM differentiate.v_segment_member WHERE :of = 'SEGMENT' AND segment_id = ANY (:ids)
+UNION
+SELECT customer_id FROM differentiate.v_standing WHERE :of = 'PORTFOLIOS' AND portfolio_id = ANY (:ids)
+UNION
+SELECT customer_id FROM identify.v_record WHERE :of = 'CUSTOMERS' AND customer_id = ANY (:ids)
+
+-- name: fix-target
+-- Writes down whom an experiment is about.
+INSERT INTO measure.target (experiment_id, record_id, customer_id, portfolio_id)
+SELECT :id, min(r.record_id), r.customer_id, max(s.portfolio_id)
+FROM ({members}) m
+JOIN identify.v_record r ON r.customer_id = m.customer_id
+LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id
+GROUP BY r.customer_id
+
+-- name: grow-target
+-- Adds those of some customers who came into the segment or the portfolios since.
+INSERT INTO measure.target (experiment_id, record_id, customer_id, portfolio_id)
+SELECT :id, min(r.record_id), r.customer_id, max(s.portfolio_id)
+FROM ({members}) m
+JOIN identify.v_record r ON r.customer_id = m.customer_id
+LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id
+WHERE m.customer_id = ANY (:asked)
+GROUP BY r.customer_id
+ON CONFLICT DO NOTHING
+
+-- name: units
+-- Each customer of an experiment once, by his number now: arm and portfolio of the earliest exposure of one of his records;
+-- broken where another of his records is in another arm.
+SELECT customer_id, (array_agg(coalesce(arm, -1) ORDER BY at, record_id))[1] AS arm,
+       (array_agg(portfolio_id ORDER BY at, record_id))[1] AS portfolio_id, min(at) AS at,
+       min(coalesce(arm, -1)) <> max(coalesce(arm, -1)) AS broken
+FROM measure.v_assignment WHERE experiment_id = :id GROUP BY customer_id
+
+-- name: arms
+SELECT arm, count(*) AS customers, count(*) FILTER (WHERE broken) AS broken FROM ({units}) u GROUP BY arm ORDER BY arm
+
+-- name: customers
+-- Customers of an arm, or of a portfolio in it, behind a number.
+SELECT customer_id FROM ({units}) u
+WHERE arm = :arm AND (CAST(:portfolio AS bigint) IS NULL OR portfolio_id = :portfolio) AND customer_id > :after
+ORDER BY customer_id LIMIT :limit
+
+-- name: of-customer
+-- The arms of one customer, each experiment once.
+SELECT DISTINCT ON (a.experiment_id) a.experiment_id, coalesce(a.arm, -1) AS arm, a.at, t.customer_id AS unit,
+       measure.place(e.key, t.customer_id) AS place,
+       count(*) OVER (PARTITION BY a.experiment_id) > 1
+           AND min(coalesce(a.arm, -1)) OVER (PARTITION BY a.experiment_id)
+               <> max(coalesce(a.arm, -1)) OVER (PARTITION BY a.experiment_id) AS broken
+FROM identify.v_record r
+JOIN measure.assignment a ON a.record_id = r.record_id
+JOIN measure.target t ON t.experiment_id = a.experiment_id AND t.record_id = a.record_id
+JOIN measure.experiment e ON e.experiment_id = a.experiment_id
+WHERE r.customer_id = :customer
+ORDER BY a.experiment_id DESC, a.at, a.record_id
+
+-- name: columns
+-- What a customer u came to from before_day to from_day, and from there to to_day, that day left out.
+coalesce(sum(b.amount) FILTER (WHERE b.occurred_at >= u.from_day AND b.currency = :currency), 0)::double precision AS net,
+coalesce(sum(b.amount) FILTER (WHERE b.occurred_at >= u.from_day AND b.currency = :currency AND b.cost IS NOT NULL), 0)
+    ::double precision AS known,
+coalesce(sum(b.amount - b.cost) FILTER (WHERE b.occurred_at >= u.from_day AND b.currency = :currency), 0)
+    ::double precision AS margin,
+count(DISTINCT b.occurred_at::date) FILTER (WHERE b.occurred_at >= u.from_day AND b.kind = 'S') AS purchases,
+coalesce(sum(b.amount) FILTER (WHERE b.occurred_at < u.from_day AND b.currency = :currency), 0)::double precision
+    AS net_before,
+coalesce(sum(b.amount) FILTER (WHERE b.occurred_at < u.from_day AND b.currency = :currency AND b.cost IS NOT NULL), 0)
+    ::double precision AS known_before,
+coalesce(sum(b.amount - b.cost) FILTER (WHERE b.occurred_at < u.from_day AND b.currency = :currency), 0)
+    ::double precision AS margin_before,
+count(DISTINCT b.occurred_at::date) FILTER (WHERE b.occurred_at < u.from_day AND b.kind = 'S') AS purchases_before
+
+-- name: recent
+-- What the customers of a target came to of late; the arm is -1 for those of the hold-out over all, 0 for the others.
+SELECT u.customer_id, u.arm, u.portfolio_id, false AS broken, {columns}
+FROM (SELECT m.customer_id, CASE WHEN measure.place(:key, m.customer_id) < :places THEN -1 ELSE 0 END AS arm, s.portfolio_id,
+             CAST(:today AS date) - CAST(:days AS int) - CAST(:before AS int) AS before_day,
+             CAST(:today AS date) - CAST(:days AS int) AS from_day, CAST(:today AS date) AS to_day
+      FROM ({members}) m LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id) u
+LEFT JOIN identify.v_bought b
+       ON b.customer_id = u.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
+GROUP BY u.customer_id, u.arm, u.portfolio_id
+
+-- name: outcomes
+-- What the customers of an experiment came to in their windows, as far as these lie before a day.
+SELECT u.customer_id, u.arm, u.portfolio_id, u.broken, {columns}
+FROM (SELECT w.*, w.from_day - CAST(:before AS int) AS before_day, w.from_day + CAST(:days AS int) AS to_day
+      FROM (SELECT n.customer_id, n.arm, n.portfolio_id, n.broken,
+                   CASE WHEN :from = 'START' THEN CAST(:start AS date) ELSE (n.at AT TIME ZONE 'UTC')::date END AS from_day
+            FROM ({units}) n) w) u
+LEFT JOIN identify.v_bought b
+       ON b.customer_id = u.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
+          AND b.occurred_at < CAST(:today AS date)
+WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
+GROUP BY u.customer_id, u.arm, u.portfolio_id, u.broken

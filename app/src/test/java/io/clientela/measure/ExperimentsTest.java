@@ -1,0 +1,392 @@
+package io.clientela.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clientela.identify.Joins;
+import io.clientela.identify.internal.joining.Books;
+import io.clientela.kernel.effect.ArmShares;
+import io.clientela.kernel.effect.Assignment;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.measure.Experiment.State;
+import io.clientela.measure.ExperimentPlan.Arm;
+import io.clientela.measure.ExperimentPlan.Cost;
+import io.clientela.measure.ExperimentPlan.Counted;
+import io.clientela.measure.ExperimentPlan.From;
+import io.clientela.measure.ExperimentPlan.Measured;
+import io.clientela.measure.ExperimentPlan.Of;
+import io.clientela.measure.ExperimentPlan.Run;
+import io.clientela.measure.ExperimentPlan.Sizing;
+import io.clientela.measure.ExperimentPlan.Target;
+import io.clientela.measure.Exposure.Kind;
+import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.Journal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** R64: the whole life of an experiment, on a firm of its own. */
+@ClientelaTest
+@Import(ExperimentsTest.Time.class)
+@TestPropertySource(properties = "clientela.test=measure")
+class ExperimentsTest {
+
+    private static final String ANNA = "user:Anna";
+    private static final int CUSTOMERS = 400;
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock();
+        }
+    }
+
+    @Autowired
+    Experiments experiments;
+
+    @Autowired
+    Exposures exposures;
+
+    @Autowired
+    HoldOuts holdOuts;
+
+    @Autowired
+    Joins joins;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    SettableClock clock;
+
+    private final List<Long> customers = new ArrayList<>();
+    private Books books;
+    private int product;
+    private LocalDate today = LocalDate.EPOCH;
+
+    @BeforeEach
+    void firm() {
+        clock.back(Duration.ZERO);
+        jdbc.sql("TRUNCATE measure.experiment, measure.experiment_plan, measure.target, measure.assignment,"
+                        + " measure.hold_out, measure.result_run, measure.assumption")
+                .update();
+        books = new Books(jdbc);
+        books.clear();
+        books.begin("shop");
+        product = books.product("shop", "P", "wine", BigDecimal.ONE);
+        today = LocalDate.now(ZoneOffset.UTC);
+        customers.clear();
+        for (int c = 0; c < CUSTOMERS; c++) {
+            customers.add(customer());
+        }
+    }
+
+    private long customer() {
+        return books.record("shop", "person", today, Map.of("FULL_NAME", "Nome " + customers.size()));
+    }
+
+    private void buys(long customer, int daysAgo, String amount) {
+        books.purchase("shop", customer, today.minusDays(daysAgo), product, amount, "EUR");
+    }
+
+    private static ExperimentPlan plan(String name, Target target, Measured measured) {
+        return new ExperimentPlan(
+                name,
+                "a letter in spring",
+                List.of(new Arm("letter", 0.7, false), new Arm("none", 0.3, true)),
+                target,
+                measured,
+                new Sizing(5, 0.05, 0.8),
+                new Run(30, true),
+                new Cost(1.5, 0, 1));
+    }
+
+    private static final Target ALL = new Target(Of.ALL, List.of(), true);
+    private static final Measured NET_OF_30 = new Measured(Counted.NET, 30, From.START, 60, "EUR");
+
+    private Experiment running(ExperimentPlan plan) {
+        return known(experiments.start(experiments.draft(plan, ANNA, "").id(), ANNA));
+    }
+
+    private static <T> T known(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Known.class);
+        return ((Outcome.Known<T>) outcome).value();
+    }
+
+    private static String reason(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+        return ((Outcome.Unknown<?>) outcome).reason();
+    }
+
+    @Test
+    void afterTheStartAnExperimentIsStoppedNotChanged() {
+        var draft = experiments.draft(plan("Spring", ALL, NET_OF_30), ANNA, "first thought");
+        assertThat(draft.state()).isEqualTo(State.DRAFT);
+        assertThatThrownBy(() -> exposures.expose(draft.id(), customers))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not run");
+
+        var other = plan("Spring letter", ALL, new Measured(Counted.BOUGHT, 30, From.EXPOSURE, 0, "EUR"));
+        var changed = known(experiments.change(draft.id(), other, ANNA, "shorter"));
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(changed.plan()).isEqualTo(other);
+        assertThat(experiments.versions(draft.id()))
+                .extracting(Experiments.Version::version)
+                .containsExactly(2, 1);
+
+        var running = known(experiments.start(draft.id(), ANNA));
+        assertThat(running.state()).isEqualTo(State.RUNNING);
+        assertThat(reason(experiments.change(draft.id(), draft.plan(), ANNA, "")))
+                .isEqualTo("not-a-draft");
+        assertThat(reason(experiments.start(draft.id(), ANNA))).isEqualTo("not-a-draft");
+        refused("UPDATE measure.experiment SET version = 1 WHERE experiment_id = :id", draft.id());
+        refused(
+                "UPDATE measure.experiment SET ends_at = ends_at + interval '1 day' WHERE experiment_id = :id",
+                draft.id());
+        refused(
+                "UPDATE measure.experiment SET started_at = NULL, started_by = NULL, ends_at = NULL"
+                        + " WHERE experiment_id = :id",
+                draft.id());
+        refused("UPDATE measure.experiment_plan SET plan = plan WHERE experiment_id = :id", draft.id());
+        refused(
+                "INSERT INTO measure.experiment_plan SELECT experiment_id, 3, at, by, why, plan, hash"
+                        + " FROM measure.experiment_plan WHERE experiment_id = :id AND version = 1",
+                draft.id());
+        refused("DELETE FROM measure.experiment WHERE experiment_id = :id", draft.id());
+        exposures.expose(draft.id(), customers);
+        refused("UPDATE measure.assignment SET arm = 1 - arm WHERE experiment_id = :id", draft.id());
+        refused("DELETE FROM measure.target WHERE experiment_id = :id", draft.id());
+
+        assertThat(reason(experiments.stop(draft.id(), ANNA, " "))).isEqualTo("no-reason");
+        var stopped = known(experiments.stop(draft.id(), ANNA, "complaints"));
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        assertThat(stopped.stopped().orElseThrow().why()).isEqualTo("complaints");
+        assertThat(reason(experiments.stop(draft.id(), ANNA, "again"))).isEqualTo("over");
+        refused(
+                "UPDATE measure.experiment SET stopped_at = NULL, stopped_by = NULL, stop_why = NULL"
+                        + " WHERE experiment_id = :id",
+                draft.id());
+        assertThatThrownBy(() -> exposures.expose(draft.id(), customers)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(journal.about("experiment:" + draft.id(), OptionalLong.empty(), 10))
+                .extracting(Journal.Line::what)
+                .containsExactly(
+                        "measure.experiment-stopped",
+                        "measure.experiment-started",
+                        "measure.experiment-changed",
+                        "measure.experiment-drafted");
+    }
+
+    private void refused(String sql, long id) {
+        assertThatThrownBy(() -> jdbc.sql(sql).param("id", id).update())
+                .as(sql)
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void itsTimeEndsIt() {
+        clock.back(Duration.ofDays(31));
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        assertThat(running.state()).isEqualTo(State.RUNNING);
+        clock.back(Duration.ZERO);
+        assertThat(experiments.find(running.id()).orElseThrow().state()).isEqualTo(State.FINISHED);
+        assertThatThrownBy(() -> exposures.expose(running.id(), customers))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(reason(experiments.stop(running.id(), ANNA, "late"))).isEqualTo("over");
+    }
+
+    @Test
+    void anyoneCanComputeTheArms() {
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        var made = exposures.expose(running.id(), customers);
+        assertThat(made).extracting(Exposure::customerId).containsExactlyElementsOf(customers);
+        var hash = new Assignment(running.key(), ArmShares.of(Map.of("letter", 700_000, "none", 300_000)));
+        for (var exposure : made) {
+            assertThat(exposure.arm()).contains(hash.arm(exposure.customerId()));
+            assertThat(exposure.kind())
+                    .isEqualTo(exposure.arm().equals(Optional.of("letter")) ? Kind.TREATED : Kind.HELD_OUT);
+            assertThat(exposure.mayBeWrittenTo()).isEqualTo(exposure.kind() == Kind.TREATED);
+        }
+        long held = made.stream().filter(one -> one.kind() == Kind.HELD_OUT).count();
+        assertThat((double) held / CUSTOMERS).isCloseTo(0.3, within(0.1));
+        assertThat(exposures.expose(running.id(), customers.subList(0, 9)))
+                .extracting(Exposure::arm)
+                .containsExactlyElementsOf(
+                        made.subList(0, 9).stream().map(Exposure::arm).toList());
+        assertThat(jdbc.sql("SELECT count(*) FROM measure.assignment")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(CUSTOMERS);
+        assertThat(experiments.arms(running.id()))
+                .containsExactly(
+                        new Experiments.ArmCount(OptionalInt.of(0), CUSTOMERS - held, 0),
+                        new Experiments.ArmCount(OptionalInt.of(1), held, 0));
+        var first = experiments.customers(running.id(), OptionalInt.of(1), OptionalLong.empty(), Optional.empty(), 20);
+        assertThat(first.rows()).hasSize(20).allMatch(id -> hash.arm(id).equals("none"));
+        var taking = experiments.of(customers.getFirst()).getFirst();
+        assertThat(taking.arm()).isEqualTo(hash.arm(customers.getFirst()));
+        assertThat(taking.place()).isEqualTo(hash.place(String.valueOf(customers.getFirst())) / 1e6);
+    }
+
+    /** The database computes the same places as the kernel. */
+    @Test
+    void theHashIsTheSameInTheDatabase() {
+        var dice = new SplittableRandom(3);
+        var all = ArmShares.of(Map.of("all", ArmShares.WHOLE));
+        for (int i = 0; i < 200; i++) {
+            String key = "experiment-" + dice.nextInt(1000);
+            long unit = dice.nextLong(1L << dice.nextInt(1, 62));
+            assertThat(jdbc.sql("SELECT measure.place(:key, :unit)")
+                            .param("key", key)
+                            .param("unit", unit)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(new Assignment(key, all).place(Long.toString(unit)));
+        }
+    }
+
+    @Test
+    void whoIsHeldOutOfAllIsNeverExposed() {
+        assertThat(holdOuts.now().share()).isZero();
+        holdOuts.set(0.2, false, ANNA, "to know what all of it brings");
+        var count = holdOuts.count();
+        assertThat(count.customers()).isEqualTo(CUSTOMERS);
+        assertThat(count.held()).isBetween(50L, 110L);
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        var made = exposures.expose(running.id(), customers);
+        var held = made.stream().filter(one -> holdOuts.holds(one.customerId())).toList();
+        assertThat(held).hasSize((int) count.held()).allMatch(one -> one.kind() == Kind.HELD_OUT_OF_ALL);
+        assertThat(held).noneMatch(Exposure::mayBeWrittenTo);
+        assertThat(made).filteredOn(one -> one.kind() == Kind.HELD_OUT_OF_ALL).hasSize(held.size());
+        assertThat(experiments.arms(running.id()).getFirst())
+                .isEqualTo(new Experiments.ArmCount(OptionalInt.empty(), held.size(), 0));
+
+        // a larger one holds those of the smaller one; from now on nobody of it is written to, whatever his arm
+        var before = held.stream().map(Exposure::customerId).collect(Collectors.toSet());
+        holdOuts.set(0.4, false, ANNA, "more");
+        assertThat(before).allMatch(holdOuts::holds);
+        var again = exposures.expose(running.id(), customers);
+        assertThat(again).filteredOn(one -> holdOuts.holds(one.customerId())).noneMatch(Exposure::mayBeWrittenTo);
+        assertThat(holdOuts.count().held()).isGreaterThan(count.held());
+
+        // who was left out at first stays out of this experiment
+        holdOuts.set(0, false, ANNA, "no more");
+        assertThat(exposures.expose(running.id(), before)).noneMatch(Exposure::mayBeWrittenTo);
+        holdOuts.set(0.2, true, ANNA, "others");
+        assertThat(holdOuts.now().key()).isEqualTo("hold-out-2");
+        assertThat(customers.stream().filter(holdOuts::holds).collect(Collectors.toSet()))
+                .isNotEqualTo(before);
+        assertThat(holdOuts.history()).extracting(HoldOuts.HoldOut::share).containsExactly(0.2, 0.0, 0.4, 0.2);
+    }
+
+    @Test
+    void onlyTheTargetIsExposed() {
+        var some = customers.subList(0, 50);
+        var running = running(plan("Some", new Target(Of.CUSTOMERS, some, false), NET_OF_30));
+        assertThat(exposures.expose(running.id(), some)).hasSize(50);
+        assertThatThrownBy(() -> exposures.expose(running.id(), customers.subList(49, 51)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("customer " + customers.get(50));
+        var growing = running(plan("All", ALL, NET_OF_30));
+        long late = customer();
+        assertThat(exposures.expose(growing.id(), List.of(late)).getFirst().experimentId())
+                .hasValue(growing.id());
+        assertThatThrownBy(() -> exposures.expose(growing.id(), List.of(1L)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(reason(experiments.start(
+                        experiments
+                                .draft(plan("None", new Target(Of.SEGMENT, List.of(77L), false), NET_OF_30), ANNA, "")
+                                .id(),
+                        ANNA)))
+                .isEqualTo("empty-target");
+    }
+
+    /** Two customers become one: the earliest exposure counts, both are kept, and it is told. Apart again, all is as before. */
+    @Test
+    void joinsAndSplitsKeepTheArmsHonest() {
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        var hash = running.plan().assignment(running.key());
+        long held = customers.stream()
+                .filter(one -> hash.arm(one).equals("none"))
+                .findFirst()
+                .orElseThrow();
+        long treated = customers.reversed().stream()
+                .filter(one -> hash.arm(one).equals("letter"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(held).isLessThan(treated);
+        exposures.expose(running.id(), List.of(treated));
+        exposures.expose(running.id(), List.of(held));
+
+        var join = joins.join(held, treated, ANNA, "the same");
+        assertThat(exposures.expose(running.id(), List.of(held)).getFirst().arm())
+                .contains("letter");
+        assertThat(experiments.arms(running.id())).containsExactly(new Experiments.ArmCount(OptionalInt.of(0), 1, 1));
+        assertThat(experiments.of(held).getFirst().broken()).isTrue();
+
+        joins.undo(join.joinId(), ANNA, "two after all");
+        assertThat(exposures.expose(running.id(), List.of(held, treated)))
+                .extracting(one -> one.arm().orElseThrow())
+                .containsExactly("none", "letter");
+        assertThat(experiments.arms(running.id())).allMatch(one -> one.broken() == 0);
+
+        // joined before the first exposure: one customer, one arm, by the number of the lower record
+        long first = customers.get(100);
+        long second = customers.get(101);
+        joins.join(first, second, ANNA, "the same");
+        assertThat(exposures.expose(running.id(), List.of(first)).getFirst().arm())
+                .contains(hash.arm(first));
+        assertThat(experiments.of(first).getFirst().broken()).isFalse();
+    }
+
+    @Test
+    void thePlanSaysHowManyCustomersItNeeds() {
+        var dice = new SplittableRandom(8);
+        for (long customer : customers) {
+            double usual = 20 + 60 * dice.nextDouble();
+            for (int days : new int[] {20, 50, 80}) {
+                buys(customer, days, String.format(java.util.Locale.ROOT, "%.2f", usual + 4 * dice.nextDouble()));
+            }
+        }
+        var size = known(experiments.size(plan("Spring", ALL, NET_OF_30)));
+        assertThat(size.customers()).isEqualTo(CUSTOMERS);
+        assertThat(size.base()).isBetween(45.0, 60.0);
+        assertThat(size.deviation()).isBetween(14.0, 21.0);
+        assertThat(size.explained()).isGreaterThan(0.95);
+        assertThat(size.enough()).isTrue();
+        // without the time before: 2.8 σ √(1/(0.7 n) + 1/(0.3 n)), Cohen (1988), chapter 2
+        var plain = known(experiments.size(plan("Spring", ALL, new Measured(Counted.NET, 30, From.START, 0, "EUR"))));
+        assertThat(plain.detectable().orElseThrow())
+                .isCloseTo(
+                        2.80158 * plain.deviation() * Math.sqrt(1 / (0.7 * CUSTOMERS) + 1 / (0.3 * CUSTOMERS)),
+                        within(0.01));
+        assertThat(plain.needed().orElseThrow())
+                .isCloseTo(Math.round(Math.pow(2.80158 * plain.deviation() / 5, 2) * (1 / 0.7 + 1 / 0.3)), within(3L));
+        assertThat(plain.power()).isLessThan(size.power());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.measure;
+
+import org.jspecify.annotations.NullMarked;
