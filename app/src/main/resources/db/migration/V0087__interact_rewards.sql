@@ -1,5 +1,12 @@
 -- Room interact: the ledger of rewards, by double entry, in points.
 
+CREATE FUNCTION interact.reward_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the ledger of rewards is append-only: % of % refused', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+
 -- The points of a customer hang on one of his records; what the firm issued, redeemed and let expire are accounts of the
 -- house. All entries of all accounts add up to nothing, so what is owed to all customers is what the house accounts say.
 CREATE TABLE interact.reward_account (
@@ -98,7 +105,7 @@ $$;
 CREATE TRIGGER reward_lot_stays BEFORE INSERT OR UPDATE ON interact.reward_lot
     FOR EACH ROW EXECUTE FUNCTION interact.reward_lot_stays();
 CREATE TRIGGER reward_lot_remains BEFORE DELETE ON interact.reward_lot
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION interact.reward_stays();
 
 -- Checked when the transaction ends: the entries of a movement add up to nothing, and there are two at least.
 CREATE FUNCTION interact.reward_balances() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -106,8 +113,8 @@ DECLARE
     total numeric;
     entries bigint;
 BEGIN
-    SELECT coalesce(sum(e.points), 0), count(*) INTO total, entries
-    FROM interact.reward_entry e WHERE e.movement_id = NEW.movement_id;
+    total := (SELECT coalesce(sum(e.points), 0) FROM interact.reward_entry e WHERE e.movement_id = NEW.movement_id);
+    entries := (SELECT count(*) FROM interact.reward_entry e WHERE e.movement_id = NEW.movement_id);
     IF total <> 0 OR entries < 2 THEN
         RAISE EXCEPTION 'movement % does not balance: % entries add up to %', NEW.movement_id, entries, total
             USING ERRCODE = 'check_violation';
@@ -120,12 +127,12 @@ CREATE CONSTRAINT TRIGGER reward_movement_balances AFTER INSERT ON interact.rewa
 
 -- Nothing booked is changed or goes: the way back is a movement that reverses it.
 CREATE TRIGGER reward_movement_stays BEFORE UPDATE OR DELETE ON interact.reward_movement
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION interact.reward_stays();
 CREATE TRIGGER reward_movements_stay BEFORE TRUNCATE ON interact.reward_movement
-    FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION interact.reward_stays();
 CREATE TRIGGER reward_entry_stays BEFORE UPDATE OR DELETE ON interact.reward_entry
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION interact.reward_stays();
 CREATE TRIGGER reward_entries_stay BEFORE TRUNCATE ON interact.reward_entry
-    FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION interact.reward_stays();
 CREATE TRIGGER reward_account_stays BEFORE UPDATE OR DELETE ON interact.reward_account
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION interact.reward_stays();

@@ -9,7 +9,7 @@ CREATE TABLE interact.reward_programme (
     why        text        NOT NULL DEFAULT ''
 );
 CREATE TRIGGER reward_programme_stays BEFORE UPDATE OR DELETE ON interact.reward_programme
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION interact.reward_stays();
 
 -- What each customer and the firm gave one another in the year before the last run. Derived: each run makes it anew. It
 -- hangs on the lowest record of the customer at the time.

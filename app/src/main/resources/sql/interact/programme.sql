@@ -23,7 +23,7 @@ WITH documents AS (
     SELECT document_key, record_id, customer_id, min(occurred_at)::date AS day, sum(amount) AS net,
            bool_or(kind = 'S') AS sells
     FROM identify.v_purchase
-    WHERE currency = :currency AND record_id IS NOT NULL AND occurred_at >= CAST(:from AS date) - interval '1 year'
+    WHERE currency = :currency AND record_id IS NOT NULL AND occurred_at >= CAST(:since AS date) - interval '1 year'
     GROUP BY document_key, record_id, customer_id
 ), days AS (
     SELECT customer_id, day, sum(net) AS net, bool_or(sells)::int AS sells FROM documents GROUP BY customer_id, day
@@ -41,14 +41,14 @@ WITH documents AS (
 ), wanted AS (
     SELECT d.document_key, d.record_id, d.day, d.net,
            CAST(:per AS numeric) * (CAST(:factors AS numeric[]))[greatest(1, width_bucket(coalesce(y.measured, 0), CAST(:thresholds AS numeric[])))] AS rate
-    FROM documents d JOIN years y ON y.customer_id = d.customer_id AND y.day = d.day WHERE d.day >= CAST(:from AS date)
+    FROM documents d JOIN years y ON y.customer_id = d.customer_id AND y.day = d.day WHERE d.day >= CAST(:since AS date)
 ), both_sides AS (
     SELECT coalesce(w.document_key, e.document_key) AS document_key, coalesce(w.record_id, e.record_id) AS record_id,
            coalesce(w.day, e.day) AS day, coalesce(w.net, 0) AS net, coalesce(e.rate, w.rate) AS rate,
            coalesce(trunc(w.net * coalesce(e.rate, w.rate)), 0)::bigint - coalesce(e.points, 0)::bigint AS due,
            coalesce(e.times, 0) AS times
     FROM wanted w FULL JOIN earned e ON e.document_key = w.document_key AND e.record_id = w.record_id
-    WHERE w.document_key IS NOT NULL OR e.day >= CAST(:from AS date)
+    WHERE w.document_key IS NOT NULL OR e.day >= CAST(:since AS date)
 )
 SELECT b.document_key, b.record_id, r.customer_id, b.day, b.net, b.rate, b.due,
        'document:' || b.document_key || ':' || b.record_id || CASE WHEN b.times = 0 THEN '' ELSE ':' || (b.times + 1) END AS reference

@@ -140,7 +140,7 @@ class ProgrammeStore {
     static Map<String, Object> parameters(Programme programme) {
         return Map.of(
                 "currency", programme.earning().currency(),
-                "from", programme.earning().from(),
+                "since", programme.earning().from(),
                 "per", programme.earning().perUnit(),
                 "basis", programme.basis().name(),
                 "thresholds", array(programme.tiers().stream().map(Tier::from).toList()),
