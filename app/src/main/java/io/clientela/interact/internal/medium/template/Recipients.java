@@ -1,0 +1,115 @@
+package io.clientela.interact.internal.medium.template;
+
+import io.clientela.identify.CustomerCard;
+import io.clientela.identify.Customers;
+import io.clientela.interact.Rewards;
+import io.clientela.interact.internal.medium.template.Fields.Customer;
+import io.clientela.platform.Statements;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what a template needs of customers, of many at once. */
+@Component
+class Recipients {
+
+    private static final Statements SQL = Statements.of("interact/templates");
+
+    private final JdbcClient database;
+    private final Customers customers;
+    private final ObjectProvider<Rewards> rewards;
+
+    Recipients(JdbcClient database, Customers customers, ObjectProvider<Rewards> rewards) {
+        this.database = database;
+        this.customers = customers;
+        this.rewards = rewards;
+    }
+
+    /**
+     * What is needed besides names and languages.
+     *
+     * @param products what they buy
+     * @param points what they have earned
+     */
+    record Wanted(boolean products, boolean points) {}
+
+    /** In the order asked; those whom nobody knows are left out. */
+    List<Customer> read(Collection<Long> customerIds, Wanted wanted) {
+        List<CustomerCard> cards = customers.cards(customerIds);
+        Map<Long, String> languages = languages(cards);
+        Map<Long, List<String>> products = wanted.products() ? products(customerIds) : Map.of();
+        List<Customer> read = new ArrayList<>(cards.size());
+        for (CustomerCard card : cards) {
+            long id = card.customerId();
+            String language = languages.getOrDefault(id, "en");
+            read.add(customer(card, language, products.getOrDefault(id, List.of()), wanted.points()));
+        }
+        return read;
+    }
+
+    private Customer customer(CustomerCard card, String language, List<String> products, boolean points) {
+        Rewards.Balance balance = points ? balance(card.customerId()) : NOTHING;
+        Locale locale = language.equals("it") ? Locale.ITALY : Locale.UK;
+        String expires = balance.expiresOn()
+                .map(day -> DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day))
+                .orElse("");
+        return new Customer(
+                card.customerId(),
+                card.kind(),
+                card.name(),
+                card.city(),
+                language,
+                products,
+                balance.points(),
+                balance.expiring(),
+                expires,
+                balance.tier());
+    }
+
+    private static final Rewards.Balance NOTHING = new Rewards.Balance(0, 0, java.util.Optional.empty(), "");
+
+    private Rewards.Balance balance(long customerId) {
+        Rewards known = rewards.getIfAvailable();
+        return known == null ? NOTHING : known.balance(customerId);
+    }
+
+    /** The language that a record states, else that of the country: Italian in Italy, English elsewhere. */
+    Map<Long, String> languages(List<CustomerCard> cards) {
+        Map<Long, String> languages = new HashMap<>();
+        for (CustomerCard card : cards) {
+            boolean italian = card.country().isEmpty() || card.country().equals("IT");
+            languages.put(card.customerId(), italian ? "it" : "en");
+        }
+        database.sql(SQL.get("languages"))
+                .param("customers", languages.keySet().toArray(Long[]::new))
+                .query(row -> {
+                    String stated = row.getString("language");
+                    if (stated.matches("[a-z]{2}")) {
+                        languages.put(row.getLong("customer_id"), stated);
+                    }
+                });
+        return languages;
+    }
+
+    Map<Long, String> languages(Collection<Long> customerIds) {
+        return languages(customers.cards(customerIds));
+    }
+
+    private Map<Long, List<String>> products(Collection<Long> customerIds) {
+        Map<Long, List<String>> products = new HashMap<>();
+        database.sql(SQL.get("products"))
+                .param("customers", customerIds.toArray(Long[]::new))
+                .query(row -> {
+                    products.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
+                            .add(row.getString("product"));
+                });
+        return products;
+    }
+}

@@ -1,0 +1,52 @@
+-- Settings of the media, and the addresses that reach nobody.
+
+-- name: settings
+SELECT medium, name, value, secret FROM interact.medium_setting
+
+-- name: set
+INSERT INTO interact.medium_setting (medium, name, value, secret, at, who)
+VALUES (:medium, :name, :value, :secret, :at, :who)
+ON CONFLICT (medium, name) DO UPDATE SET value = excluded.value, secret = excluded.secret, at = excluded.at, who = excluded.who
+
+-- name: unset
+DELETE FROM interact.medium_setting WHERE medium = :medium AND name = :name
+
+-- name: mark-unreachable
+INSERT INTO interact.unreachable (medium, address, code, words, message_id, at)
+VALUES (:medium, :address, :code, :words, CAST(:message AS bigint), :at)
+ON CONFLICT (medium, address) WHERE lifted_at IS NULL DO NOTHING
+
+-- name: is-unreachable
+SELECT EXISTS (SELECT 1 FROM interact.unreachable WHERE medium = :medium AND address = :address AND lifted_at IS NULL)
+
+-- name: unreachable
+SELECT unreachable_id, medium, address, code, words, at FROM interact.unreachable
+WHERE lifted_at IS NULL ORDER BY unreachable_id DESC LIMIT :limit
+
+-- name: count-unreachable
+SELECT medium, count(*) AS addresses FROM interact.unreachable WHERE lifted_at IS NULL GROUP BY medium
+
+-- name: lift
+UPDATE interact.unreachable SET lifted_at = :at, lifted_by = :who WHERE unreachable_id = :id AND lifted_at IS NULL
+
+-- name: confirm
+-- The medium says that a message arrived.
+UPDATE interact.message SET state = 'CONFIRMED', confirmed_at = :at
+WHERE message_id = :message AND state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
+
+-- name: came-back
+-- The medium says afterwards that a message did not arrive.
+UPDATE interact.message SET state = 'FAILED', state_why = :why
+WHERE message_id = :message AND state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
+
+-- name: by-reference
+SELECT message_id FROM interact.message WHERE reference = :reference
+
+-- name: customer-of-message
+SELECT r.customer_id FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id WHERE m.message_id = :message
+
+-- name: message-exists
+SELECT EXISTS (SELECT 1 FROM interact.message WHERE message_id = :message)
+
+-- name: purpose-of-message
+SELECT purpose FROM interact.message WHERE message_id = :message
