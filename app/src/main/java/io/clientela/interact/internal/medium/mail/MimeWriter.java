@@ -125,8 +125,17 @@ final class MimeWriter {
         boolean ascii = called.chars().allMatch(c -> c >= 32 && c < 127);
         String written = plain
                 ? called
-                : ascii ? "\"" + called.replace("\\", "\\\\").replace("\"", "\\\"") + "\"" : encoded(called, 6);
+                : ascii ? "\"" + called.replace("\\", "\\\\").replace("\"", "\\\"") + "\"" : phrase(called);
         return (written.length() > 60 ? written + "\r\n " : written + " ") + "<" + address + ">";
+    }
+
+    /** RFC 2047, section 5 (3): a name, of which commas and the like are encoded too. */
+    private static String phrase(String name) {
+        try {
+            return MimeUtility.fold(6, MimeUtility.encodeWord(name, "UTF-8", "Q"));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java platform has UTF-8", e);
+        }
     }
 
     /** RFC 2047, folded. */

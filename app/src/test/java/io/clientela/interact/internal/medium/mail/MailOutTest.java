@@ -108,10 +108,18 @@ class MailOutTest {
         assertThat(returns.message(got.getHeader("Return-Path")[0], ReturnAddress.Use.BOUNCE))
                 .isEqualTo(OptionalLong.of(4711));
         Multipart parts = (Multipart) got.getContent();
-        assertThat(parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n").strip())
+        assertThat(parts.getBodyPart(0)
+                        .getContent()
+                        .toString()
+                        .replace("\r\n", "\n")
+                        .strip())
                 .isEqualTo(parcel(1, "").text());
         assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
-        assertThat(parts.getBodyPart(1).getContent().toString().replace("\r\n", "\n").strip())
+        assertThat(parts.getBodyPart(1)
+                        .getContent()
+                        .toString()
+                        .replace("\r\n", "\n")
+                        .strip())
                 .isEqualTo(parcel(1, "").html().strip());
     }
 
@@ -129,10 +137,12 @@ class MailOutTest {
         assertThat(DkimCheck.holds(message, keys.getPublic())).isEqualTo("holds");
         assertThat(DkimCheck.signed(message))
                 .contains("from", "to", "subject", "date", "message-id", "list-unsubscribe", "list-unsubscribe-post");
-        assertThat(DkimCheck.holds(message.replace("Ciao", "Addio"), keys.getPublic())).isEqualTo("body changed");
+        assertThat(DkimCheck.holds(message.replace("Ciao", "Addio"), keys.getPublic()))
+                .isEqualTo("body changed");
         assertThat(DkimCheck.holds(message.replace("One-Click", "Two-Click"), keys.getPublic()))
                 .isEqualTo("headers changed");
-        assertThat(DkimSeal.record(pem)).contains(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
+        assertThat(DkimSeal.record(pem))
+                .contains(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
     }
 
     @Test
@@ -140,7 +150,8 @@ class MailOutTest {
         var writer = new MimeWriter(settings(1, Optional.empty()), returns);
         var evil = new Parcel(1, 7, "m1@x", "a@b.example", "A\r\nBcc: all@x", "it", "S\r\nX-Evil: 1", "t", "", "", "");
         String message = new String(writer.write(evil, new MailAddress("a", "b.example"), NOON), UTF_8);
-        assertThat(message.lines().filter(line -> line.startsWith("Bcc") || line.startsWith("X-Evil"))).isEmpty();
+        assertThat(message.lines().filter(line -> line.startsWith("Bcc") || line.startsWith("X-Evil")))
+                .isEmpty();
         assertThat(message).doesNotContain("List-Unsubscribe");
     }
 
@@ -157,9 +168,9 @@ class MailOutTest {
                             assertThat(refused.reply().forGood()).isTrue();
                         });
                 assertThat(pool.send("b@x.example", "grey@x.example", text))
-                        .isInstanceOfSatisfying(Sent.Refused.class, refused -> assertThat(
-                                        refused.reply().forGood())
-                                .isFalse());
+                        .isInstanceOfSatisfying(
+                                Sent.Refused.class,
+                                refused -> assertThat(refused.reply().forGood()).isFalse());
                 assertThat(pool.send("b@x.example", "spam@x.example", text))
                         .isInstanceOfSatisfying(Sent.Refused.class, refused -> {
                             assertThat(refused.step()).isEqualTo("DATA");
@@ -190,18 +201,28 @@ class MailOutTest {
     @Test
     void nobodyIsWrittenToFromNobody() {
         for (String bad : List.of(
-                "noreply@x.it", "no-reply@x.it", "No_Reply+1@x.it", "do-not-reply@x.it", "donotreply@x.it",
-                "nonrispondere@x.it", "non-rispondere@x.it", "norisposta@x.it", "mailer-daemon@x.it")) {
+                "noreply@x.it",
+                "no-reply@x.it",
+                "No_Reply+1@x.it",
+                "do-not-reply@x.it",
+                "donotreply@x.it",
+                "nonrispondere@x.it",
+                "non-rispondere@x.it",
+                "norisposta@x.it",
+                "mailer-daemon@x.it")) {
             assertThat(NoReply.is(bad)).as(bad).isTrue();
         }
-        for (String good : List.of("ciao@noreply.it", "norman@x.it", "noemi@x.it", "servizio.clienti@x.it", "info@x.it")) {
+        for (String good :
+                List.of("ciao@noreply.it", "norman@x.it", "noemi@x.it", "servizio.clienti@x.it", "info@x.it")) {
             assertThat(NoReply.is(good)).as(good).isFalse();
         }
     }
 
     @Test
     void addressesAreRead() {
-        assertThat(MailAddress.of("anna@città.example")).map(MailAddress::domain).contains("xn--citt-uz.example".replace("uz", "0na"));
+        assertThat(MailAddress.of("anna@città.example"))
+                .map(MailAddress::domain)
+                .contains("xn--citt-3na.example");
         assertThat(MailAddress.of("anna @x.it")).isEmpty();
         assertThat(MailAddress.of("anna@x")).isEmpty();
         assertThat(MailAddress.of("anna@x.it>\r\nRCPT TO:<all@x.it")).isEmpty();
@@ -248,17 +269,28 @@ class MailOutTest {
                         if (to.startsWith("hangup")) {
                             return;
                         }
-                        say(one, to.startsWith("gone") ? "550 5.1.1 nobody here" : to.startsWith("grey") ? "450 4.7.1 later" : "250 ok");
+                        say(
+                                one,
+                                to.startsWith("gone")
+                                        ? "550 5.1.1 nobody here"
+                                        : to.startsWith("grey") ? "450 4.7.1 later" : "250 ok");
                     } else if (line.equals("DATA")) {
                         say(one, "354 go on");
                         String text = text(in);
-                        if (!text.isEmpty() && !to.startsWith("spam") && !to.startsWith("gone") && !to.startsWith("grey")) {
+                        if (!text.isEmpty()
+                                && !to.startsWith("spam")
+                                && !to.startsWith("gone")
+                                && !to.startsWith("grey")) {
                             taken.add(to);
                         }
                         if (to.startsWith("lost")) {
                             return;
                         }
-                        say(one, to.startsWith("spam") ? "554 5.7.1 spam" : text.isEmpty() ? "554 nobody" : "250 2.0.0 taken");
+                        say(
+                                one,
+                                to.startsWith("spam")
+                                        ? "554 5.7.1 spam"
+                                        : text.isEmpty() ? "554 nobody" : "250 2.0.0 taken");
                     } else if (line.equals("QUIT")) {
                         say(one, "221 bye");
                         return;
