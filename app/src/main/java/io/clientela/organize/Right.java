@@ -10,6 +10,12 @@ public enum Right {
     DECIDE_JOINS,
     /** Write down what customers need and expect, and what became of it. */
     EDIT_NEEDS,
+    /** Read and answer what customers write, ask them questions, keep joint goals. */
+    ANSWER_CUSTOMERS,
+    /** Plan, preview and approve messages to customers, and stop them. */
+    SEND,
+    /** Write experiments down, start and stop them. */
+    EDIT_EXPERIMENTS,
     /** Write segments: who belongs to them, what they are called. */
     EDIT_SEGMENTS,
     /** Take lists of customers and lines out as files. */

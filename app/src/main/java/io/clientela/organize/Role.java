@@ -1,6 +1,8 @@
 package io.clientela.organize;
 
+import static io.clientela.organize.Right.ANSWER_CUSTOMERS;
 import static io.clientela.organize.Right.DECIDE_JOINS;
+import static io.clientela.organize.Right.EDIT_EXPERIMENTS;
 import static io.clientela.organize.Right.EDIT_NEEDS;
 import static io.clientela.organize.Right.EDIT_PORTFOLIOS;
 import static io.clientela.organize.Right.EDIT_SEGMENTS;
@@ -10,6 +12,7 @@ import static io.clientela.organize.Right.RUN_JOBS;
 import static io.clientela.organize.Right.SEE_CUSTOMERS;
 import static io.clientela.organize.Right.SEE_JOBS;
 import static io.clientela.organize.Right.SEE_REPORTS;
+import static io.clientela.organize.Right.SEND;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -38,14 +41,25 @@ public enum Role {
                         EDIT_NEEDS,
                         EDIT_SEGMENTS,
                         EDIT_PORTFOLIOS,
+                        EDIT_EXPERIMENTS,
                         IMPORT,
                         DECIDE_JOINS,
                         EXPORT,
                         SEE_REPORTS,
                         SEE_JOBS,
                         RUN_JOBS);
-            case CUSTOMER_MANAGER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EDIT_SEGMENTS, DECIDE_JOINS, SEE_REPORTS);
-            case MARKETER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EDIT_SEGMENTS, EXPORT, SEE_REPORTS);
+            case CUSTOMER_MANAGER ->
+                Set.of(SEE_CUSTOMERS, EDIT_NEEDS, EDIT_SEGMENTS, DECIDE_JOINS, SEE_REPORTS, ANSWER_CUSTOMERS, SEND);
+            case MARKETER ->
+                Set.of(
+                        SEE_CUSTOMERS,
+                        EDIT_NEEDS,
+                        EDIT_SEGMENTS,
+                        EXPORT,
+                        SEE_REPORTS,
+                        ANSWER_CUSTOMERS,
+                        SEND,
+                        EDIT_EXPERIMENTS);
             case PRODUCT_MANAGER -> Set.of(SEE_CUSTOMERS, EDIT_NEEDS, SEE_REPORTS);
         };
     }
