@@ -207,6 +207,10 @@ WITH named AS (
     FROM identify.article a WHERE p.code = a.article AND p.article IS NULL RETURNING p.product_id)
 INSERT INTO identify.change (what, ids) SELECT 'products', array_agg(product_id) FROM named HAVING count(*) > 0;
 
+-- name: corrections-without-original
+-- Whether a correction that counts names an original and has none yet.
+SELECT EXISTS (SELECT 1 FROM identify.document WHERE corrects_number IS NOT NULL AND corrects_id IS NULL AND current);
+
 -- name: match-corrections
 -- Finds the original of each correction that names one and has none yet: same issuer (or source), same number, of the
 -- stated day where one is stated, else the latest not after the correction. It counts for the original's buyer.
@@ -216,8 +220,9 @@ FROM (
     SELECT u.document_id AS correction, f.document_id, f.record_id
     FROM identify.document u
     CROSS JOIN LATERAL (
-        SELECT o.document_id, o.record_id FROM identify.document o
-        WHERE upper(o.number) COLLATE "C" = upper(u.corrects_number) COLLATE "C" AND o.number = u.corrects_number
+        SELECT o.document_id, o.record_id FROM identify.document_number n
+        JOIN identify.document o ON o.document_id = n.document_id
+        WHERE n.number = upper(u.corrects_number) COLLATE "C" AND o.number = u.corrects_number
             AND o.current AND o.document_id <> u.document_id
             AND o.issuer = u.issuer AND (u.issuer <> '' OR o.source_id = u.source_id)
             AND o.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')

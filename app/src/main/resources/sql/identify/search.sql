@@ -131,12 +131,20 @@ SELECT customer_id, field, code FROM (
     SELECT customer_id, field, code FROM identify.search_code WHERE code LIKE :pattern LIMIT 500) s
 ORDER BY length(code), code, customer_id, field LIMIT :limit
 
+-- name: lay-out-numbers
+-- The numbers of documents that came since they were last laid out; ids are handed out one after the other.
+INSERT INTO identify.document_number (document_id, number, figures)
+SELECT document_id, upper(number), coalesce(identify.last_figures(number), '') FROM identify.document
+WHERE document_id > (SELECT coalesce(max(document_id), 0) FROM identify.document_number)
+ORDER BY document_id
+ON CONFLICT DO NOTHING
+
 -- name: documents-from
 -- Whose documents have a number that begins so; the latest first.
 SELECT r.customer_id, d.number, d.occurred_at FROM (
-    SELECT record_id, number, occurred_at FROM identify.document
-    WHERE upper(number) COLLATE "C" >= :start AND upper(number) COLLATE "C" < :below
-      AND record_id IS NOT NULL AND current
+    SELECT o.record_id, o.number, o.occurred_at FROM identify.document_number n
+    JOIN identify.document o ON o.document_id = n.document_id AND o.record_id IS NOT NULL AND o.current
+    WHERE n.number >= :start AND n.number < :below
     LIMIT 200) d
 JOIN identify.record r ON r.record_id = d.record_id
 ORDER BY d.occurred_at DESC, r.customer_id, d.number LIMIT :limit
@@ -144,13 +152,12 @@ ORDER BY d.occurred_at DESC, r.customer_id, d.number LIMIT :limit
 -- name: documents-with-figures
 -- Whose documents have a number of which the last figures begin so and that has the fragment; the latest first.
 SELECT r.customer_id, d.number, d.occurred_at FROM (
-    SELECT record_id, number, occurred_at FROM (
-        SELECT record_id, number, occurred_at FROM identify.document
-        WHERE identify.last_figures(number) COLLATE "C" >= :start AND identify.last_figures(number) COLLATE "C" < :below
-          AND record_id IS NOT NULL AND current
-        ORDER BY identify.last_figures(number) COLLATE "C"
-        LIMIT 2000) f
-    WHERE upper(number) LIKE :pattern LIMIT 200) d
+    SELECT o.record_id, o.number, o.occurred_at FROM (
+        SELECT document_id, number FROM identify.document_number
+        WHERE figures >= :start AND figures < :below AND figures <> ''
+        ORDER BY figures LIMIT 2000) f
+    JOIN identify.document o ON o.document_id = f.document_id AND o.record_id IS NOT NULL AND o.current
+    WHERE f.number LIKE :pattern LIMIT 200) d
 JOIN identify.record r ON r.record_id = d.record_id
 ORDER BY d.occurred_at DESC, r.customer_id, d.number LIMIT :limit
 

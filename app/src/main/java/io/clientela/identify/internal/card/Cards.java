@@ -61,6 +61,7 @@ public class Cards {
      * @param done hears how many customers are done
      */
     public void refreshAfter(long importId, boolean products, LongConsumer done) {
+        search.layOutNumbers();
         var ids = jdbc.sql(sql.get("touched-by-import"))
                 .param("importId", importId)
                 .param("products", products)
@@ -75,6 +76,7 @@ public class Cards {
      * @param done hears how many customers are done
      */
     public void rebuild(LongConsumer done) {
+        search.layOutNumbers();
         var ids = new LinkedHashSet<>(
                 jdbc.sql(sql.get("stale-cards")).query(Long.class).list());
         ids.addAll(jdbc.sql(sql.get("all-customers")).query(Long.class).list());

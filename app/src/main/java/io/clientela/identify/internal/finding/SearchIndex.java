@@ -21,6 +21,11 @@ public class SearchIndex {
         this.jdbc = jdbc;
     }
 
+    /** Lays out the numbers of the documents that came since, so that they are found; at once where none came. */
+    public void layOutNumbers() {
+        jdbc.sql(sql.get("lay-out-numbers")).update();
+    }
+
     /** Takes away everything by which the customers are found. */
     public void forget(long[] customers) {
         jdbc.sql(sql.get("forget-words")).param("ids", customers).update();

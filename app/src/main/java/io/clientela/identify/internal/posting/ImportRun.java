@@ -5,6 +5,7 @@ import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.ImportedFile;
 import io.clientela.identify.Sources.Source;
+import io.clientela.identify.internal.finding.SearchIndex;
 import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.Refusal;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One import from its first file to its last. Files are taken in groups: their fingerprints are computed and looked up
@@ -114,7 +116,10 @@ final class ImportRun {
         try {
             if (poster.changedDocuments() > 0 || poster.changedProducts() > 0) {
                 var sql = new BatchSql(parts.dataSource());
-                sql.sql("match-corrections").update();
+                if (sql.sql("corrections-without-original").query(Boolean.class).single()) {
+                    new SearchIndex(JdbcClient.create(parts.dataSource())).layOutNumbers();
+                    sql.sql("match-corrections").update();
+                }
                 sql.sql("name-articles").update();
             }
         } finally {

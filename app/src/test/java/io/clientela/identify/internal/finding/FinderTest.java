@@ -74,10 +74,10 @@ class FinderTest {
                 PHONE=+3932011122%d\
                 """.formatted(i % 2 == 0 ? "Mario" : "Anna", 10 + i));
         }
-        cards.rebuild(done -> {});
         jdbc.sql("UPDATE identify.document SET number = 'FT/2026/00' || (4000 + record_id - (SELECT"
                         + " min(record_id) FROM identify.record))")
                 .update();
+        cards.rebuild(done -> {});
     }
 
     private void add(String name, int product, String amount, String stated) {
