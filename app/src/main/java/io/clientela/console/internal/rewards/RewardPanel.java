@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class RewardPanel {
 
-    private static final int SHOWN = 12;
+    private static final int SHOWN = 6;
     private static final int LONGEST = 200;
 
     private final Rewards rewards;
