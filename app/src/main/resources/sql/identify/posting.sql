@@ -36,7 +36,7 @@ WITH described AS (
 INSERT INTO identify.change (what, ids) SELECT 'products', array_agg(product_id) FROM described HAVING count(*) > 0;
 
 -- name: records-by-key
-SELECT key, record_id, content, kind FROM identify.record WHERE key = ANY (:keys);
+SELECT key, record_id, content, kind, erased_at IS NOT NULL AS erased FROM identify.record WHERE key = ANY (:keys);
 
 -- name: values-of-records
 SELECT record_id, field, text, stated_on, superseded_at IS NOT NULL AS superseded

@@ -18,6 +18,8 @@ public enum Right {
     EDIT_EXPERIMENTS,
     /** Write segments: who belongs to them, what they are called. */
     EDIT_SEGMENTS,
+    /** Erase all that identifies a customer, where he asks for it. */
+    ERASE_CUSTOMERS,
     /** Take lists of customers and lines out as files. */
     EXPORT,
     /** See the reports. */

@@ -1,5 +1,6 @@
 package io.clientela.console.internal.security;
 
+import static io.clientela.console.internal.security.Need.CUSTOMER;
 import static io.clientela.console.internal.security.Need.ENTRY;
 import static io.clientela.console.internal.security.Need.NOTHING;
 
@@ -256,6 +257,19 @@ public final class Access {
             line("GET", "/keys", Right.MANAGE_KEYS),
             line("POST", "/keys", Right.MANAGE_KEYS),
             line("POST", "/keys/{id}/revoke", Right.MANAGE_KEYS),
+            // the customer's own page
+            line("GET", "/own/link", NOTHING),
+            line("POST", "/own/link", NOTHING),
+            line("GET", "/own/enter/{secret}", NOTHING),
+            line("POST", "/own/enter", NOTHING),
+            line("POST", "/own/language", NOTHING),
+            line("GET", "/own/erased", NOTHING),
+            line("*", "/own", CUSTOMER),
+            line("*", "/own/**", CUSTOMER),
+            line("GET", "/customers/{id}/own", Right.SEE_CUSTOMERS),
+            line("POST", "/customers/{id}/own/link", Right.SEE_CUSTOMERS),
+            line("GET", "/customers/{id}/erasure", Right.ERASE_CUSTOMERS),
+            line("POST", "/customers/{id}/erasure", Right.ERASE_CUSTOMERS),
             // other programs
             line("GET", "/health", NOTHING),
             line("GET", "/health/**", NOTHING),

@@ -38,6 +38,14 @@ final class Entered {
         return token;
     }
 
+    /** A customer on his own page; the visitor is the details. He has no right of the staff, whatever he is. */
+    static Authentication customer(Visitor visitor) {
+        UsernamePasswordAuthenticationToken token =
+                UsernamePasswordAuthenticationToken.authenticated("own:" + visitor.recordId(), null, List.of());
+        token.setDetails(visitor);
+        return token;
+    }
+
     private static Collection<GrantedAuthority> authorities(Set<Right> rights) {
         return rights.stream()
                 .<GrantedAuthority>map(right -> new SimpleGrantedAuthority(right.name()))

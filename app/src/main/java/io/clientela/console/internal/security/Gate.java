@@ -41,7 +41,8 @@ class Gate implements AuthorizationManager<RequestAuthorizationContext> {
         return new AuthorizationDecision(
                 switch (need.get()) {
                     case Need.Nothing nothing -> true;
-                    case Need.Entry entry -> hasEntered(authentication.get());
+                    case Need.Entry entry -> hasEntered(authentication.get()) && !isCustomer(authentication.get());
+                    case Need.Customer customer -> isCustomer(authentication.get());
                     case Need.Holding holding -> holds(authentication.get(), holding.right());
                 });
     }
@@ -50,6 +51,10 @@ class Gate implements AuthorizationManager<RequestAuthorizationContext> {
         return authentication != null
                 && authentication.isAuthenticated()
                 && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+
+    private static boolean isCustomer(@Nullable Authentication authentication) {
+        return hasEntered(authentication) && authentication != null && authentication.getDetails() instanceof Visitor;
     }
 
     private static boolean holds(@Nullable Authentication authentication, Right right) {

@@ -14,11 +14,17 @@ public sealed interface Need {
     /** A right. */
     record Holding(Right right) implements Need {}
 
+    /** To be a customer who came in by a link to his own page. */
+    record Customer() implements Need {}
+
     /** Open to everybody. */
     Need NOTHING = new Nothing();
 
     /** Open to all who came in. */
     Need ENTRY = new Entry();
+
+    /** Open to customers, each of whom sees his own. */
+    Need CUSTOMER = new Customer();
 
     /** Open to those who have a right. */
     static Need of(Right right) {

@@ -2,6 +2,7 @@ package io.clientela.console.internal.security;
 
 import io.clientela.console.internal.shell.ErrorPages;
 import io.clientela.console.internal.shell.Problems;
+import io.clientela.interact.OwnPage;
 import io.clientela.organize.ApiKeys;
 import io.clientela.organize.People;
 import jakarta.servlet.DispatcherType;
@@ -17,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -24,11 +26,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Two doors: one for programs, which show a key at each call, and one for people, whose session lies in the database.
+ * Three doors: one for customers on their own pages, one for programs, which show a key at each call, and one for people of the
+ * firm. The sessions of customers and people lie in the database, under cookies of their own.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(tableName = "organize.session", maxInactiveIntervalInSeconds = 12 * 60 * 60)
@@ -45,6 +47,30 @@ class SecurityConfiguration {
 
     private static final String PERMISSIONS =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    /** The own pages of customers: nothing that the staff's session or a key says counts here, and the other way round. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain customers(HttpSecurity http, Gate gate, OwnPage ownPage, ToOwnLink toOwnLink) {
+        return http.securityMatcher("/own", "/own/**")
+                .headers(SecurityConfiguration::headers)
+                .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new VisitorFilter(ownPage), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(gate))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(toOwnLink)
+                        .accessDeniedHandler((request, response, why) -> {
+                            request.setAttribute(ErrorPages.WHY, why);
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        }))
+                .build();
+    }
 
     @Bean
     @Order(1)
@@ -99,11 +125,7 @@ class SecurityConfiguration {
 
     @Bean
     CookieSerializer sessionCookie() {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("clientela");
-        cookie.setUseHttpOnlyCookie(true);
-        cookie.setSameSite("Lax");
-        return cookie; // Secure follows the request: on over https
+        return new TwoCookies();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -1,7 +1,7 @@
 /**
  * Who may open which address, how people and programs come in, and what every answer's header says.
  *
- * <p>May use: {@code organize}, the shell.
+ * <p>May use: {@code organize}, {@code interact}, the shell.
  */
 @NullMarked
 package io.clientela.console.internal.security;

@@ -50,11 +50,19 @@ public class ErrorPages implements ErrorController {
             problems.write(path, response, status, "Reference " + reference + ".");
             return null;
         }
-        String template =
-                page.isFragment() ? "error/fragment" : page.reader() == null ? "error/outside" : "error/inside";
-        ModelAndView view = page.show(template, "code", code(request, status), "reference", reference);
+        ModelAndView view = page.show(template(page, path), "code", code(request, status), "reference", reference);
         view.setStatus(status);
         return view;
+    }
+
+    private static String template(Page page, String path) {
+        if (page.isFragment()) {
+            return "error/fragment";
+        }
+        if (path.equals("/own") || path.startsWith("/own/")) {
+            return "error/own";
+        }
+        return page.reader() == null ? "error/outside" : "error/inside";
     }
 
     private static String code(HttpServletRequest request, HttpStatus status) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * One import at a time writes into a database, whichever process runs it. The lock stands on a connection of its own: when
  * the process is gone, PostgreSQL frees it.
  */
-final class ImportLock implements AutoCloseable {
+public final class ImportLock implements AutoCloseable {
 
     private static final Statements SQL = Statements.of("identify/imports");
     private static final long KEY = 0x636c_6965_6e74_0001L;
@@ -30,7 +30,7 @@ final class ImportLock implements AutoCloseable {
      *
      * @throws CancellationException if told so while it waits
      */
-    static ImportLock take(DataSource dataSource, BooleanSupplier cancelled) {
+    public static ImportLock take(DataSource dataSource, BooleanSupplier cancelled) {
         try {
             var connection = dataSource.getConnection();
             try {

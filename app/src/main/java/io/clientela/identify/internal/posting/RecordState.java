@@ -42,6 +42,9 @@ final class RecordState {
     /** Whether a value that counts became another. */
     boolean changed;
 
+    /** Whether the person had himself erased: nothing that is stated of him is taken in. */
+    boolean erased;
+
     /** A contact as stated on a day in a file. */
     record Stated(Contact contact, LocalDate day, OpenFile file) {}
 

@@ -92,7 +92,7 @@ final class Records {
                 states.put(asked.key(), state);
                 fresh++;
             }
-            if (!asked.content().equals(state.content)) {
+            if (!state.erased && !asked.content().equals(state.content)) {
                 state.state(new Stated(
                         asked.statement().contact(),
                         asked.statement().day(),
@@ -125,6 +125,7 @@ final class Records {
                             row.getLong("record_id"),
                             Key.of(row.getObject("content", UUID.class)),
                             row.getString("kind"));
+                    state.erased = row.getBoolean("erased");
                     states.put(Key.of(row.getObject("key", UUID.class)), state);
                     byId.put(state.id, state);
                 });

@@ -1,0 +1,288 @@
+package io.clientela.console.internal.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.console.internal.security.Access;
+import io.clientela.console.internal.security.Need;
+import io.clientela.console.internal.shell.Endpoints;
+import io.clientela.console.internal.shell.Endpoints.Endpoint;
+import io.clientela.identify.Customers;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.Imports;
+import io.clientela.interact.OwnPage;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.organize.OneTimeLink;
+import io.clientela.organize.People;
+import io.clientela.organize.Role;
+import io.clientela.platform.ClientelaTest;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** R37: each customer comes to his own page and to nobody else's; the staff's door and his never open one another. */
+@ClientelaTest
+class OwnAccessTest {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
+    private static final String CONTACTS = """
+        Codice cliente;Cognome;Nome;Cod. fiscale;E-mail;Cellulare
+        OWN-A;Zanardelli;Ottavio;ZNRTTV70A01F257K;ottavio.zanardelli@own.example;+39 347 5550101
+        OWN-B;Quarantelli;Brigida;QRNBGD71A41F257X;brigida.quarantelli@own.example;+39 347 5550202
+        """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Endpoints endpoints;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    OwnPage ownPage;
+
+    @TempDir
+    Path folder;
+
+    private long ottavio;
+    private long brigida;
+
+    @BeforeEach
+    void twoCustomers() throws Exception {
+        Path file = Files.writeString(folder.resolve("own-contacts.csv"), CONTACTS);
+        imports.run(ImportRequest.of("user:test", file).source("own-test"), ImportWatcher.NONE);
+        ottavio = customers
+                .search("ottavio.zanardelli@own.example", 1)
+                .getFirst()
+                .customer()
+                .customerId();
+        brigida = customers
+                .search("brigida.quarantelli@own.example", 1)
+                .getFirst()
+                .customer()
+                .customerId();
+    }
+
+    @Test
+    void aLinkLetsInOnceAndProgramsThatFetchAddressesDoNotUseItUp() throws Exception {
+        OwnPage.Link link = ownPage.link(ottavio, "user:test");
+        Window scanner = new Window();
+        assertThat(scanner.get(link.path()).statusCode()).isEqualTo(200);
+        Window window = new Window();
+        window.enter(link);
+        assertThat(window.get("/own").body()).contains("Zanardelli").doesNotContain("Quarantelli");
+        assertThat(new Window().enter(link)).isEqualTo(422);
+        assertThat(window.get("/own").statusCode()).isEqualTo(200);
+        assertThat(window.post("/own/leave", "")).isEqualTo(302);
+        assertThat(window.get("/own").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void nobodyAndNoRoleOfTheStaffOpensAnOwnPage() throws Exception {
+        Window nobody = new Window();
+        List<Window> staff = List.of(staff(Role.ADMINISTRATOR), staff(Role.MARKETER));
+        for (Endpoint endpoint : endpoints.all()) {
+            String path = example(endpoint, 987654);
+            if (Access.need(method(endpoint), path)
+                    .filter(Need.Customer.class::isInstance)
+                    .isEmpty()) {
+                continue;
+            }
+            assertThat(nobody.ask(method(endpoint), path))
+                    .as("nobody asks %s", endpoint)
+                    .isIn(302, 403);
+            for (Window window : staff) {
+                assertThat(window.ask(method(endpoint), path))
+                        .as("staff asks %s", endpoint)
+                        .isIn(302, 403);
+            }
+        }
+    }
+
+    @Test
+    void aCustomerOpensNoPageOfTheStaff() throws Exception {
+        Window window = new Window();
+        window.enter(ownPage.link(ottavio, "user:test"));
+        for (Endpoint endpoint : endpoints.all()) {
+            String path = example(endpoint, brigida);
+            boolean closed = Access.need(method(endpoint), path)
+                    .filter(need -> need instanceof Need.Holding || need instanceof Need.Entry)
+                    .isPresent();
+            if (closed && !path.equals("/metrics")) { // open to programs of this machine
+                assertThat(window.ask(method(endpoint), path))
+                        .as("a customer asks %s", endpoint)
+                        .isIn(302, 401, 403);
+            }
+        }
+    }
+
+    @Test
+    void aSessionIsWorthNothingAtTheOtherDoor() throws Exception {
+        Window customer = new Window();
+        customer.enter(ownPage.link(ottavio, "user:test"));
+        Window staff = staff(Role.ADMINISTRATOR);
+        assertThat(bearing("clientela=" + customer.cookie("clientela-own"), "/customers"))
+                .isEqualTo(302);
+        assertThat(bearing("clientela=" + customer.cookie("clientela-own"), "/customers/" + brigida))
+                .isEqualTo(302);
+        assertThat(bearing("clientela-own=" + staff.cookie("clientela"), "/own"))
+                .isEqualTo(302);
+        assertThat(bearing("clientela-own=" + customer.cookie("clientela-own"), "/own"))
+                .isEqualTo(200);
+        assertThat(bearing("clientela=" + staff.cookie("clientela"), "/customers"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCustomerNeverSeesAnother() throws Exception {
+        Window window = new Window();
+        window.enter(ownPage.link(ottavio, "user:test"));
+        for (Endpoint endpoint : endpoints.all()) {
+            String pattern = endpoint.pattern().getPatternString();
+            if (!pattern.startsWith("/own") || pattern.equals("/own/leave")) {
+                continue;
+            }
+            for (long id : new long[] {brigida, brigida + 1, 1, 2, 3}) {
+                HttpResponse<String> answer = window.answer(method(endpoint), example(endpoint, id));
+                assertThat(answer.statusCode()).as("%s with %s", endpoint, id).isLessThan(500);
+                assertThat(answer.body())
+                        .as("%s with %s", endpoint, id)
+                        .doesNotContainIgnoringCase("Quarantelli")
+                        .doesNotContain("QRNBGD71A41F257X");
+            }
+        }
+    }
+
+    @Test
+    void theAnswerIsTheSameWhetherAnAddressIsKnownOrNot() throws Exception {
+        Window window = new Window();
+        window.get("/own/link");
+        String known = window.answer("POST", "/own/link", "typed=brigida.quarantelli%40own.example")
+                .body();
+        String unknown =
+                window.answer("POST", "/own/link", "typed=nobody%40own.example").body();
+        assertThat(known.replaceAll("value=\"[^\"]*\"|content=\"[^\"]*\"", ""))
+                .isEqualTo(unknown.replaceAll("value=\"[^\"]*\"|content=\"[^\"]*\"", ""));
+    }
+
+    private int bearing(String cookie, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address(path))
+                                .header("Cookie", cookie)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    private static String method(Endpoint endpoint) {
+        return endpoint.method().equals("*") ? "GET" : endpoint.method();
+    }
+
+    private static String example(Endpoint endpoint, long id) {
+        return endpoint.pattern()
+                .getPatternString()
+                .replaceAll("\\{[^}]+}", String.valueOf(id))
+                .replace("**", "x");
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private Window staff(Role role) throws Exception {
+        String email = "own-staff-" + role + "-" + System.nanoTime() + "@example.org";
+        var invitation = new People.Invitation("Staff", email, "en", new People.Position(Set.of(role), null, true));
+        Outcome<OneTimeLink> made = people.invite(invitation, people.demoLink().person());
+        OneTimeLink link = ((Outcome.Known<OneTimeLink>) made).value();
+        Window window = new Window();
+        window.get(link.path().toString());
+        assertThat(window.post("/enter", "secret=" + link.path().toString().substring("/enter/".length())))
+                .isEqualTo(302);
+        window.get("/profile");
+        return window;
+    }
+
+    /** One browser, with the token of the last page that it opened. */
+    private final class Window {
+
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+        private String token = "";
+
+        HttpResponse<String> get(String path) throws Exception {
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+            Matcher found = TOKEN.matcher(answer.body());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return answer;
+        }
+
+        int post(String path, String form) throws Exception {
+            return answer("POST", path, form).statusCode();
+        }
+
+        int ask(String method, String path) throws Exception {
+            return answer(method, path).statusCode();
+        }
+
+        HttpResponse<String> answer(String method, String path) throws Exception {
+            return method.equals("GET") ? plain(path) : answer(method, path, "");
+        }
+
+        HttpResponse<String> answer(String method, String path, String form) throws Exception {
+            return client.send(
+                    HttpRequest.newBuilder(address(path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-CSRF-TOKEN", token)
+                            .method(method, HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
+        private HttpResponse<String> plain(String path) throws Exception {
+            return client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        /** Opens the page behind a link and sends its form; then the page of the customer, for its token. */
+        int enter(OwnPage.Link link) throws Exception {
+            get(link.path());
+            int status = post("/own/enter", "secret=" + link.path().substring("/own/enter/".length()));
+            get("/own");
+            return status;
+        }
+
+        String cookie(String name) {
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals(name))
+                    .map(HttpCookie::getValue)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.console.internal.own;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.interact;
+
+import org.jspecify.annotations.NullMarked;
