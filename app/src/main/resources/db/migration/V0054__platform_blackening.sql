@@ -37,7 +37,7 @@ DECLARE
 BEGIN
     FOR one IN
         SELECT c.table_schema, c.table_name,
-               string_agg(format('coalesce(%I::text, '''')', c.column_name), ' || '' '' || ' ORDER BY c.ordinal_position)
+               string_agg(format('coalesce(hay.%I::text, '''')', c.column_name), ' || '' '' || ' ORDER BY c.ordinal_position)
                    AS texts
         FROM information_schema.columns c
         JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
@@ -48,8 +48,8 @@ BEGIN
         ORDER BY c.table_schema, c.table_name
     LOOP
         RETURN QUERY EXECUTE format(
-            'SELECT $2, count(*) FROM %I.%I WHERE EXISTS (SELECT 1 FROM unnest($1) AS w (word) WHERE word <> '''''
-                ' AND position(lower(word) IN lower(%s)) > 0)', one.table_schema, one.table_name, one.texts)
+            'SELECT $2, count(*) FROM %I.%I AS hay WHERE EXISTS (SELECT 1 FROM unnest($1) AS needle (word)'
+                ' WHERE needle.word <> '''' AND position(lower(needle.word) IN lower(%s)) > 0)', one.table_schema, one.table_name, one.texts)
         USING words, format('%s.%s', one.table_schema, one.table_name);
     END LOOP;
 END
