@@ -267,7 +267,7 @@ public final class Access {
             line("*", "/own", CUSTOMER),
             line("*", "/own/**", CUSTOMER),
             line("GET", "/customers/{id}/own", Right.SEE_CUSTOMERS),
-            line("POST", "/customers/{id}/own/link", Right.SEE_CUSTOMERS),
+            line("POST", "/customers/{id}/own/link", Right.ANSWER_CUSTOMERS),
             line("GET", "/customers/{id}/erasure", Right.ERASE_CUSTOMERS),
             line("POST", "/customers/{id}/erasure", Right.ERASE_CUSTOMERS),
             // other programs
