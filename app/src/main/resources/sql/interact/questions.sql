@@ -135,3 +135,7 @@ WHERE said.given
   AND NOT EXISTS (SELECT 1 FROM interact.asked a JOIN identify.v_record r ON r.record_id = a.record_id
                   WHERE r.customer_id = said.customer_id AND a.asked_at >= :before AND a.ended_why <> 'not-sent')
 GROUP BY said.customer_id ORDER BY said.customer_id
+
+-- name: settle-answer
+-- What only answers a question waits for nobody.
+UPDATE interact.received SET settled_at = :at, settled_by = 'system' WHERE received_id = :received AND settled_at IS NULL

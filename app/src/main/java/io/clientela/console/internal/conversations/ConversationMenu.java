@@ -19,12 +19,31 @@ class ConversationMenu {
 
     @Bean
     CustomerPanel conversationPanel() {
+        return panel(5, "conversation", "conversation.panel");
+    }
+
+    @Bean
+    MenuEntry questionsEntry() {
+        return new MenuEntry(72, GROUP, "question.title", "/questions", "help-circle", Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
+    CustomerPanel questionsPanel() {
+        return panel(7, "questions", "question.panel");
+    }
+
+    @Bean
+    CustomerPanel messagesPanel() {
+        return panel(60, "messages", "conversation.messages");
+    }
+
+    @Bean
+    CustomerPanel goalsPanel() {
+        return panel(65, "goals", "conversation.goals");
+    }
+
+    private static CustomerPanel panel(int order, String name, String key) {
         return new CustomerPanel(
-                5,
-                CustomerPanel.Place.MAIN,
-                "conversation",
-                "conversation.panel",
-                "/customers/{id}/conversation",
-                Right.SEE_CUSTOMERS);
+                order, CustomerPanel.Place.MAIN, name, key, "/customers/{id}/" + name, Right.SEE_CUSTOMERS);
     }
 }

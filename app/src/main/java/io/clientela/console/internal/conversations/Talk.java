@@ -7,6 +7,7 @@ import io.clientela.identify.Customers;
 import io.clientela.interact.Conversations;
 import io.clientela.interact.Conversations.Entry;
 import io.clientela.interact.Conversations.Step;
+import io.clientela.interact.JointGoals;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.organize.People;
@@ -60,7 +61,8 @@ public final class Talk {
 
     /** What it is about in one line: the subject, else the beginning of the text. */
     public String gist(String subject, String text) {
-        String all = (subject.isBlank() ? "" : subject + " · ") + text.replaceAll("\\s+", " ").strip();
+        String all = (subject.isBlank() ? "" : subject + " · ")
+                + text.replaceAll("\\s+", " ").strip();
         return all.length() > GIST ? all.substring(0, GIST).strip() + "…" : all;
     }
 
@@ -129,6 +131,15 @@ public final class Talk {
             case PLANNED, CLAIMED, HELD, UNCERTAIN -> "badge-hint";
             case REFUSED, FAILED -> "badge-problem";
             case HELD_OUT, RECALLED, BLOCKED -> "badge-quiet";
+        };
+    }
+
+    /** The look of the badge that says how one side's part of a goal stands. */
+    public static String badge(JointGoals.Status status) {
+        return switch (status) {
+            case KEPT -> "badge-good";
+            case OPEN -> "badge-hint";
+            case BROKEN -> "badge-problem";
         };
     }
 

@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Answering implements AnswerReader {
 
+    /** An answer so short says nothing else that somebody should read. */
+    private static final int ALONE = 60;
+
     private final JdbcClient database;
     private final QuestionRows rows;
     private final Choosing choosing;
@@ -44,16 +47,22 @@ class Answering implements AnswerReader {
      * a question waits, if it can be read as an answer; his own words only where they answer that message.
      */
     @Override
-    public OptionalLong read(
-            long customerId, long receivedId, OptionalLong messageId, Medium medium, String text) {
+    public OptionalLong read(long customerId, long receivedId, OptionalLong messageId, Medium medium, String text) {
         var open = rows.of(customerId).stream().filter(Asked::open).findFirst();
         if (open.isEmpty() || !meant(open.get(), messageId, medium)) {
             return OptionalLong.empty();
         }
         var said = new Said(text, medium, OptionalLong.of(receivedId), "customer:" + customerId);
-        return take(customerId, open.get().askedId(), said) instanceof Outcome.Known<Asked> known
-                ? OptionalLong.of(known.value().questionId())
-                : OptionalLong.empty();
+        if (!(take(customerId, open.get().askedId(), said) instanceof Outcome.Known<Asked> known)) {
+            return OptionalLong.empty();
+        }
+        if (known.value().kind() != Question.Kind.TEXT && Understood.own(text).length() <= ALONE) {
+            database.sql(QuestionRows.SQL.get("settle-answer"))
+                    .param("received", receivedId)
+                    .param("at", choosing.now())
+                    .update();
+        }
+        return OptionalLong.of(known.value().questionId());
     }
 
     private static boolean meant(Asked asked, OptionalLong messageId, Medium medium) {
@@ -123,6 +132,7 @@ class Answering implements AnswerReader {
                 Map.of("question", asked.questionId(), "asked", asked.askedId(), "landed", landed),
                 "",
                 said.receivedId().isPresent() ? "received:" + said.receivedId().getAsLong() : ""));
-        return new Outcome.Known<>(rows.find(asked.customerId(), asked.askedId()).orElseThrow());
+        return new Outcome.Known<>(
+                rows.find(asked.customerId(), asked.askedId()).orElseThrow());
     }
 }

@@ -20,14 +20,16 @@ import java.util.regex.Pattern;
 record Understood(String text, Optional<BigDecimal> number, OptionalInt choice) {
 
     private static final int LONGEST = 2_000;
-    private static final Pattern QUOTE = Pattern.compile("^(?:>.*|-{2,}.*|_{5,}|(?:On|Il|El|Am|Le) .{4,200}(?:wrote|scritto|schrieb|écrit)\\s*:?"
-            + "|(?:From|Da|Von|De):.*)$");
+    private static final Pattern QUOTE =
+            Pattern.compile("^(?:>.*|-{2,}.*|_{5,}|(?:On|Il|El|Am|Le) .{4,200}(?:wrote|scritto|schrieb|écrit)\\s*:?"
+                    + "|(?:From|Da|Von|De):.*)$");
     private static final Pattern MARK = Pattern.compile("^\\D{0,12}?([1-" + Question.TOP + "])(?![\\d.,]\\d|\\d)(.*)$");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,' \\u00a0]*");
     private static final Pattern FIRST = Pattern.compile("^(\\d{1,2})(?:[).:\\s].*)?$");
 
     /** A mark and its scale, as in 4/5 or "4 out of 5"; other numbers beside it make it unclear. */
     private static final Pattern OTHER = Pattern.compile("\\d");
+
     private static final Pattern OF_TOP = Pattern.compile("^\\s*(?:/|su|of|out of|di)\\s*" + Question.TOP + "(.*)$");
 
     /**
@@ -44,7 +46,9 @@ record Understood(String text, Optional<BigDecimal> number, OptionalInt choice) 
         return switch (kind) {
             case TEXT ->
                 new Outcome.Known<>(new Understood(
-                        own.length() > LONGEST ? own.substring(0, LONGEST) : own, Optional.empty(), OptionalInt.empty()));
+                        own.length() > LONGEST ? own.substring(0, LONGEST) : own,
+                        Optional.empty(),
+                        OptionalInt.empty()));
             case SCALE -> scale(own);
             case NUMBER -> number(own);
             case CHOICE -> choice(choices, own);
@@ -52,7 +56,7 @@ record Understood(String text, Optional<BigDecimal> number, OptionalInt choice) 
     }
 
     /** What he wrote himself: without the text that his program quoted below it. */
-    private static String own(String said) {
+    static String own(String said) {
         var kept = new StringBuilder();
         for (String line : said.lines().toList()) {
             String bare = line.strip();
@@ -124,8 +128,8 @@ record Understood(String text, Optional<BigDecimal> number, OptionalInt choice) 
     }
 
     private static Outcome<Understood> chosen(List<String> choices, int number) {
-        return new Outcome.Known<>(new Understood(
-                Question.Text.shown(choices.get(number - 1)), Optional.empty(), OptionalInt.of(number)));
+        return new Outcome.Known<>(
+                new Understood(Question.Text.shown(choices.get(number - 1)), Optional.empty(), OptionalInt.of(number)));
     }
 
     private static String first(String own) {

@@ -1,0 +1,134 @@
+package io.clientela.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.clientela.BrowserTest;
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Dialogue;
+import io.clientela.interact.Medium;
+import io.clientela.interact.internal.conversation.Talking;
+import io.clientela.organize.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Staff read, place and answer what customers write, ask questions and keep goals, by the keyboard (R9, R28, R32, R37, R57). */
+class ConversationPagesTest extends BrowserTest {
+
+    @Autowired
+    Dialogue dialogue;
+
+    @Autowired
+    Cards cards;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private long anna;
+    private long bruno;
+
+    @BeforeEach
+    void firm() {
+        jdbc.sql("TRUNCATE interact.question CASCADE").update();
+        var firm = new Talking(jdbc, cards);
+        anna = firm.customer("Anna Conti", "anna@posta.example", "+393471234567");
+        bruno = firm.customer("Bruno Neri", "bruno@posta.example", "+393389876543");
+        firm.sent(anna, Medium.EMAIL, "<m1@firm.example>", "offer:A7");
+        dialogue.receive(Talking.mail("anna@posta.example", "Le bottiglie sono arrivate rotte", "a1", "<m1@firm.example>"));
+        dialogue.receive(Talking.mail("bruno@posta.example", "Are you open on Saturday?", "b1"));
+        dialogue.receive(Talking.mail("bruno.neri@work.example", "My order", "u1"));
+        jdbc.sql("UPDATE interact.received SET taken_at = taken_at - interval '40 hours' WHERE reference = 'a1'").update();
+    }
+
+    @Test
+    void whatCustomersWriteIsPlacedAnsweredAskedAndKept() {
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        inbox(page);
+        unplaced(page);
+        conversation(page);
+        questions(page);
+        customer(page);
+        browser.open("/conversations/intensity");
+        browser.examine("conversation-intensity");
+        browser.open("/conversations/intensity/customers?band=1");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Anna Conti");
+        browser.signIn(Role.CUSTOMER_MANAGER, "it");
+        for (String path : new String[] {"/conversations", "/conversations/" + anna, "/questions", "/questions/new"}) {
+            browser.open(path);
+            browser.examine("it-conversation" + path.replaceAll("[/0-9]", "-"));
+        }
+    }
+
+    private void inbox(Page page) {
+        browser.open("/conversations");
+        Locator entries = page.locator(".talk-entry");
+        assertThat(entries).hasCount(2);
+        assertThat(entries.first()).containsText("Anna Conti");
+        assertThat(entries.first()).containsText("overdue");
+        browser.examine("conversation-list");
+        dialogue.receive(Talking.mail("anna@posta.example", "Where are you?", "a2"));
+        assertThat(entries.first()).containsText("Where are you?"); // by itself
+        entries.first().focus();
+        page.keyboard().press("ArrowDown");
+        assertThat(entries.nth(1)).isFocused();
+    }
+
+    private void unplaced(Page page) {
+        browser.open("/conversations/unplaced?q=neri");
+        browser.examine("conversation-unplaced");
+        page.locator("h1").click();
+        page.keyboard().press("1");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("conversation of customer " + bruno);
+        page.keyboard().press("z");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("waits for its place again");
+    }
+
+    private void conversation(Page page) {
+        browser.open("/conversations/" + anna);
+        assertThat(page.locator(".talk-turn")).hasCount(3);
+        page.getByLabel("New note").fill("Call before ten");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".talk-notes")).containsText("Call before ten");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No answer needed")).click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Closed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again")).click();
+        browser.examine("conversation-one");
+    }
+
+    private void questions(Page page) {
+        browser.open("/questions/new");
+        page.getByLabel("Of what").fill("delivery");
+        page.locator("#q-body-en").fill("When shall we deliver?");
+        page.locator("#q-choices-en").fill("Mornings\nEvenings\n-No matter");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        assertThat(page.locator("h1")).hasText("When shall we deliver?");
+        browser.open("/customers/" + anna);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask on the phone")).click();
+        page.getByLabel("What he answers").selectOption("2");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take down")).click();
+        assertThat(page.locator("section[aria-labelledby=needs]")).containsText("delivery: Evenings");
+        browser.open("/questions");
+        browser.examine("question-list");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("When shall we deliver?")).click();
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Anna Conti");
+        browser.examine("question-one");
+    }
+
+    private void customer(Page page) {
+        browser.open("/customers/" + anna);
+        Locator goals = page.locator("section[aria-labelledby=goals]");
+        goals.getByText("Add a goal").click();
+        goals.getByLabel("What we do").fill("Deliver on Mondays");
+        goals.getByLabel("What he does").fill("Order by Friday");
+        goals.getByLabel("By when").fill("2030-06-30");
+        page.keyboard().press("Enter");
+        assertThat(goals).containsText("Deliver on Mondays");
+        goals.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("We did Deliver on Mondays").setExact(true)).click();
+        assertThat(goals).containsText("kept");
+        browser.examine("customer-conversation");
+    }
+}

@@ -1,0 +1,155 @@
+package io.clientela.interact.internal.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Conversations;
+import io.clientela.interact.Conversations.Entry;
+import io.clientela.interact.Conversations.Unplaced;
+import io.clientela.interact.Conversations.View;
+import io.clientela.interact.Dialogue;
+import io.clientela.interact.Medium;
+import io.clientela.organize.PersonId;
+import io.clientela.platform.ClientelaTest;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Staff see what waits and since when, and what they do can be taken back (R28, R32). */
+@ClientelaTest
+@TestPropertySource(properties = "clientela.test=customers")
+class ConversationsTest {
+
+    private static final String WHO = "user:Anna";
+    private static final PersonId ME = new PersonId(7);
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Dialogue dialogue;
+
+    @Autowired
+    Cards cards;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Talking firm;
+    private long anna;
+    private long bruno;
+
+    @BeforeEach
+    void firm() {
+        jdbc.sql("TRUNCATE interact.answer_target, interact.assignment, interact.note")
+                .update();
+        firm = new Talking(jdbc, cards);
+        anna = firm.customer("Anna Conti", "anna@posta.example", "+393471234567");
+        bruno = firm.customer("Bruno Neri", "bruno@posta.example", "");
+    }
+
+    private long says(String from, String reference, int hoursAgo) {
+        long id = dialogue.receive(Talking.mail(from, "Hello", reference));
+        jdbc.sql("UPDATE interact.received SET taken_at = taken_at - make_interval(hours => :h),"
+                        + " sent_at = sent_at - make_interval(hours => :h) WHERE received_id = :id")
+                .param("h", hoursAgo)
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    @Test
+    void theLongestWaitingStandsFirstAndWhatIsDoneCanBeUndone() {
+        says("bruno@posta.example", "b1", 2);
+        says("anna@posta.example", "a1", 30);
+        says("anna@posta.example", "a2", 1);
+        var open = conversations.list(View.OPEN, ME, 10);
+        assertThat(open).extracting(Entry::customerId).containsExactly(anna, bruno);
+        assertThat(open.getFirst().waiting()).isEqualTo(2);
+        assertThat(conversations.counts(ME)).isEqualTo(new Conversations.Counts(2, 0, 1, 0));
+        conversations.setTarget(48, WHO);
+        assertThat(conversations.counts(ME).late()).isZero();
+
+        conversations.assign(anna, Optional.of(ME), WHO);
+        assertThat(conversations.list(View.MINE, ME, 10))
+                .extracting(Entry::customerId)
+                .containsExactly(anna);
+        conversations.assign(anna, Optional.empty(), WHO);
+        assertThat(conversations.list(View.MINE, ME, 10)).isEmpty();
+
+        assertThat(conversations.close(anna, WHO)).isEqualTo(2);
+        assertThat(conversations.list(View.OPEN, ME, 10))
+                .extracting(Entry::customerId)
+                .containsExactly(bruno);
+        assertThat(conversations.list(View.ANSWERED, ME, 10))
+                .extracting(Entry::customerId)
+                .containsExactly(anna);
+        assertThat(conversations.reopen(anna, WHO)).isEqualTo(2);
+        assertThat(conversations.find(anna).orElseThrow())
+                .isEqualTo(conversations.list(View.OPEN, ME, 10).getFirst());
+    }
+
+    @Test
+    void anAnswerThatDidNotLeaveSettlesNothing() {
+        long said = says("anna@posta.example", "a1", 1);
+        long answer = firm.sent(anna, Medium.EMAIL, "<answer@firm.example>", "");
+        jdbc.sql("UPDATE interact.message SET purpose = 'ANSWER' WHERE message_id = :m")
+                .param("m", answer)
+                .update();
+        jdbc.sql("UPDATE interact.received SET settled_at = now(), settled_by = 'x', settled_with = :m WHERE"
+                        + " received_id = :r")
+                .param("m", answer)
+                .param("r", said)
+                .update();
+        assertThat(conversations.list(View.OPEN, ME, 10)).isEmpty();
+        jdbc.sql("UPDATE interact.message SET state = 'FAILED' WHERE message_id = :m")
+                .param("m", answer)
+                .update();
+        assertThat(conversations.list(View.OPEN, ME, 10))
+                .extracting(Entry::customerId)
+                .containsExactly(anna);
+        assertThat(conversations.close(anna, WHO)).isEqualTo(1);
+        assertThat(conversations.list(View.OPEN, ME, 10)).isEmpty();
+    }
+
+    @Test
+    void whatHasNoPlaceWaitsForAPersonAndCanBeTakenOutAgain() {
+        long sent = firm.sent(anna, Medium.EMAIL, "<m@firm.example>", "");
+        long lost = dialogue.receive(Talking.mail("bruno@posta.example", SubjectMark.mark("Re: Offer", sent), "u1"));
+        long advertising = dialogue.receive(Talking.mail("win@lottery.example", "You won", "u2"));
+        assertThat(conversations.unplaced(false, 10))
+                .extracting(Unplaced::receivedId)
+                .containsExactly(advertising, lost);
+        assertThat(conversations.unplaced(false, 10).getLast().candidates())
+                .as("who bears the mark, then who has the address")
+                .containsExactly(anna, bruno);
+        assertThat(conversations.setAside(advertising, true, WHO)).isTrue();
+        assertThat(conversations.unplaced(true, 10))
+                .extracting(Unplaced::receivedId)
+                .containsExactly(advertising);
+        assertThat(conversations.place(lost, bruno, WHO)).isTrue();
+        assertThat(conversations.place(lost, anna, WHO)).as("placed already").isFalse();
+        assertThat(conversations.counts(ME)).isEqualTo(new Conversations.Counts(1, 0, 0, 0));
+        assertThat(dialogue.of(bruno, OptionalLong.empty(), 10)).hasSize(1);
+        assertThat(conversations.takeOut(lost, WHO)).isTrue();
+        assertThat(dialogue.of(bruno, OptionalLong.empty(), 10)).isEmpty();
+        assertThat(conversations.unplaced(false, 10))
+                .extracting(Unplaced::receivedId)
+                .containsExactly(lost);
+        assertThat(conversations.place(lost, 987_654_321, WHO))
+                .as("nobody of that number")
+                .isFalse();
+        conversations.note(anna, "Call before ten", WHO);
+        assertThat(conversations.notes(anna))
+                .singleElement()
+                .extracting(Conversations.Note::text)
+                .isEqualTo("Call before ten");
+        assertThat(dialogue.of(anna, OptionalLong.empty(), 10))
+                .as("the customer never sees a note")
+                .hasSize(1);
+    }
+}

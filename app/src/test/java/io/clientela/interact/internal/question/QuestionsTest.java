@@ -1,0 +1,263 @@
+package io.clientela.interact.internal.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.differentiate.Need;
+import io.clientela.differentiate.NeedFilter;
+import io.clientela.differentiate.Needs;
+import io.clientela.differentiate.Shares;
+import io.clientela.identify.Joins;
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.AnswerReceived;
+import io.clientela.interact.Conversations;
+import io.clientela.interact.Dialogue;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Question;
+import io.clientela.interact.Question.Fills;
+import io.clientela.interact.Question.Kind;
+import io.clientela.interact.Question.Moment;
+import io.clientela.interact.Questions;
+import io.clientela.interact.Questions.Asked;
+import io.clientela.interact.internal.conversation.Talking;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.ClientelaTest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Questions are asked one at a time, never what is known, and answers land where they belong (R9). */
+@ClientelaTest
+@TestPropertySource(properties = "clientela.test=customers")
+class QuestionsTest {
+
+    private static final String WHO = "user:Anna";
+
+    @Autowired
+    Questions questions;
+
+    @Autowired
+    Dialogue dialogue;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Needs needs;
+
+    @Autowired
+    Shares shares;
+
+    @Autowired
+    Joins joins;
+
+    @Autowired
+    Cards cards;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ConfigurableApplicationContext context;
+
+    private Talking firm;
+    private long anna;
+
+    @BeforeEach
+    void firm() {
+        jdbc.sql("TRUNCATE interact.question, differentiate.need, differentiate.need_event,"
+                        + " differentiate.spending_figure CASCADE")
+                .update();
+        firm = new Talking(jdbc, cards);
+        anna = firm.customer("Anna Conti", "anna@posta.example", "+393471234567");
+    }
+
+    private long add(Kind kind, Fills fills, String subject, int again, String body, String... choices) {
+        var text = new Question.Text(body, List.of(choices));
+        return questions.add(
+                new Question(0, 0, kind, fills, subject, Map.of("en", text), 10, again, Moment.ANY, 0, true), WHO);
+    }
+
+    private static <T> T known(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Known.class);
+        return ((Outcome.Known<T>) outcome).value();
+    }
+
+    private static String reason(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Unknown<?> unknown ? unknown.reason() : "known";
+    }
+
+    private Asked ask() {
+        return known(questions.askHere(anna, Medium.PHONE, "en", WHO));
+    }
+
+    @Test
+    void oneAtATimeInTheirOrderAndEachAnswerLandsWithItsProvenance() {
+        add(Kind.CHOICE, Fills.NEED, "delivery", 0, "When shall we deliver?", "Mornings", "Evenings", "-No matter");
+        add(Kind.NUMBER, Fills.SPENDING, "wine", 0, "What do you spend on wine in a year?");
+        long last = add(Kind.SCALE, Fills.SATISFACTION, "", 90, "How satisfied are you?");
+        questions.move(last, true, WHO);
+        assertThat(questions.all())
+                .extracting(Question::fills)
+                .containsExactly(Fills.NEED, Fills.SATISFACTION, Fills.SPENDING);
+
+        var first = ask();
+        assertThat(reason(questions.next(anna))).isEqualTo("open-question");
+        assertThat(ask()).as("asked again it is the same").isEqualTo(first);
+        assertThat(reason(questions.answer(anna, first.askedId(), "perhaps", Medium.PHONE, WHO)))
+                .isEqualTo("not-an-answer");
+        var answered = known(questions.answer(anna, first.askedId(), "2", Medium.PHONE, WHO));
+        assertThat(reason(questions.answer(anna, first.askedId(), "1", Medium.PHONE, WHO)))
+                .as("answered once")
+                .isEqualTo("no-question");
+        assertThat(needs.list(NeedFilter.ALL, 0, 10)).singleElement().satisfies(need -> {
+            assertThat(need.what()).isEqualTo("delivery: Evenings");
+            assertThat(need.origin()).isEqualTo(Need.Origin.ANSWER);
+            assertThat(need.source()).isEqualTo("question:" + first.questionId() + " asked:" + first.askedId());
+            assertThat(answered.answered().orElseThrow().landed()).isEqualTo("need:" + need.needId());
+        });
+
+        known(questions.answer(anna, ask().askedId(), "4", Medium.PHONE, WHO));
+        known(questions.answer(anna, ask().askedId(), "about 1.200,50", Medium.PHONE, WHO));
+        assertThat(shares.figures(Optional.of(Shares.Scope.CUSTOMER), anna, 10))
+                .singleElement()
+                .satisfies(entered -> {
+                    assertThat(entered.figure().amount()).isEqualByComparingTo(new BigDecimal("1200.50"));
+                    assertThat(entered.figure().category()).isEqualTo("wine");
+                    assertThat(entered.by()).isEqualTo("customer:" + anna);
+                });
+        assertThat(reason(questions.next(anna))).isEqualTo("nothing-to-ask");
+        jdbc.sql("UPDATE interact.asked SET answered_at = answered_at - interval '91 days' WHERE question_id = :q")
+                .param("q", last)
+                .update();
+        assertThat(known(questions.next(anna)).questionId())
+                .as("time to ask again")
+                .isEqualTo(last);
+        assertThat(questions.results()).extracting(Questions.Result::answered).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void nothingIsAskedThatAnswersNeedsFiguresOrSourcesTell() {
+        add(Kind.TEXT, Fills.FACT, "EMAIL", 0, "What is your e-mail?");
+        add(Kind.TEXT, Fills.NEED, "gluten", 0, "What do you need free of gluten?");
+        add(Kind.NUMBER, Fills.SPENDING, "Wine", 0, "What do you spend on wine?");
+        long open = add(Kind.TEXT, Fills.FACT, "BIRTH_DATE", 0, "When is your birthday?");
+        needs.state(
+                new Needs.Statement(anna, "Pasta without gluten", "", "", Need.Origin.STAFF, "", Optional.empty()),
+                WHO);
+        shares.enter(
+                new Shares.Figure(
+                        Shares.Scope.CUSTOMER,
+                        anna,
+                        "",
+                        "wine",
+                        BigDecimal.TEN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        LocalDate.of(2026, 1, 2),
+                        ""),
+                WHO);
+        assertThat(questions.all().stream()
+                        .map(question -> questions.known(anna, question).orElse("-"))
+                        .toList())
+                .containsExactly(
+                        "question.known.field|EMAIL|anna@posta.example",
+                        "question.known.need|Pasta without gluten",
+                        "question.known.spending|2026-01-02",
+                        "-");
+        assertThat(known(questions.next(anna)).questionId()).isEqualTo(open);
+
+        long other = firm.customer("Anna Conti", "", "+393470000000");
+        known(questions.answer(
+                other,
+                known(questions.askHere(other, Medium.WEB, "en", WHO)).askedId(),
+                "a@x.example",
+                Medium.WEB,
+                WHO));
+        known(questions.answer(
+                other, known(questions.askHere(other, Medium.WEB, "en", WHO)).askedId(), "Bread", Medium.WEB, WHO));
+        assertThat(known(questions.next(other)).fills()).isEqualTo(Fills.SPENDING);
+        joins.join(anna, other, "user:anna", "same person");
+        long one = questions.next(anna) instanceof Outcome.Known ? anna : other;
+        assertThat(known(questions.next(one)).questionId())
+                .as("what either was known to have answered is known of both")
+                .isEqualTo(open);
+        questions.activate(open, false, WHO);
+        assertThat(reason(questions.next(one))).isEqualTo("nothing-to-ask");
+    }
+
+    @Test
+    void howeverManyAskAtOnceOneQuestionIsOpen() throws Exception {
+        add(Kind.SCALE, Fills.TRUST, "", 0, "Do you trust us?");
+        try (var many = Executors.newFixedThreadPool(8)) {
+            List<Callable<Outcome<Asked>>> calls =
+                    Collections.nCopies(16, () -> questions.askHere(anna, Medium.PHONE, "en", WHO));
+            for (var answer : many.invokeAll(calls)) {
+                answer.get();
+            }
+        }
+        assertThat(questions.asked(OptionalLong.of(anna), OptionalLong.empty(), 0, 100))
+                .hasSize(1);
+    }
+
+    @Test
+    void aReplyByMailIsReadAsTheAnswerAndWaitsOnlyWhereItSaysMore() {
+        long scale = add(Kind.SCALE, Fills.SATISFACTION, "", 0, "How satisfied are you?");
+        add(Kind.SCALE, Fills.TRUST, "", 0, "Do you trust us?");
+        var heard = new ArrayList<AnswerReceived>();
+        ApplicationListener<PayloadApplicationEvent<AnswerReceived>> ear = event -> heard.add(event.getPayload());
+        context.addApplicationListener(ear);
+        var asked = byMail("<q1@firm.example>");
+        dialogue.receive(Talking.mail("x@x.example", "Something else", "r0", "unknown"));
+        dialogue.receive(reply("r1", "<q1@firm.example>", "5\n> How satisfied are you?"));
+        assertThat(questions.open(anna)).isEmpty();
+        assertThat(heard).singleElement().satisfies(event -> {
+            assertThat(event.questionId()).hasValue(scale);
+            assertThat(event.messageId()).isEqualTo(asked.messageId());
+        });
+        assertThat(conversations.find(anna).orElseThrow().waiting()).isZero();
+        byMail("<q2@firm.example>");
+        dialogue.receive(reply(
+                "r2",
+                "<q2@firm.example>",
+                "3 - but where is my parcel? It was due two weeks ago and nobody calls me."));
+        assertThat(questions.open(anna)).isEmpty();
+        assertThat(conversations.find(anna).orElseThrow().waiting()).isEqualTo(1);
+    }
+
+    private Asked byMail(String reference) {
+        var asked = ask();
+        long message = firm.sent(anna, Medium.EMAIL, reference, "");
+        jdbc.sql("UPDATE interact.asked SET message_id = :m, medium = 'EMAIL' WHERE asked_id = :a")
+                .param("m", message)
+                .param("a", asked.askedId())
+                .update();
+        return questions.open(anna).orElseThrow();
+    }
+
+    private static io.clientela.interact.Received reply(String reference, String answers, String text) {
+        return new io.clientela.interact.Received(
+                Medium.EMAIL,
+                "anna@posta.example",
+                OptionalLong.empty(),
+                "Re: One question",
+                text,
+                reference,
+                List.of(answers),
+                Optional.empty());
+    }
+}
