@@ -105,7 +105,13 @@ public interface Conversations {
      * @param usable whether the medium is set up; unknown media count as set up by whoever carries them
      * @param cost of one message; empty where nobody carries the medium
      */
-    record Way(Medium medium, String address, boolean usable, Optional<BigDecimal> cost, String currency, Duration delay) {}
+    record Way(
+            Medium medium,
+            String address,
+            boolean usable,
+            Optional<BigDecimal> cost,
+            String currency,
+            Duration delay) {}
 
     /**
      * An answer to what a customer said.
@@ -129,6 +135,9 @@ public interface Conversations {
     Optional<Entry> find(long customerId);
 
     Counts counts(PersonId reader);
+
+    /** How many there are, for nobody in particular: none is his. */
+    Counts counts();
 
     /** Within how many hours an answer is due. */
     int targetHours();

@@ -1,8 +1,12 @@
 package io.clientela.console.internal.conversations;
 
 import io.clientela.console.internal.shell.CustomerPanel;
+import io.clientela.console.internal.shell.HomeTask;
 import io.clientela.console.internal.shell.MenuEntry;
+import io.clientela.console.internal.shell.Words;
+import io.clientela.interact.Conversations;
 import io.clientela.organize.Right;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,5 +49,37 @@ class ConversationMenu {
     private static CustomerPanel panel(int order, String name, String key) {
         return new CustomerPanel(
                 order, CustomerPanel.Place.MAIN, name, key, "/customers/{id}/" + name, Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
+    HomeTask conversationsTask(Conversations conversations) {
+        return new Waiting(conversations);
+    }
+
+    /** Conversations that wait, and what has no place, on the home page. */
+    private record Waiting(Conversations conversations) implements HomeTask {
+
+        @Override
+        public int order() {
+            return 5;
+        }
+
+        @Override
+        public Right right() {
+            return Right.ANSWER_CUSTOMERS;
+        }
+
+        @Override
+        public Optional<Task> task(Words words) {
+            var counts = conversations.counts();
+            long all = counts.open() + counts.unplaced();
+            return all == 0
+                    ? Optional.empty()
+                    : Optional.of(new Task(
+                            all,
+                            words.count("conversation.task", all, counts.late()),
+                            counts.open() > 0 ? "/conversations" : "/conversations/unplaced",
+                            "messages"));
+        }
     }
 }

@@ -36,9 +36,7 @@ class Inbox {
 
     /** A statement in which a named step stands for {@code {chosen}}. */
     private static String entries(String chosen, String order) {
-        return SQL.bare("entries")
-                        .replace("{waiting}", SQL.bare("waiting"))
-                        .replace("{chosen}", SQL.bare(chosen))
+        return SQL.bare("entries").replace("{waiting}", SQL.bare("waiting")).replace("{chosen}", SQL.bare(chosen))
                 + "\n" + (order.isEmpty() ? "" : SQL.bare(order));
     }
 
@@ -82,10 +80,10 @@ class Inbox {
                 NextStep.of(subject + "\n" + text, waiting));
     }
 
-    Counts counts(PersonId reader) {
+    Counts counts(Optional<PersonId> reader) {
         var late = clock.instant().minus(Duration.ofHours(targetHours()));
         return database.sql(SQL.whole("counts"))
-                .param("person", reader.number())
+                .param("person", reader.map(PersonId::number).orElse(0L))
                 .param("due_before", KeptDialogue.utc(late))
                 .query((row, number) -> new Counts(
                         row.getLong("open"), row.getLong("mine"), row.getLong("late"), row.getLong("unplaced")))

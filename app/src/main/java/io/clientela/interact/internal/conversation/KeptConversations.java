@@ -51,7 +51,12 @@ class KeptConversations implements Conversations {
 
     @Override
     public Counts counts(PersonId reader) {
-        return inbox.counts(reader);
+        return inbox.counts(Optional.of(reader));
+    }
+
+    @Override
+    public Counts counts() {
+        return inbox.counts(Optional.empty());
     }
 
     @Override
@@ -70,8 +75,8 @@ class KeptConversations implements Conversations {
                 .param("at", inbox.now())
                 .param("who", who)
                 .update();
-        journal.record(new Journal.Note(
-                who, "interact.answer-target-set", "answer-target", Map.of("hours", hours), "", ""));
+        journal.record(
+                new Journal.Note(who, "interact.answer-target-set", "answer-target", Map.of("hours", hours), "", ""));
     }
 
     @Override
@@ -84,7 +89,11 @@ class KeptConversations implements Conversations {
                     .param("at", inbox.now())
                     .param("who", who)
                     .update();
-            journal(who, "interact.conversation-assigned", customerId, Map.of("person", person.map(PersonId::toString).orElse("")));
+            journal(
+                    who,
+                    "interact.conversation-assigned",
+                    customerId,
+                    Map.of("person", person.map(PersonId::toString).orElse("")));
         });
     }
 
@@ -120,7 +129,9 @@ class KeptConversations implements Conversations {
     @Override
     @Transactional
     public int reopen(long customerId, String who) {
-        int opened = database.sql(Inbox.SQL.get("reopen")).param("customer", customerId).update();
+        int opened = database.sql(Inbox.SQL.get("reopen"))
+                .param("customer", customerId)
+                .update();
         if (opened > 0) {
             journal(who, "interact.conversation-reopened", customerId, Map.of("turns", opened));
         }

@@ -8,6 +8,7 @@ import io.clientela.interact.internal.question.Landing.Arrived;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Journal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,7 @@ class Answering implements AnswerReader {
     record Said(String text, Medium medium, OptionalLong receivedId, String who) {}
 
     Outcome<Asked> take(long customerId, long askedId, Said said) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> taken(customerId, askedId, said)));
+        return Objects.requireNonNull(transaction.execute(status -> taken(customerId, askedId, said)));
     }
 
     private Outcome<Asked> taken(long customerId, long askedId, Said said) {
@@ -112,13 +113,7 @@ class Answering implements AnswerReader {
                 .filter(one -> one.questionId() == asked.questionId())
                 .findFirst()
                 .orElseThrow();
-        var arrived = new Arrived(
-                asked.askedId(),
-                asked.customerId(),
-                question,
-                asked.choices(),
-                answer,
-                choosing.now().toLocalDate());
+        var arrived = new Arrived(asked, question, answer, choosing.now().toLocalDate());
         String landed = landing.land(arrived);
         database.sql(QuestionRows.SQL.get("land"))
                 .param("asked", asked.askedId())

@@ -6,14 +6,19 @@ import io.clientela.differentiate.Needs.Statement;
 import io.clientela.differentiate.Shares;
 import io.clientela.differentiate.Shares.Figure;
 import io.clientela.differentiate.Shares.Scope;
+import io.clientela.interact.Agreements.Side;
+import io.clientela.interact.Marks;
+import io.clientela.interact.Marks.Given;
+import io.clientela.interact.Marks.Mark;
 import io.clientela.interact.Question;
+import io.clientela.interact.Questions.Asked;
 import io.clientela.interact.Rewards;
 import io.clientela.kernel.value.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.OptionalInt;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Brings answers to where they belong, with their provenance, and credits what was promised for them. */
@@ -22,25 +27,33 @@ class Landing {
 
     private final Needs needs;
     private final Shares shares;
-    private final ObjectProvider<Rewards> rewards;
+    private final Marks marks;
+    private final Rewards rewards;
+    private final JdbcClient database;
 
-    Landing(Needs needs, Shares shares, ObjectProvider<Rewards> rewards) {
+    Landing(Needs needs, Shares shares, Marks marks, Rewards rewards, JdbcClient database) {
         this.needs = needs;
         this.shares = shares;
+        this.marks = marks;
         this.rewards = rewards;
+        this.database = database;
     }
 
     /** An answer with all that its provenance says. */
-    record Arrived(long askedId, long customerId, Question question, List<String> choices, Understood answer, LocalDate on) {
+    record Arrived(Asked asked, Question question, Understood answer, LocalDate on) {
+
+        long customerId() {
+            return asked.customerId();
+        }
 
         String source() {
-            return "question:" + question.questionId() + " asked:" + askedId;
+            return "question:" + question.questionId() + " asked:" + asked.askedId();
         }
 
         /** Whether he chose that nothing fits. */
         boolean none() {
             return answer.choice().isPresent()
-                    && choices.get(answer.choice().getAsInt() - 1).startsWith("-");
+                    && asked.choices().get(answer.choice().getAsInt() - 1).startsWith("-");
         }
     }
 
@@ -49,14 +62,22 @@ class Landing {
         String who = "customer:" + arrived.customerId();
         return switch (arrived.question().fills()) {
             case NEED -> arrived.none() ? "" : need(arrived, who);
-            case SPENDING -> arrived.answer().number().map(amount -> spending(arrived, amount, who)).orElse("");
-            default -> "";
+            case SPENDING ->
+                arrived.answer()
+                        .number()
+                        .map(amount -> spending(arrived, amount, who))
+                        .orElse("");
+            case UNDERSTOOD -> mark(arrived, arrived.answer().number(), Optional.empty(), who);
+            case INTERESTING -> mark(arrived, Optional.empty(), arrived.answer().number(), who);
+            case FACT, PREFERENCE, SATISFACTION, TRUST, LOYALTY, ADVOCACY -> "";
         };
     }
 
     private String need(Arrived arrived, String who) {
         String subject = arrived.question().subject().strip();
-        String what = subject.isEmpty() ? arrived.answer().text() : subject + ": " + arrived.answer().text();
+        String what = subject.isEmpty()
+                ? arrived.answer().text()
+                : subject + ": " + arrived.answer().text();
         var statement = new Statement(
                 arrived.customerId(),
                 what.length() > 300 ? what.substring(0, 300) : what,
@@ -86,15 +107,38 @@ class Landing {
         return shares.enter(figure, who) ? "spending:" + figure.category() : "";
     }
 
-    /** Credits the points of an answer, once. */
+    /** What he thinks of the last message he got of us. */
+    private String mark(
+            Arrived arrived, Optional<BigDecimal> understood, Optional<BigDecimal> interesting, String who) {
+        var message = database.sql(QuestionRows.SQL.get("last-news"))
+                .param("customer", arrived.customerId())
+                .query(Long.class)
+                .optional();
+        var given = new Given(whole(understood), whole(interesting), "");
+        return message.filter(id ->
+                        marks.rate(arrived.customerId(), id, Side.CUSTOMER, given, who) instanceof Outcome.Known<Mark>)
+                .map(id -> "mark:" + id)
+                .orElse("");
+    }
+
+    private static OptionalInt whole(Optional<BigDecimal> number) {
+        return number.map(one -> OptionalInt.of(one.intValueExact())).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * Credits the points of an answer, once: under the message by which it was asked, so that what the agreement promises for
+     * answering that message is not credited beside it.
+     */
     void reward(Arrived arrived) {
-        var ledger = rewards.getIfAvailable();
-        if (ledger != null && arrived.question().points() > 0) {
-            ledger.credit(
+        if (arrived.question().points() > 0) {
+            var message = arrived.asked().messageId();
+            rewards.credit(
                     arrived.customerId(),
-                    "answer",
+                    "question",
                     arrived.question().points(),
-                    "asked:" + arrived.askedId(),
+                    message.isPresent()
+                            ? "message:" + message.getAsLong()
+                            : "asked:" + arrived.asked().askedId(),
                     "system");
         }
     }

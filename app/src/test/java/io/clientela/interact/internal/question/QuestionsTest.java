@@ -18,6 +18,7 @@ import io.clientela.interact.Question.Kind;
 import io.clientela.interact.Question.Moment;
 import io.clientela.interact.Questions;
 import io.clientela.interact.Questions.Asked;
+import io.clientela.interact.Rewards;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
@@ -55,6 +56,9 @@ class QuestionsTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Rewards rewards;
 
     @Autowired
     Needs needs;
@@ -140,6 +144,7 @@ class QuestionsTest {
                     assertThat(entered.figure().category()).isEqualTo("wine");
                     assertThat(entered.by()).isEqualTo("customer:" + anna);
                 });
+        assertThat(rewards.balance(anna).points()).as("10 points for each").isEqualTo(30);
         assertThat(reason(questions.next(anna))).isEqualTo("nothing-to-ask");
         jdbc.sql("UPDATE interact.asked SET answered_at = answered_at - interval '91 days' WHERE question_id = :q")
                 .param("q", last)
