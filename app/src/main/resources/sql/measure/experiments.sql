@@ -117,7 +117,7 @@ count(DISTINCT b.occurred_at::date) FILTER (WHERE b.occurred_at < u.from_day AND
 
 -- name: recent
 -- What the customers of a target came to of late; the arm is -1 for those of the hold-out over all, 0 for the others.
-SELECT u.customer_id, u.arm, u.portfolio_id, false AS broken, {columns}
+SELECT u.customer_id, u.arm, u.portfolio_id, false AS broken, NULL::double precision AS worth, {columns}
 FROM (SELECT m.customer_id, CASE WHEN measure.place(:key, m.customer_id) < :places THEN -1 ELSE 0 END AS arm, s.portfolio_id,
              CAST(:today AS date) - CAST(:days AS int) - CAST(:before AS int) AS before_day,
              CAST(:today AS date) - CAST(:days AS int) AS from_day, CAST(:today AS date) AS to_day
@@ -128,13 +128,19 @@ GROUP BY u.customer_id, u.arm, u.portfolio_id
 
 -- name: outcomes
 -- What the customers of an experiment came to in their windows, as far as these lie before a day.
-SELECT u.customer_id, u.arm, u.portfolio_id, u.broken, {columns}
+SELECT u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth, {columns}
 FROM (SELECT w.*, w.from_day - CAST(:before AS int) AS before_day, w.from_day + CAST(:days AS int) AS to_day
       FROM (SELECT n.customer_id, n.arm, n.portfolio_id, n.broken,
+                   CASE WHEN s.basis = 'worth' AND s.currency = :currency THEN s.value END AS worth,
                    CASE WHEN :from = 'START' THEN CAST(:start AS date) ELSE (n.at AT TIME ZONE 'UTC')::date END AS from_day
-            FROM ({units}) n) w) u
+            FROM ({units}) n LEFT JOIN differentiate.v_standing s ON s.customer_id = n.customer_id) w) u
 LEFT JOIN identify.v_bought b
        ON b.customer_id = u.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
           AND b.occurred_at < CAST(:today AS date)
 WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
-GROUP BY u.customer_id, u.arm, u.portfolio_id, u.broken
+GROUP BY u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth
+ORDER BY u.customer_id
+
+-- name: exposed
+-- How many customers were exposed, the hold-out over all included.
+SELECT count(DISTINCT customer_id) FROM measure.v_assignment WHERE experiment_id = :id

@@ -2,12 +2,14 @@ package io.clientela.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientela.identify.Joins;
 import io.clientela.identify.internal.joining.Books;
 import io.clientela.kernel.effect.ArmShares;
 import io.clientela.kernel.effect.Assignment;
+import io.clientela.kernel.effect.Verdict;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.Experiment.State;
 import io.clientela.measure.ExperimentPlan.Arm;
@@ -21,6 +23,9 @@ import io.clientela.measure.ExperimentPlan.Sizing;
 import io.clientela.measure.ExperimentPlan.Target;
 import io.clientela.measure.Exposure.Kind;
 import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.JobOrder;
+import io.clientela.platform.JobState;
+import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -75,6 +81,12 @@ class ExperimentsTest {
 
     @Autowired
     Joins joins;
+
+    @Autowired
+    Results results;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     Journal journal;
@@ -370,7 +382,7 @@ class ExperimentsTest {
         for (long customer : customers) {
             double usual = 20 + 60 * dice.nextDouble();
             for (int days : new int[] {20, 50, 80}) {
-                buys(customer, days, String.format(java.util.Locale.ROOT, "%.2f", usual + 4 * dice.nextDouble()));
+                buys(customer, days, String.format(Locale.ROOT, "%.2f", usual + 4 * dice.nextDouble()));
             }
         }
         var size = known(experiments.size(plan("Spring", ALL, NET_OF_30)));
@@ -388,5 +400,134 @@ class ExperimentsTest {
         assertThat(plain.needed().orElseThrow())
                 .isCloseTo(Math.round(Math.pow(2.80158 * plain.deviation() / 5, 2) * (1 / 0.7 + 1 / 0.3)), within(3L));
         assertThat(plain.power()).isLessThan(size.power());
+    }
+
+    private ExperimentResult.Computed computed(Experiment experiment) {
+        var state = jobs.runHere(
+                new JobOrder("experiment", "test", Map.of("experiment", experiment.id()), ANNA), progress -> {});
+        assertThat(state.error()).isEmpty();
+        assertThat(state.status()).isEqualTo(JobState.Status.DONE);
+        return results.latest(experiment.id()).orElseThrow().computed();
+    }
+
+    /** All exposed; each has bought before, and buys after the start, the treated for so much more. */
+    private void season(Experiment experiment, double effect) {
+        var dice = new SplittableRandom(21);
+        for (var exposure : exposures.expose(experiment.id(), customers)) {
+            double usual = 20 + 60 * dice.nextDouble();
+            double more = exposure.mayBeWrittenTo() ? effect : 0;
+            buys(exposure.customerId(), 45, amount(usual + 10 * dice.nextDouble()));
+            buys(exposure.customerId(), 10, amount(usual + 10 * dice.nextDouble() + more));
+        }
+    }
+
+    private static String amount(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    @Test
+    void theResultFindsTheEffectThatIsThere() {
+        clock.back(Duration.ofDays(31));
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        season(running, 20);
+        clock.back(Duration.ZERO);
+        var computed = computed(running);
+        assertThat(computed.blocked()).isEmpty();
+        assertThat(computed.complete()).isTrue();
+        assertThat(computed.units().counted()).isEqualTo(CUSTOMERS);
+        var all = computed.rows().getFirst();
+        assertThat(all.portfolio()).isEqualTo(ExperimentResult.ALL);
+        assertThat(all.arm()).isEqualTo("letter");
+        assertThat(all.verdict()).isEqualTo(Verdict.GAIN);
+        assertThat(requireNonNull(all.own()).estimate()).isCloseTo(20, within(1.5));
+        assertThat(requireNonNull(all.own()).low()).isLessThan(20).isGreaterThan(18);
+        assertThat(requireNonNull(all.always()).high() - requireNonNull(all.always()).low()).isGreaterThan(requireNonNull(all.own()).high() - requireNonNull(all.own()).low());
+        assertThat(requireNonNull(computed.fit()).noiseLeft()).isLessThan(0.1); // the time before explains nearly all
+        assertThat(requireNonNull(all.money()).cost()).isCloseTo(1.5 * all.treated(), within(1e-9));
+        assertThat(requireNonNull(all.money()).brought().estimate()).isCloseTo(requireNonNull(all.always()).estimate() * all.treated(), within(1e-6));
+        assertThat(requireNonNull(all.money()).perCost().orElseThrow().low()).isGreaterThan(10);
+        assertThat(computed(running).units().fingerprint()).isEqualTo(computed.units().fingerprint());
+        assertThat(results.runs(running.id(), 10)).hasSize(2);
+        refused("DELETE FROM measure.result_run WHERE experiment_id = :id", running.id());
+    }
+
+    @Test
+    void withoutAnEffectNobodyCanTell() {
+        clock.back(Duration.ofDays(15));
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        season(running, 0);
+        clock.back(Duration.ZERO);
+        var early = computed(running);
+        assertThat(early.complete()).isFalse();
+        assertThat(early.elapsed()).isEqualTo(0.5);
+        assertThat(early.rows()).allMatch(row -> row.verdict() == Verdict.CANNOT_TELL);
+        var patient = new ExperimentPlan(
+                "Patient",
+                "",
+                running.plan().arms(),
+                ALL,
+                NET_OF_30,
+                running.plan().sizing(),
+                new Run(30, false),
+                running.plan().cost());
+        clock.back(Duration.ofDays(15));
+        var closed = running(patient);
+        clock.back(Duration.ZERO);
+        assertThat(results.mayLook(closed)).isFalse();
+        var refused = jobs.runHere(
+                new JobOrder("experiment", "test", Map.of("experiment", closed.id()), ANNA), progress -> {});
+        assertThat(refused.status()).isEqualTo(JobState.Status.FAILED);
+    }
+
+    /** Ten customers of 400 are in two arms, or one arm has got more customers than its share: nothing is said. */
+    @Test
+    void whatIsBrokenBlocksTheResult() {
+        clock.back(Duration.ofDays(31));
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        season(running, 20);
+        var mismatched = running(plan("Unlike", ALL, NET_OF_30));
+        exposures.expose(mismatched.id(), customers.subList(0, 200));
+        jdbc.sql("INSERT INTO measure.assignment SELECT experiment_id, record_id, 1, now() FROM measure.target"
+                        + " WHERE experiment_id = :id AND customer_id = ANY (:more)")
+                .param("id", mismatched.id())
+                .param("more", customers.subList(200, 320).stream().mapToLong(one -> one).toArray())
+                .update();
+        clock.back(Duration.ZERO);
+        assertThat(computed(mismatched).blocked()).isEqualTo("sample-ratio-mismatch");
+        var hash = running.plan().assignment(running.key());
+        var held = customers.stream().filter(one -> hash.arm(one).equals("none")).limit(10).toList();
+        var treated = customers.stream().filter(one -> hash.arm(one).equals("letter")).limit(10).toList();
+        joins.join(held.getFirst(), treated.getFirst(), ANNA, "");
+        var told = computed(running);
+        assertThat(told.units().broken()).isEqualTo(1);
+        assertThat(told.blocked()).isEmpty();
+        for (int i = 1; i < 10; i++) {
+            joins.join(held.get(i), treated.get(i), ANNA, "");
+        }
+        var blocked = computed(running);
+        assertThat(blocked.blocked()).isEqualTo("broken-exposure");
+        assertThat(blocked.rows()).isEmpty();
+    }
+
+    /** Where windows start with the exposure, those count whose window is over. */
+    @Test
+    void windowsThatStartWithTheExposureAreWaitedFor() {
+        clock.back(Duration.ofDays(25));
+        var running = running(plan("Each", ALL, new Measured(Counted.BOUGHT, 10, From.EXPOSURE, 0, "EUR")));
+        exposures.expose(running.id(), customers.subList(0, 300));
+        clock.back(Duration.ofDays(5));
+        exposures.expose(running.id(), customers.subList(300, 400));
+        customers.subList(0, 300).forEach(one -> {
+            if (running.plan().assignment(running.key()).arm(one).equals("letter")) {
+                buys(one, 20, "9.00");
+            }
+            buys(one, 3, "5.00"); // after the window
+        });
+        clock.back(Duration.ZERO);
+        var computed = computed(running);
+        assertThat(computed.units().counted()).isEqualTo(300);
+        assertThat(computed.units().waiting()).isEqualTo(100);
+        assertThat(computed.complete()).isFalse();
+        assertThat(requireNonNull(computed.rows().getFirst().own()).estimate()).isEqualTo(1);
     }
 }

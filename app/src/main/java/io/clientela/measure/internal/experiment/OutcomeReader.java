@@ -56,6 +56,14 @@ public class OutcomeReader {
                 .param("currency", measured.currency()));
     }
 
+    /** How many customers were exposed, the hold-out over all included. */
+    public long exposed(long experimentId) {
+        return database.sql(SQL.get("exposed"))
+                .param("id", experimentId)
+                .query(Long.class)
+                .single();
+    }
+
     /** The day of the start. */
     public static LocalDate start(Experiment experiment) {
         return day(experiment.started().orElseThrow().at());

@@ -23,6 +23,8 @@ public final class Outcomes implements RowCallbackHandler {
     private long[] portfolios = new long[FEW];
     private boolean[] broken = new boolean[FEW];
     private double[] figures = new double[FEW * 8];
+    private double[] worths = new double[FEW];
+    private boolean worthKnown;
 
     @Override
     public void processRow(ResultSet row) throws SQLException {
@@ -34,8 +36,10 @@ public final class Outcomes implements RowCallbackHandler {
         portfolios[size] = row.getLong(3);
         broken[size] = row.getBoolean(4);
         for (int i = 0; i < 8; i++) {
-            figures[size * 8 + i] = row.getDouble(5 + i);
+            figures[size * 8 + i] = row.getDouble(6 + i);
         }
+        worths[size] = row.getDouble(5);
+        worthKnown |= !row.wasNull();
         size++;
     }
 
@@ -45,6 +49,7 @@ public final class Outcomes implements RowCallbackHandler {
         portfolios = Arrays.copyOf(portfolios, to);
         broken = Arrays.copyOf(broken, to);
         figures = Arrays.copyOf(figures, to * 8);
+        worths = Arrays.copyOf(worths, to);
     }
 
     /** How many customers. */
@@ -70,6 +75,40 @@ public final class Outcomes implements RowCallbackHandler {
     /** Whether he is in two arms. */
     public boolean broken(int at) {
         return broken[at];
+    }
+
+    /** How many are in two arms. */
+    public long brokenCount() {
+        long count = 0;
+        for (int i = 0; i < size; i++) {
+            count += broken[i] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many are in the hold-out over all. */
+    public long heldOfAll() {
+        return Arrays.stream(arms, 0, size).filter(arm -> arm < 0).count();
+    }
+
+    /** Whether the value of any customer is known, as the value of all customers. */
+    public boolean knowsWorth() {
+        return worthKnown;
+    }
+
+    /** What each customer is worth; 0 for one without a value. */
+    public double[] worths() {
+        return Arrays.copyOf(worths, size);
+    }
+
+    /** Whether anything was bought in the currency. */
+    public boolean sells() {
+        for (int i = 0; i < size; i++) {
+            if (figures[i * 8] != 0 || figures[i * 8 + 4] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The share of net of which the cost is known; 1 where nothing was bought. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.measure.internal.investment;
+
+import org.jspecify.annotations.NullMarked;
