@@ -1,8 +1,8 @@
 package io.clientela.measure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientela.identify.Joins;
@@ -438,15 +438,20 @@ class ExperimentsTest {
         var all = computed.rows().getFirst();
         assertThat(all.portfolio()).isEqualTo(ExperimentResult.ALL);
         assertThat(all.arm()).isEqualTo("letter");
-        assertThat(all.verdict()).isEqualTo(Verdict.GAIN);
+        assertThat(all.verdict()).as("%s", all).isEqualTo(Verdict.GAIN);
         assertThat(requireNonNull(all.own()).estimate()).isCloseTo(20, within(1.5));
         assertThat(requireNonNull(all.own()).low()).isLessThan(20).isGreaterThan(18);
-        assertThat(requireNonNull(all.always()).high() - requireNonNull(all.always()).low()).isGreaterThan(requireNonNull(all.own()).high() - requireNonNull(all.own()).low());
+        assertThat(requireNonNull(all.always()).high()
+                        - requireNonNull(all.always()).low())
+                .isGreaterThan(requireNonNull(all.own()).high()
+                        - requireNonNull(all.own()).low());
         assertThat(requireNonNull(computed.fit()).noiseLeft()).isLessThan(0.1); // the time before explains nearly all
         assertThat(requireNonNull(all.money()).cost()).isCloseTo(1.5 * all.treated(), within(1e-9));
-        assertThat(requireNonNull(all.money()).brought().estimate()).isCloseTo(requireNonNull(all.always()).estimate() * all.treated(), within(1e-6));
+        assertThat(requireNonNull(all.money()).brought().estimate())
+                .isCloseTo(requireNonNull(all.always()).estimate() * all.treated(), within(1e-6));
         assertThat(requireNonNull(all.money()).perCost().orElseThrow().low()).isGreaterThan(10);
-        assertThat(computed(running).units().fingerprint()).isEqualTo(computed.units().fingerprint());
+        assertThat(computed(running).units().fingerprint())
+                .isEqualTo(computed.units().fingerprint());
         assertThat(results.runs(running.id(), 10)).hasSize(2);
         refused("DELETE FROM measure.result_run WHERE experiment_id = :id", running.id());
     }
@@ -490,13 +495,23 @@ class ExperimentsTest {
         jdbc.sql("INSERT INTO measure.assignment SELECT experiment_id, record_id, 1, now() FROM measure.target"
                         + " WHERE experiment_id = :id AND customer_id = ANY (:more)")
                 .param("id", mismatched.id())
-                .param("more", customers.subList(200, 320).stream().mapToLong(one -> one).toArray())
+                .param(
+                        "more",
+                        customers.subList(200, 320).stream()
+                                .mapToLong(one -> one)
+                                .toArray())
                 .update();
         clock.back(Duration.ZERO);
         assertThat(computed(mismatched).blocked()).isEqualTo("sample-ratio-mismatch");
         var hash = running.plan().assignment(running.key());
-        var held = customers.stream().filter(one -> hash.arm(one).equals("none")).limit(10).toList();
-        var treated = customers.stream().filter(one -> hash.arm(one).equals("letter")).limit(10).toList();
+        var held = customers.stream()
+                .filter(one -> hash.arm(one).equals("none"))
+                .limit(10)
+                .toList();
+        var treated = customers.stream()
+                .filter(one -> hash.arm(one).equals("letter"))
+                .limit(10)
+                .toList();
         joins.join(held.getFirst(), treated.getFirst(), ANNA, "");
         var told = computed(running);
         assertThat(told.units().broken()).isEqualTo(1);

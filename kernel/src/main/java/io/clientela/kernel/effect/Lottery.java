@@ -5,7 +5,7 @@ package io.clientela.kernel.effect;
  * the lot had decided who is treated.
  *
  * <p>Of N units with the pooled outcomes x, n treated and m held out, D has mean 0, variance s²N/(nm) with s² the pooled unbiased
- * variance, and third moment N³(m - n)/(n²m²) · Σ(x - x̄)³/((N-1)(N-2)) (Cochran, <i>Sampling Techniques</i>, 3rd ed. 1977,
+ * variance, and third moment N²(m - n)/(n²m²) · Σ(x - x̄)³/((N-1)(N-2)) (Cochran, <i>Sampling Techniques</i>, 3rd ed. 1977,
  * section 2.16, for the mean of a sample without replacement). Several portfolios add up with the squares and cubes of their
  * weights. Tails are those of the Pearson type III distribution with these moments (Mielke and Berry, <i>Permutation Methods</i>, 2nd ed. 2007, section
  * 2.3).
@@ -26,7 +26,7 @@ record Lottery(double estimate, double variance, double third) {
         if (n < 1 || m < 1 || total < 3) {
             return NONE;
         }
-        double third = all.third() / ((total - 1) * (total - 2)) * total * total * total * (m - n) / (n * n * m * m);
+        double third = all.third() / ((total - 1) * (total - 2)) * total * total * (m - n) / (n * n * m * m);
         return new Lottery(treated.mean() - held.mean(), all.variance() * total / (n * m), third);
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The experiments, one of them with its result, the customers behind it, those of one customer (R64). */
 @Controller
-class ExperimentPages {
+public class ExperimentPages {
 
     private static final int ROWS = 50;
     private static final int RUNS = 20;
@@ -77,16 +77,19 @@ class ExperimentPages {
                 holdOuts.history());
     }
 
-    private Listed listed(
-            Experiment one, Optional<ExperimentResult> result, Map<Long, String> names, Page page) {
+    private Listed listed(Experiment one, Optional<ExperimentResult> result, Map<Long, String> names, Page page) {
         var measured = one.plan().measured();
         return new Listed(
                 one,
                 written.target(one.plan().target(), page.words()),
-                page.words().say("experiment.outcome." + measured.counted().name().toLowerCase(java.util.Locale.ROOT)),
+                page.words()
+                        .say("experiment.outcome." + measured.counted().name().toLowerCase(java.util.Locale.ROOT)),
                 result.map(last -> last.computed().blocked().isEmpty()
                                 ? new ResultTable(one, last, names, page.words()).says()
-                                : page.words().code("experiment.blocked", last.computed().blocked()))
+                                : page.words()
+                                        .code(
+                                                "experiment.blocked",
+                                                last.computed().blocked()))
                         .orElse(""));
     }
 
@@ -166,9 +169,11 @@ class ExperimentPages {
     }
 
     private List<CustomerCard> cards(List<Long> ids) {
-        var found = customers.cards(ids).stream()
-                .collect(Collectors.toMap(CustomerCard::customerId, Function.identity()));
-        return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
+        var found =
+                customers.cards(ids).stream().collect(Collectors.toMap(CustomerCard::customerId, Function.identity()));
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
     }
 
     /** The experiments of a customer, a card of his page. */

@@ -49,12 +49,13 @@ public class ExperimentWords {
                                 .map(id -> names.getOrDefault(id, "#" + id))
                                 .collect(Collectors.joining("; ")));
             }
-            case CUSTOMERS -> words.count("experiment.of.customers", target.ids().size());
+            case CUSTOMERS ->
+                words.count("experiment.of.customers", target.ids().size());
         };
     }
 
     /** A portfolio of a result by name. */
-    static String portfolio(long id, Map<Long, String> names, Words words) {
+    public static String portfolio(long id, Map<Long, String> names, Words words) {
         return id == ExperimentResult.ALL
                 ? words.say("experiment.portfolio.all")
                 : id == ExperimentResult.NONE
@@ -68,18 +69,18 @@ public class ExperimentWords {
     }
 
     /** An amount with cents. */
-    static String money(double amount, String currency, Words words) {
+    public static String money(double amount, String currency, Words words) {
         return words.money(new Money(
                 BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP), Currency.getInstance(currency)));
     }
 
     /** An amount in whole units. */
-    static String whole(double amount, String currency, Words words) {
+    public static String whole(double amount, String currency, Words words) {
         return words.wholeMoney(new Money(BigDecimal.valueOf(amount), Currency.getInstance(currency)));
     }
 
     /** A difference of the outcome of one customer. */
-    static String outcome(double value, Measured measured, Words words) {
+    public static String outcome(double value, Measured measured, Words words) {
         return measured.counted().money()
                 ? money(value, measured.currency(), words)
                 : measured.counted() == Counted.BOUGHT
@@ -88,12 +89,12 @@ public class ExperimentWords {
     }
 
     /** An interval below its estimate. */
-    static String between(Interval one, DoubleFunction<String> written, Words words) {
+    public static String between(Interval one, DoubleFunction<String> written, Words words) {
         return words.say("experiment.between", written.apply(one.low()), written.apply(one.high()));
     }
 
     /** A number as it stands in a file. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(6, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
@@ -101,7 +102,7 @@ public class ExperimentWords {
     }
 
     /** The arms in words. */
-    static String arms(ExperimentPlan plan, Words words) {
+    public static String arms(ExperimentPlan plan, Words words) {
         return plan.arms().stream()
                 .map(arm -> words.say(
                         arm.held() ? "experiment.arm.held" : "experiment.arm.treated",

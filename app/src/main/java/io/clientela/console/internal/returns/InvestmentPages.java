@@ -25,7 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Initiatives as investments, with what is assumed and the way back (R70). */
 @Controller
-class InvestmentPages {
+public class InvestmentPages {
 
     private static final String TO = "/investment";
 
@@ -38,14 +38,7 @@ class InvestmentPages {
     }
 
     /** One investment in words. */
-    public record Line(
-            Investment one,
-            String cost,
-            Cell present,
-            Cell left,
-            Cell perCost,
-            Cell payback,
-            Cell equity) {}
+    public record Line(Investment one, String cost, Cell present, Cell left, Cell perCost, Cell payback, Cell equity) {}
 
     /** An estimate with its interval below it; empty where there is none. */
     public record Cell(String text, String note) {
@@ -80,8 +73,7 @@ class InvestmentPages {
                 money(one.left(), currency, words),
                 one.perCost()
                         .map(rate -> new Cell(
-                                words.percent(rate.estimate()),
-                                ExperimentWords.between(rate, words::percent, words)))
+                                words.percent(rate.estimate()), ExperimentWords.between(rate, words::percent, words)))
                         .orElse(Cell.NONE),
                 payback(one.payback(), words),
                 one.equity().map(change -> money(change, currency, words)).orElse(Cell.NONE));
@@ -139,8 +131,8 @@ class InvestmentPages {
 
     private static String values(Assumed one, Words words) {
         return one.values().entrySet().stream()
-                .map(value -> words.say("investment." + value.getKey()) + " " + ExperimentWords.plain(
-                        isShare(value.getKey()) ? 100 * value.getValue() : value.getValue()))
+                .map(value -> words.say("investment." + value.getKey()) + " "
+                        + ExperimentWords.plain(isShare(value.getKey()) ? 100 * value.getValue() : value.getValue()))
                 .collect(Collectors.joining("; "));
     }
 

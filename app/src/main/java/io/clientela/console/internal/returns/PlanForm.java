@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
 /** A plan as the fields of a form, all of them text, and back. Shares are per cent there; names of arms stand in a row. */
-record PlanForm(Map<String, String> fields, List<Long> portfolios) {
+public record PlanForm(Map<String, String> fields, List<Long> portfolios) {
 
     private static final String HELD_OUT = "hold-out";
 
-    PlanForm {
+    public PlanForm {
         fields = Map.copyOf(fields);
         portfolios = List.copyOf(portfolios);
     }
@@ -61,10 +61,7 @@ record PlanForm(Map<String, String> fields, List<Long> portfolios) {
         fields.put("note", plan.note());
         fields.put(
                 "arms",
-                plan.arms().stream()
-                        .filter(arm -> !arm.held())
-                        .map(Arm::name)
-                        .collect(Collectors.joining(", ")));
+                plan.arms().stream().filter(arm -> !arm.held()).map(Arm::name).collect(Collectors.joining(", ")));
         fields.put("held", decimal(plan.arms().get(plan.held()).share() * 100));
         target(plan.target(), fields);
         fields.put("counted", plan.measured().counted().name());
@@ -110,15 +107,15 @@ record PlanForm(Map<String, String> fields, List<Long> portfolios) {
     }
 
     /** One field; empty where it was not sent. */
-    String get(String name) {
+    public String get(String name) {
         return fields.getOrDefault(name, "");
     }
 
-    boolean is(String name, Enum<?> value) {
+    public boolean is(String name, Enum<?> value) {
         return get(name).equals(value.name());
     }
 
-    boolean ticked(String name) {
+    public boolean ticked(String name) {
         return !get(name).isEmpty();
     }
 
@@ -131,8 +128,7 @@ record PlanForm(Map<String, String> fields, List<Long> portfolios) {
                     get("note"),
                     arms(),
                     target(),
-                    new Measured(
-                            counted, whole("days"), From.valueOf(get("from")), whole("before"), get("currency")),
+                    new Measured(counted, whole("days"), From.valueOf(get("from")), whole("before"), get("currency")),
                     new Sizing(
                             number("effect") / (counted == Counted.BOUGHT ? 100 : 1),
                             rounded(1 - number("level") / 100),

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Compared {
 
     /** Of the effects worth finding, in standard deviations of the outcome; fixed before any look. */
-    private static final double SCALE = 0.1;
+    private static final double SCALE = EffectSettings.USUAL.scale();
 
     private static final double LEVEL = 0.95;
 
@@ -135,12 +135,14 @@ final class Compared {
         for (int a = 0; a < effects.arms().size(); a++) {
             int at = a;
             rows.add(row(
-                    effects.arms().get(a).all(), equity.map(one -> one.arms().get(at).all())));
+                    effects.arms().get(a).all(),
+                    equity.map(one -> one.arms().get(at).all())));
         }
         for (int r = 0; r < effects.portfolios().size(); r++) {
             int at = r;
             rows.add(row(
-                    effects.portfolios().get(r), equity.map(one -> one.portfolios().get(at))));
+                    effects.portfolios().get(r),
+                    equity.map(one -> one.portfolios().get(at))));
         }
         return rows;
     }
