@@ -1,7 +1,9 @@
 package io.clientela.measure.internal.experiment;
 
+import io.clientela.kernel.effect.Anytime;
 import io.clientela.kernel.effect.Arms;
 import io.clientela.kernel.effect.Detectable;
+import io.clientela.kernel.effect.EffectSettings;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentPlan.Arm;
@@ -67,8 +69,10 @@ class Sizes {
      * @param both the share of the customers who are in one of the two
      * @param held the share of these who are held out
      * @param deviation of the outcome, less what the time before explains
+     * @param early whether one may look at any time: the difference has to pass the wider boundary then
      */
-    private record Comparison(Detectable test, boolean rates, double base, double deviation, double both, double held) {
+    private record Comparison(
+            Detectable test, boolean rates, double base, double deviation, double both, double held, boolean early) {
 
         static Comparison of(ExperimentPlan plan, Spread spread) {
             double held = plan.arms().get(plan.held()).share();
@@ -81,9 +85,11 @@ class Sizes {
                     new Detectable(plan.sizing().significance(), plan.sizing().power()),
                     plan.measured().counted() == Counted.BOUGHT,
                     spread.mean,
-                    spread.deviation() * Math.sqrt(1 - spread.explained()),
+                    spread.deviation()
+                            * (plan.measured().counted() == Counted.BOUGHT ? 1 : Math.sqrt(1 - spread.explained())),
                     held + treated,
-                    held / (held + treated));
+                    held / (held + treated),
+                    plan.run().early());
         }
 
         long customers(long all) {
@@ -94,20 +100,44 @@ class Sizes {
             return Arms.of(Math.max(2, customers(all)), held);
         }
 
+        /** The smallest effect with the power that is asked for, by bisection. */
         Optional<Double> detectable(long all) {
-            if (!rates) {
-                return Optional.of(test.mean(deviation, arms(all)));
+            double low = 0;
+            double high = rates ? 1 - base : 100 * Math.max(deviation, 1e-9);
+            if (!(high > 0) || power(all, high) < test.power()) {
+                return Optional.empty();
             }
-            return base < 1 && test.rate(base, arms(all)) instanceof Outcome.Known<Double>(Double rate)
-                    ? Optional.of(rate - base)
-                    : Optional.empty();
+            while (high - low > 1e-9 * high) {
+                double middle = (low + high) / 2;
+                if (power(all, middle) >= test.power()) {
+                    high = middle;
+                } else {
+                    low = middle;
+                }
+            }
+            return Optional.of(high);
         }
 
         double power(long all, double effect) {
-            if (!rates) {
-                return test.powerOfMeans(effect, deviation, arms(all));
+            double passed = effect - (early ? wider(all) : 0);
+            if (!(passed > 0) || (rates && base + passed > 1)) {
+                return 0;
             }
-            return base + effect <= 1 ? test.powerOf(base, base + effect, arms(all)) : 0;
+            return rates
+                    ? test.powerOf(base, base + passed, arms(all))
+                    : test.powerOfMeans(passed, deviation, arms(all));
+        }
+
+        /** How much further away the boundary for looks at any time is than that for one look. */
+        private double wider(long all) {
+            if (!(deviation > 0)) {
+                return 0;
+            }
+            var arms = arms(all);
+            double error = deviation * Math.sqrt(1.0 / arms.treated() + 1.0 / arms.held());
+            double once = new Detectable(test.significance(), 0.5).mean(deviation, arms);
+            double always = new Anytime(EffectSettings.USUAL.scale() * deviation).half(error, 1 - test.significance());
+            return Math.max(0, always - once);
         }
 
         /** The smallest number of customers with the power that is asked for, by bisection. */
