@@ -78,6 +78,10 @@ CASE WHEN sum(n) > 0 THEN sum(v) END
 -- The value without any split.
 SELECT {counted} AS value FROM ({scan})
 
+-- name: size
+-- About how many lines the picture holds.
+SELECT coalesce(max(estimated_size), 0) AS lines FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = 'line'
+
 -- name: left-out
 -- A row where the picture could not take over an amount or a quantity.
 SELECT 1 FROM picture.line WHERE amount IS NULL OR quantity IS NULL LIMIT 1

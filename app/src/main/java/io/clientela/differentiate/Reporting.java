@@ -8,10 +8,11 @@ import java.time.Instant;
 public interface Reporting {
 
     /**
-     * The report of the picture.
+     * The report of the picture. One that took long is still given when the picture has changed, with its age, while it is
+     * computed anew in the background.
      *
      * @return unknown where the ledger has to be asked: {@code none} or {@code elsewhere} where there is no picture,
-     *     {@code behind} where it was not compared with the ledger for a while, {@code beyond} where the picture does not
+     *     {@code behind} where a small one was not compared with the ledger for a while, {@code beyond} where the picture does not
      *     hold what the question is about (a fragment of text, the source of a record, amounts from 10¹² on)
      */
     Outcome<Answer> report(Report.Question question);
@@ -20,6 +21,7 @@ public interface Reporting {
      * A report.
      *
      * @param seenAt when the picture last equalled the ledger
+     * @param renewed whether the picture has changed since, and the report is being computed anew
      */
-    record Answer(Report report, Instant seenAt) {}
+    record Answer(Report report, Instant seenAt, boolean renewed) {}
 }

@@ -89,6 +89,23 @@ public record Report(
         public Question flipped() {
             return new Question(/* rows= */ columns, /* columns= */ rows, measure, currency, filter, most);
         }
+
+        /**
+         * The filter under which the list shows the customers behind a cell; empty for "others", which cannot be opened.
+         *
+         * @param row the heading of the row, empty for the total over all rows
+         * @param column the heading of the column, empty for the total over all columns
+         */
+        public Optional<CustomerFilter> opens(Optional<Heading> row, Optional<Heading> column) {
+            if (row.filter(Heading::others).isPresent()
+                    || column.filter(Heading::others).isPresent()) {
+                return Optional.empty();
+            }
+            var narrowed = filter.with().currency(currency);
+            row.ifPresent(heading -> Headings.narrow(narrowed, heading));
+            column.ifPresent(heading -> Headings.narrow(narrowed, heading));
+            return Optional.of(narrowed.build());
+        }
     }
 
     /**
@@ -112,22 +129,5 @@ public record Report(
     /** What the table leaves out of the ledger; zero when all is well. */
     public BigDecimal difference() {
         return ledger.subtract(total);
-    }
-
-    /**
-     * The filter under which the list shows the customers behind a cell; empty for "others", which cannot be opened.
-     *
-     * @param row the heading of the row, empty for the total over all rows
-     * @param column the heading of the column, empty for the total over all columns
-     */
-    public Optional<CustomerFilter> opens(Optional<Heading> row, Optional<Heading> column) {
-        if (row.filter(Heading::others).isPresent()
-                || column.filter(Heading::others).isPresent()) {
-            return Optional.empty();
-        }
-        var filter = question.filter().with().currency(question.currency());
-        row.ifPresent(heading -> Headings.narrow(filter, heading));
-        column.ifPresent(heading -> Headings.narrow(filter, heading));
-        return Optional.of(filter.build());
     }
 }

@@ -15,19 +15,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * {@code ./clientela bench reports --home FOLDER [--lines 10000000] [--customers 1000000] [--times 20] [--only /reports]}:
- * how long the pages of reports and analyses take over HTTP, the first time after the picture was made and afterwards. The
- * folder may be one of {@code bench picture}; what the pages show is computed there by the ordinary jobs where it is not yet.
+ * how long the pages of reports and analyses take over HTTP, the first time after the picture was made and afterwards; and
+ * where a page fetches its figures after it was shown, how long until they stand there. The folder may be one of {@code bench picture}; what the pages show is computed there by the ordinary jobs where it is not yet.
  * Ends with 1 where the first answer of a page or the 95th percentile of the others is above 300 ms.
  */
 final class ReportsBench {
 
     private static final Statements SQL = Statements.of("bench/reports");
     private static final double LIMIT = 300;
+    private static final Pattern LATER = Pattern.compile("hx-get=\"([^\"]+[?&;]part=(?:figures|headline))\"");
     private static final List<String> JOBS =
             List.of("worth", "needs", "grouping", "standing", "proposal", "portfolios");
 
@@ -124,12 +126,26 @@ final class ReportsBench {
         return slow == 0 ? 0 : 1;
     }
 
+    /** What a page fetches after it was shown, until it has all of it. */
+    private static int whole(Screens screens, String body) {
+        int length = body.length();
+        var later = LATER.matcher(body);
+        while (later.find()) {
+            length += whole(
+                    screens, screens.get(later.group(1).replace("&amp;", "&")).body());
+        }
+        return length;
+    }
+
     /** @return the longer of the first answer and of what 95 of 100 later ones take, in milliseconds */
     private double page(Screens screens, String path) {
         long began = System.nanoTime();
-        int length = screens.get(path).body().length();
+        var body = screens.get(path).body();
         double first = (System.nanoTime() - began) / 1e6;
-        System.out.printf(Locale.ROOT, "%8.1f ms first, ", first);
+        whole(screens, body);
+        double figures = (System.nanoTime() - began) / 1e6;
+        int length = screens.get(path).body().length();
+        System.out.printf(Locale.ROOT, "%8.1f ms first, figures after %8.1f ms, ", first, figures);
         var timing = new Timing(path, times);
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.clientela.console.internal.analysis;
 
 import io.clientela.console.internal.shell.Page;
+import io.clientela.console.internal.shell.Patience;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.Assumptions;
@@ -11,8 +12,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,15 +28,17 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The overview of the analyses, each of them, and their tables as files. */
 @Controller
-class AnalysisPages {
+public class AnalysisPages {
 
     private final Analyses analyses;
     private final List<AnalysisPage> pages;
 
     private final Assumptions assumptions;
+    private final Patience patience;
 
-    AnalysisPages(Analyses analyses, Assumptions assumptions, List<AnalysisPage> pages) {
+    AnalysisPages(Analyses analyses, Assumptions assumptions, Patience patience, List<AnalysisPage> pages) {
         this.analyses = analyses;
+        this.patience = patience;
         this.assumptions = assumptions;
         this.pages = pages.stream()
                 .sorted(Comparator.comparingInt(AnalysisPage::order))
@@ -49,33 +55,76 @@ class AnalysisPages {
     }
 
     private List<Headline> lines(Words words, Asked asked) {
+        var works = new LinkedHashMap<Object, Supplier<Outcome<Figure>>>();
+        pages.forEach(one -> works.put(key("headline", one, words, asked), () -> one.headline(words, asked)));
+        var done = patience.ofPage(works);
         return pages.stream()
-                .map(one -> new Headline(one, one.headline(words, asked)))
+                .map(one -> new Headline(one, done.get(key("headline", one, words, asked))))
                 .toList();
+    }
+
+    private static Object key(String what, AnalysisPage analysis, Words words, Asked asked) {
+        return List.of(what, analysis.name(), words.locale(), asked);
+    }
+
+    /** The figure of an analysis on the overview, fetched after it was shown. */
+    private ModelAndView headline(Page page, AnalysisPage analysis, Asked asked) {
+        var figure = patience.ofPart(
+                key("headline", analysis, page.words(), asked), () -> analysis.headline(page.words(), asked));
+        return page.show("analysis/headline", "line", new Headline(analysis, figure.orElse(null)));
     }
 
     @GetMapping("/analyses/{name}")
     ModelAndView analysis(Page page, @PathVariable String name, @RequestParam Map<String, String> parameters) {
         var analysis = find(name);
-        var title = page.say("analysis." + name + ".title");
-        return switch (asked(parameters)) {
-            case Outcome.Unknown<Asked> unknown -> none(page, title, unknown.reason());
-            case Outcome.Known<Asked> known ->
-                switch (analysis.view(page.words(), known.value())) {
-                    case Outcome.Unknown<View> unknown -> none(page, title, unknown.reason());
-                    case Outcome.Known<View> view ->
-                        page.show(
-                                "analysis/one",
-                                "analysis",
-                                analysis,
-                                "view",
-                                view.value(),
-                                "form",
-                                form(analysis, known.value(), page.words()),
-                                "query",
-                                Writing.address("", parameters));
-                };
+        var wanted = new HashMap<>(parameters);
+        var part = wanted.remove("part");
+        return switch (asked(wanted)) {
+            case Outcome.Unknown<Asked> unknown -> none(page, title(page, name), unknown.reason());
+            case Outcome.Known<Asked> known when "headline".equals(part) -> headline(page, analysis, known.value());
+            case Outcome.Known<Asked> known -> shown(page, analysis, known.value(), "figures".equals(part));
         };
+    }
+
+    private static String title(Page page, String name) {
+        return page.say("analysis." + name + ".title");
+    }
+
+    /** What a page of an analysis shows, as far as it takes time. */
+    public record Shown(Outcome<View> view, @Nullable AssumptionForm form) {}
+
+    /** @param part whether only what takes time is asked for, after the page was shown */
+    private ModelAndView shown(Page page, AnalysisPage analysis, Asked asked, boolean part) {
+        var words = page.words();
+        Supplier<Shown> work = () -> new Shown(analysis.view(words, asked), form(analysis, asked, words));
+        var key = key("analysis", analysis, words, asked);
+        var shown = (part ? patience.ofPart(key, work) : patience.ofPage(key, work)).orElse(null);
+        var query = Writing.address("", asked.parameters());
+        if (shown == null && part) {
+            return page.show("part/waiting", "href", figures(analysis, asked));
+        }
+        if (shown != null && shown.view() instanceof Outcome.Unknown<View> unknown) {
+            var title = title(page, analysis.name());
+            return part
+                    ? page.show("analysis/nothing", "reason", unknown.reason())
+                    : none(page, title, unknown.reason());
+        }
+        return page.show(
+                part ? "analysis/figures" : "analysis/one",
+                "analysis",
+                analysis,
+                "shown",
+                shown,
+                "query",
+                query,
+                "href",
+                figures(analysis, asked));
+    }
+
+    private static String figures(AnalysisPage analysis, Asked asked) {
+        var parameters = new HashMap<>(asked.parameters());
+        parameters.put("part", "figures");
+        return Writing.address("/analyses/" + analysis.name(), parameters);
     }
 
     private @Nullable AssumptionForm form(AnalysisPage analysis, Asked asked, Words words) {

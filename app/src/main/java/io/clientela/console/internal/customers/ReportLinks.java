@@ -11,34 +11,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of one report: flipped, exported, and the customers behind each cell.
  *
- * @param report the report
+ * @param question what is asked
  */
-public record ReportLinks(Report report) {
+public record ReportLinks(Report.Question question) {
+
+    /** The figures alone, without what stands around them. */
+    public String figures() {
+        return address("/reports", question) + "&part=" + ReportPages.FIGURES;
+    }
+
+    /** The figures once they are computed anew; until then the answer is empty. */
+    public String renewed() {
+        return address("/reports", question) + "&part=" + ReportPages.RENEWED;
+    }
 
     /** The same report with rows and columns changed over. */
     public String flipped() {
-        return address("/reports", report.question().flipped());
+        return address("/reports", question.flipped());
     }
 
     /** The same report with customers where it has products, and the other way round. */
     public String turned() {
-        Report.Question asked = report.question();
         Report.Dimension rows =
-                asked.rows() == Report.Dimension.CUSTOMER ? Report.Dimension.PRODUCT : Report.Dimension.CUSTOMER;
+                question.rows() == Report.Dimension.CUSTOMER ? Report.Dimension.PRODUCT : Report.Dimension.CUSTOMER;
         return address(
                 "/reports",
                 new Report.Question(
-                        rows, asked.columns(), asked.measure(), asked.currency(), asked.filter(), asked.most()));
+                        rows,
+                        question.columns(),
+                        question.measure(),
+                        question.currency(),
+                        question.filter(),
+                        question.most()));
     }
 
     /** Whether the rows are customers. */
     public boolean byCustomer() {
-        return report.question().rows() == Report.Dimension.CUSTOMER;
+        return question.rows() == Report.Dimension.CUSTOMER;
     }
 
     /** The report as a file. */
     public String export() {
-        return address("/reports/export.csv", report.question());
+        return address("/reports/export.csv", question);
     }
 
     /**
@@ -48,7 +62,7 @@ public record ReportLinks(Report report) {
      * @param column the column's heading, null for the total over all columns
      */
     public @Nullable String opens(@Nullable Heading row, @Nullable Heading column) {
-        return report.opens(Optional.ofNullable(row), Optional.ofNullable(column))
+        return question.opens(Optional.ofNullable(row), Optional.ofNullable(column))
                 .map(filter -> new ListLinks(filter, CustomerSort.NET).sorted(CustomerSort.NET))
                 .orElse(null);
     }
@@ -61,7 +75,7 @@ public record ReportLinks(Report report) {
 
     /** The filters that narrow the whole report: name to value. */
     public Map<String, String> filters() {
-        Map<String, String> filters = CustomerQuery.parameters(report.question().filter());
+        Map<String, String> filters = CustomerQuery.parameters(question.filter());
         filters.remove("currency");
         return filters;
     }

@@ -2,6 +2,7 @@ package io.clientela.console.internal.customers;
 
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.console.internal.shell.Patience;
 import io.clientela.differentiate.Diagnoses;
 import io.clientela.differentiate.Diagnoses.ReportKey;
 import io.clientela.differentiate.Reporting;
@@ -33,29 +34,38 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The report that flips between product and customer, with equal totals and the customers behind each cell (R11). */
 @Controller
-class ReportPages {
+public class ReportPages {
 
     /** How many headings stand on their own on each side. */
     private static final int HEADINGS = 12;
 
     private static final int HEADINGS_OF_EXPORT = 200;
 
+    /** What a page fetches after it was shown. */
+    static final String FIGURES = "figures";
+
+    /** What a page with older figures fetches. */
+    static final String RENEWED = "renewed";
+
     private final Customers customers;
     private final Reporting reporting;
     private final Diagnoses diagnoses;
+    private final Patience patience;
 
-    ReportPages(Customers customers, Reporting reporting, Diagnoses diagnoses) {
+    ReportPages(Customers customers, Reporting reporting, Diagnoses diagnoses, Patience patience) {
         this.customers = customers;
         this.reporting = reporting;
         this.diagnoses = diagnoses;
+        this.patience = patience;
     }
 
     /** From the picture where that is there and fresh, else from the ledger. */
     private Answered answered(Question question) {
         return switch (reporting.report(question)) {
             case Outcome.Known<Reporting.Answer>(var answer) ->
-                new Answered(answer.report(), Optional.of(answer.seenAt()));
-            case Outcome.Unknown<Reporting.Answer> no -> new Answered(customers.report(question), Optional.empty());
+                new Answered(answer.report(), Optional.of(answer.seenAt()), answer.renewed());
+            case Outcome.Unknown<Reporting.Answer> no ->
+                new Answered(customers.report(question), Optional.empty(), /* renewed= */ false);
         };
     }
 
@@ -63,13 +73,13 @@ class ReportPages {
      * A report and where it is from.
      *
      * @param seenAt when the picture that it is from last equalled the ledger; empty where it is from the ledger itself
+     * @param renewed whether a newer one is being computed
      */
-    private record Answered(Report report, Optional<Instant> seenAt) {}
+    public record Answered(Report report, Optional<Instant> seenAt, boolean renewed) {}
 
     /** Counts by what reports are asked for: a firm that asks by product thinks by product (R88). */
-    private void count(Report report) {
-        Set<Dimension> asked =
-                EnumSet.of(report.question().rows(), report.question().columns());
+    private void count(Question question) {
+        Set<Dimension> asked = EnumSet.of(question.rows(), question.columns());
         diagnoses.asked(
                 asked.contains(Dimension.CUSTOMER)
                         ? ReportKey.CUSTOMER
@@ -86,23 +96,46 @@ class ReportPages {
         if (choices.currencies().isEmpty()) {
             return page.show("reports/none");
         }
-        Answered answered = answered(question(parameters, choices.currencies(), HEADINGS));
-        Report report = answered.report();
+        Question question = question(parameters, choices.currencies(), HEADINGS);
+        String part = parameters.getOrDefault("part", "");
+        if (part.equals(FIGURES) || part.equals(RENEWED)) {
+            return figures(page, question, part.equals(RENEWED));
+        }
         if (!parameters.isEmpty()) {
-            count(report);
+            count(question);
         }
         return page.show(
                 "reports/pivot",
-                "report",
-                report,
+                "question",
+                question,
                 "links",
-                new ReportLinks(report),
+                new ReportLinks(question),
                 "choices",
                 choices,
-                "seenAt",
-                answered.seenAt(),
+                "answered",
+                patience.ofPage(key(question), () -> answered(question)).orElse(null),
                 "checked",
                 customers.checkedLedger());
+    }
+
+    private static Object key(Question question) {
+        return List.of("report", question);
+    }
+
+    /**
+     * The part that a page fetches after it was shown.
+     *
+     * @param renewed whether it is wanted only once it is the newest
+     */
+    private ModelAndView figures(Page page, Question question, boolean renewed) {
+        Optional<Answered> answered = patience.ofPart(key(question), () -> answered(question));
+        ReportLinks links = new ReportLinks(question);
+        if (renewed && answered.map(Answered::renewed).orElse(true)) {
+            return page.nothing();
+        }
+        return answered.isEmpty()
+                ? page.show("part/waiting", "href", links.figures())
+                : page.show("reports/figures", "answered", answered.get(), "links", links);
     }
 
     /** Adds the whole ledger up again, without anything that is kept of it. */
@@ -121,7 +154,7 @@ class ReportPages {
         List<String> currencies = customers.choices().currencies();
         Report report =
                 answered(question(parameters, currencies, HEADINGS_OF_EXPORT)).report();
-        count(report);
+        count(report.question());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"report.csv\"");
         response.getOutputStream().write(ReportTable.csv(report, page.words()).getBytes(StandardCharsets.UTF_8));

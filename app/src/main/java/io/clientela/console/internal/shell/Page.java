@@ -174,6 +174,13 @@ public final class Page {
         return new ModelAndView(new TemplateView(frame.templates(), template + ".jte", parameters));
     }
 
+    /** Answers a fragment that has nothing to show yet: 204, which htmx puts nowhere. */
+    public ModelAndView nothing() {
+        var nothing = new ModelAndView((model, request, response) -> {});
+        nothing.setStatus(HttpStatus.NO_CONTENT);
+        return nothing;
+    }
+
     /** Shows a template of a form again that could not be accepted, with the reason above it: answers 422. */
     public ModelAndView showAgain(Notice why, String template, @Nullable Object... namesAndValues) {
         notice = why;

@@ -37,6 +37,11 @@ final class ReportSql {
                 && filter.text().filter(text -> !text.isBlank()).isEmpty();
     }
 
+    /** A statement that tells about how many lines there are. */
+    static String size() {
+        return SQL.bare("size");
+    }
+
     /** A statement that finds a row where the picture left something out. */
     static String leftOut() {
         return SQL.bare("left-out");

@@ -3,6 +3,7 @@ package io.clientela.differentiate.internal.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.differentiate.Reporting;
+import io.clientela.differentiate.internal.census.Censuses;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Customers;
@@ -49,6 +50,12 @@ class PictureReportingTest {
 
     @Autowired
     PictureQuestions questions;
+
+    @Autowired
+    KeptAnswers answers;
+
+    @Autowired
+    Censuses censuses;
 
     @Autowired
     Clock clock;
@@ -152,7 +159,7 @@ class PictureReportingTest {
     void aPictureThatWasNotComparedForAWhileLeavesItToTheLedger() {
         var later = Clock.offset(clock, Duration.ofMinutes(2));
         var question = new Question(Dimension.PRODUCT, Dimension.YEAR, Measure.NET, "EUR", CustomerFilter.ALL, 12);
-        assertThat(new PictureReporting(questions, customers, later).report(question))
+        assertThat(new PictureReporting(questions, customers, answers, censuses, later).report(question))
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class, no -> assertThat(no.reason()).isEqualTo("behind"));
     }

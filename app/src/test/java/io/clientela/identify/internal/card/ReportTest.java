@@ -101,9 +101,10 @@ class ReportTest {
         assertThat(report.rows()).isNotEmpty();
         for (int r = 0; r < report.rows().size(); r++) {
             for (int c = 0; c < report.columns().size(); c++) {
-                var filter = report.opens(
-                        Optional.of(report.rows().get(r)),
-                        Optional.of(report.columns().get(c)));
+                var filter = report.question()
+                        .opens(
+                                Optional.of(report.rows().get(r)),
+                                Optional.of(report.columns().get(c)));
                 var said = report.cells().get(r).get(c).orElse(BigDecimal.ZERO);
                 boolean nobody = report.columns().get(c).key().isEmpty();
                 if (filter.isPresent() && !nobody) {
