@@ -276,5 +276,5 @@ FROM (SELECT *, ntile(10) OVER (ORDER BY value DESC, customer_id) AS tenth FROM 
 -- The customers who are worth more than they get, those first who get most too little.
 {deserved}
 SELECT customer_id, value AS expected, value_low AS expected_low, value_high AS expected_high, margin, orders, visits,
-       discounted, gets, fair, fair - gets AS short, fair_low - gets AS short_low, fair_high - gets AS short_high, why
+       discounted, gets, fair, gets / nullif(fair, 0) AS given, fair - gets AS short, fair_low - gets AS short_low, fair_high - gets AS short_high, why
 FROM compared WHERE overlooked AND (:why = '' OR why = :why) ORDER BY fair - gets DESC, customer_id

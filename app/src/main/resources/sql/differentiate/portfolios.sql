@@ -290,6 +290,12 @@ LEFT JOIN identify.v_customer c ON c.customer_id = r.customer_id
 WHERE NOT EXISTS (SELECT FROM target t WHERE t.customer_id = r.customer_id)
 ORDER BY r.customer_id
 
+-- name: owners
+-- Who answers for the portfolio of each customer, where there is one and somebody does.
+SELECT m.customer_id, p.owner_id FROM differentiate.portfolio_member m
+JOIN differentiate.v_portfolio p ON p.portfolio_id = m.portfolio_id
+WHERE m.customer_id = ANY(:customers) AND p.active AND p.owner_id IS NOT NULL
+
 -- name: last-version
 SELECT coalesce(max(version_id), 0) FROM differentiate.portfolio_version
 

@@ -50,10 +50,14 @@ public record CustomersBehind(List<Column> columns, long customers, List<Row> ro
         DISCOUNTED(Feature.Unit.MONEY),
         GETS(Feature.Unit.MONEY),
         FAIR(Feature.Unit.MONEY),
+        /** What he gets as a share of what he would get if everybody got the same share. */
+        GIVEN(Feature.Unit.SHARE),
         SHORT(Feature.Unit.MONEY),
         SHORT_LOW(Feature.Unit.MONEY),
         SHORT_HIGH(Feature.Unit.MONEY),
         WHY(Feature.Unit.WORD),
+        /** Who answers for him. */
+        OWNER(Feature.Unit.WORD),
         ALONE(Feature.Unit.WORD),
         TOGETHER(Feature.Unit.WORD),
         RECORDS(Feature.Unit.COUNT),

@@ -5,7 +5,9 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.PersonId;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -26,6 +28,9 @@ public interface Portfolios {
 
     /** The way of a customer through the portfolios, the last step first. */
     List<Step> steps(long customerId);
+
+    /** Who answers for some customers: the owner of the portfolio of each, where it has one. */
+    Map<Long, PersonId> owners(Collection<Long> customerIds);
 
     /** The changes of a portfolio, the last one first. */
     List<Change> history(long portfolioId, int limit);

@@ -8,9 +8,13 @@ import io.clientela.differentiate.CustomersBehind;
 import io.clientela.differentiate.CustomersBehind.Cell;
 import io.clientela.differentiate.CustomersBehind.Column;
 import io.clientela.differentiate.CustomersBehind.Row;
+import io.clientela.differentiate.Portfolios;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
 import io.clientela.kernel.value.Outcome;
+import io.clientela.organize.People;
+import io.clientela.organize.Person;
+import io.clientela.organize.PersonId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,17 +41,44 @@ class BehindPages {
 
     private final Analyses analyses;
     private final Customers customers;
+    private final Portfolios portfolios;
+    private final People people;
 
-    BehindPages(Analyses analyses, Customers customers) {
+    BehindPages(Analyses analyses, Customers customers, Portfolios portfolios, People people) {
         this.analyses = analyses;
         this.customers = customers;
+        this.portfolios = portfolios;
+        this.people = people;
+    }
+
+    /** Some of the customers, with who answers for each where that says whom to ask. */
+    private Outcome<CustomersBehind> some(Cell cell, long from, int most) {
+        var some = analyses.behind(cell, from, most);
+        return cell.list().equals("overlooked") ? some.map(this::owned) : some;
+    }
+
+    private CustomersBehind owned(CustomersBehind some) {
+        var owners = portfolios.owners(some.rows().stream().map(Row::customerId).toList());
+        var names = new HashMap<PersonId, String>();
+        owners.values()
+                .forEach(owner -> names.computeIfAbsent(
+                        owner, id -> people.find(id).map(Person::called).orElse("")));
+        var columns = new ArrayList<>(some.columns());
+        columns.add(Column.OWNER);
+        var rows = new ArrayList<Row>();
+        for (var row : some.rows()) {
+            var values = new ArrayList<@Nullable Object>(row.values());
+            values.add(names.get(owners.get(row.customerId())));
+            rows.add(new Row(row.customerId(), values));
+        }
+        return new CustomersBehind(columns, some.customers(), rows);
     }
 
     @GetMapping("/analyses/customers")
     ModelAndView behind(
             Page page, @RequestParam Map<String, String> parameters, @RequestParam(defaultValue = "0") String passed) {
         long from = passed.matches("\\d{1,9}") ? Long.parseLong(passed) : 0;
-        return switch (analyses.behind(cell(parameters), from, ROWS)) {
+        return switch (some(cell(parameters), from, ROWS)) {
             case Outcome.Unknown<CustomersBehind> unknown ->
                 page.show("analysis/none", "title", page.say("analysis.behind"), "reason", unknown.reason());
             case Outcome.Known<CustomersBehind> known ->
@@ -77,7 +109,7 @@ class BehindPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
         var writer = CsvWriter.builder().build(response.getOutputStream(), StandardCharsets.UTF_8);
         long from = 0;
-        while (analyses.behind(cell(parameters), from, EXPORTED) instanceof Outcome.Known<CustomersBehind> known) {
+        while (some(cell(parameters), from, EXPORTED) instanceof Outcome.Known<CustomersBehind> known) {
             if (from == 0) {
                 writer.writeRecord(heads(known.value().columns(), page.words()));
             }

@@ -30,10 +30,10 @@ class PictureReporting implements Reporting {
     /** For how long after the picture was seen to equal the ledger its reports stand for those of the ledger. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    /** What takes longer than this to add up is computed anew in the background. */
+    /** What takes longer than this to add up of many lines is computed anew in the background. */
     private static final Duration LONG = Duration.ofMillis(150);
 
-    /** Of so few lines the ledger itself gives its reports in seconds. */
+    /** Below so many lines nothing takes long, and the ledger itself gives its reports in seconds. */
     private static final long SMALL = 1_000_000;
 
     private static final int MOST = 200;
@@ -89,7 +89,7 @@ class PictureReporting implements Reporting {
                         one.renewed()));
     }
 
-    /** Whether the ledger itself would answer in reasonable time. */
+    /** Whether there are few lines. */
     private static boolean small(Connection connection) throws SQLException {
         return AnalysisSql.rowsOf(connection, ReportSql.size(), Map.of(), row -> row.getLong("lines"))
                         .getFirst()
@@ -102,7 +102,7 @@ class PictureReporting implements Reporting {
         if (before != null && before.from(stamp)) {
             return new Outcome.Known<>(new Found(before.answer(), seenAt, /* renewed= */ false));
         }
-        if (before != null && before.answer().took().compareTo(LONG) > 0) {
+        if (before != null && before.answer().took().compareTo(LONG) > 0 && !small(connection)) {
             renew(question);
             return new Outcome.Known<>(
                     new Found(before.answer(), before.answer().seenAt(), /* renewed= */ true));

@@ -10,11 +10,11 @@ package io.clientela.differentiate.internal.census;
  * @param heads for each document its place among {@link #ways}
  * @param days for each document its day since the year 1
  * @param firstLine the first line of each document; one more at the end
- * @param goods for each line the place of its product among {@link #products}, times {@link #owns}, plus the number of its own
+ * @param goods for each line the place of its product among {@link #products}, and in its last bits the number of its own
  *     department
  * @param ways way and month of documents: the number of the way in the upper half, the month (202611) in the lower
  * @param products numbers of products
- * @param owns how many departments of lines there are
+ * @param ownBits so many bits a department of its own takes
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, and too large to be copied
 record Census(
@@ -27,7 +27,7 @@ record Census(
         int[] goods,
         long[] ways,
         int[] products,
-        int owns) {
+        int ownBits) {
 
     static final long NOBODY = Long.MAX_VALUE;
 

@@ -184,7 +184,7 @@ final class CensusKeys {
 
     private Key departments(int most) {
         var texts = new Texts();
-        var ofOwn = new int[census.owns()];
+        var ofOwn = new int[1 << census.ownBits()];
         for (int own = 0; own < ofOwn.length; own++) {
             ofOwn[own] = known(texts, owns.get(own));
         }
@@ -237,7 +237,11 @@ final class CensusKeys {
             where[place] = lets(filter, places.getOrDefault(place, Place.NONE));
         }
         var department = departments(1);
+        boolean every = filter.productKey().isEmpty()
+                && filter.category().isEmpty()
+                && filter.department().isEmpty();
         return new Selection(
+                every,
                 heads,
                 where,
                 goods,

@@ -33,25 +33,25 @@ final class CensusReader {
 
     private final Map<Long, Integer> ways = new HashMap<>();
     private final Map<Integer, Integer> products = new HashMap<>();
-    private final int owns;
+    private final int ownBits;
 
-    private CensusReader(int owns) {
-        this.owns = owns;
+    private CensusReader(int ownBits) {
+        this.ownBits = ownBits;
     }
 
     /** Reads them. @return empty where they would take more memory than is to be had, or numbers would be too large */
     static Optional<Census> read(Connection picture, long most) throws SQLException {
         try (var statement = picture.createStatement()) {
-            int owns;
+            int ownBits;
             try (var row = statement.executeQuery(SQL.bare("sizes"))) {
                 row.next();
                 if (row.getLong("lines") > most || row.getLong("owns") >= 1L << OWN_BITS) {
                     return Optional.empty();
                 }
-                owns = row.getInt("owns") + 1;
+                ownBits = Integer.SIZE - Integer.numberOfLeadingZeros(row.getInt("owns"));
             }
             try (var row = statement.executeQuery(SQL.bare("lines"))) {
-                return new CensusReader(owns).read(row);
+                return new CensusReader(ownBits).read(row);
             }
         }
     }
@@ -71,7 +71,7 @@ final class CensusReader {
             long what = row.getLong(3);
             line((int) (what >>> OWN_BITS), (int) (what & ((1 << OWN_BITS) - 1)));
         }
-        boolean fit = (long) products.size() * owns < Integer.MAX_VALUE;
+        boolean fit = (long) products.size() << ownBits < Integer.MAX_VALUE;
         return fit ? Optional.of(made()) : Optional.empty();
     }
 
@@ -102,7 +102,7 @@ final class CensusReader {
         if (lines == goods.length) {
             goods = Arrays.copyOf(goods, lines + (lines >> 1));
         }
-        goods[lines++] = number(products, product) * owns + own;
+        goods[lines++] = number(products, product) << ownBits | own;
     }
 
     /** The place of a key among those that came before; the next one where it is new. */
@@ -134,6 +134,6 @@ final class CensusReader {
                 Arrays.copyOf(goods, lines),
                 wayOf,
                 productOf,
-                owns);
+                ownBits);
     }
 }

@@ -53,7 +53,7 @@ public class Censuses {
                 keys.of(question.rows(), question.most()),
                 keys.of(question.columns(), question.most()),
                 question.measure() == Measure.DOCUMENTS);
-        return Optional.of(new Counted(crossing.count(), BigDecimal.valueOf(crossing.all())));
+        return Optional.of(crossing.count());
     }
 
     /** Makes it ready for questions. */

@@ -1,5 +1,6 @@
 package io.clientela.differentiate.internal.census;
 
+import io.clientela.differentiate.internal.census.Censuses.Counted;
 import io.clientela.identify.ReportCells;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -16,6 +17,10 @@ final class Crossing {
     private final Key rows;
     private final Key columns;
     private final boolean documents;
+    private final int ownMask;
+
+    /** Whether all lines of a document stand under the same headings. */
+    private final boolean alike;
 
     /** @param documents whether documents are counted, and not customers */
     Crossing(Census census, Selection selection, Key rows, Key columns, boolean documents) {
@@ -24,6 +29,8 @@ final class Crossing {
         this.rows = rows;
         this.columns = columns;
         this.documents = documents;
+        this.ownMask = (1 << census.ownBits()) - 1;
+        this.alike = rows.ofDocument() && columns.ofDocument();
     }
 
     /** Hears of each line: its headings, and by what it is counted; −1 for a customer who is nobody. */
@@ -47,8 +54,8 @@ final class Crossing {
         }
     }
 
-    /** Counts it. */
-    ReportCells count() {
+    /** Counts it, in two goings through: all together in the first, in which no cell stands, and the table in the second. */
+    Counted count() {
         var first = parts((from, to) -> {
             var counts = new Counts(rows.size(), columns.size(), 0);
             go(from, to, (row, column, one) -> {
@@ -58,7 +65,9 @@ final class Crossing {
             });
             return counts;
         });
-        return cells(rows.folded(first.rows()), columns.folded(first.columns()));
+        return new Counted(
+                cells(rows.folded(first.rows()), columns.folded(first.columns())),
+                BigDecimal.valueOf(first.all().count(0)));
     }
 
     private ReportCells cells(int[] foldedRows, int[] foldedColumns) {
@@ -118,17 +127,6 @@ final class Crossing {
         return texts;
     }
 
-    /** How many there are, without any table. */
-    long all() {
-        return parts((from, to) -> {
-                    var counts = new Counts(0, 0, 0);
-                    go(from, to, (row, column, one) -> counts.all().add(0, one));
-                    return counts;
-                })
-                .all()
-                .count(0);
-    }
-
     private interface Part {
         Counts of(int from, int to);
     }
@@ -160,14 +158,18 @@ final class Crossing {
     private void document(int customer, int document, int one, Counter counter) {
         int place = census.places()[customer];
         int head = census.heads()[document];
-        for (int line = census.firstLine()[document]; line < census.firstLine()[document + 1]; line++) {
-            int product = census.goods()[line] / census.owns();
-            int own = census.goods()[line] % census.owns();
-            if (selection.line(place, head, product, own)) {
+        int last = census.firstLine()[document + 1];
+        for (int line = census.firstLine()[document]; line < last; line++) {
+            int product = census.goods()[line] >>> census.ownBits();
+            int own = census.goods()[line] & ownMask;
+            if (selection.everyLine() || selection.line(place, head, product, own)) {
                 counter.line(
                         rows.at(customer, place, head, product, own),
                         columns.at(customer, place, head, product, own),
                         one);
+                if (alike) {
+                    return;
+                }
             }
         }
     }

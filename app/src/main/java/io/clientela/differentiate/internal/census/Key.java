@@ -47,6 +47,11 @@ record Key(Of of, int[][] codes, List<String> texts, int most) {
         return code < 0 ? codes[2][head] : code;
     }
 
+    /** Whether it is the same for all lines of a document. */
+    boolean ofDocument() {
+        return of != Of.PRODUCT && of != Of.DEPARTMENT;
+    }
+
     int size() {
         return texts.size();
     }

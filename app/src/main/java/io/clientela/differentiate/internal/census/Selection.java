@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Which lines a question is about.
  *
+ * @param everyLine whether it is about all lines of a document if about any
  * @param heads which ways and months
  * @param places which places of customers
  * @param products which products
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // read only
 record Selection(
+        boolean everyLine,
         boolean[] heads,
         boolean[] places,
         boolean[] products,

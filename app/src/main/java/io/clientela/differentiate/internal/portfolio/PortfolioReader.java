@@ -10,12 +10,16 @@ import io.clientela.differentiate.Portfolios.Proposal;
 import io.clientela.differentiate.Portfolios.Step;
 import io.clientela.differentiate.Portfolios.Version;
 import io.clientela.kernel.value.Interval;
+import io.clientela.organize.PersonId;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -190,6 +194,15 @@ class PortfolioReader {
                         row.getInt("kept"),
                         sum(row, OptionalDouble.empty(), 0)))
                 .list();
+    }
+
+    /** Who answers for some customers. */
+    Map<Long, PersonId> owners(Collection<Long> customerIds) {
+        var owners = new HashMap<Long, PersonId>();
+        sql("owners").param("customers", customerIds.toArray(Long[]::new)).query(row -> {
+            owners.put(row.getLong("customer_id"), new PersonId(row.getLong("owner_id")));
+        });
+        return owners;
     }
 
     private JdbcClient.StatementSpec sql(String name) {

@@ -9,8 +9,10 @@ import io.clientela.platform.Exports;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Statements;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -49,6 +51,11 @@ class StoredPortfolios implements Portfolios {
     @Override
     public List<Portfolio> all() {
         return reader.portfolios(null);
+    }
+
+    @Override
+    public Map<Long, PersonId> owners(Collection<Long> customerIds) {
+        return reader.owners(customerIds);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.Reporting;
 import io.clientela.differentiate.internal.census.Censuses;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
@@ -44,6 +45,9 @@ class PictureReportingTest {
 
     @Autowired
     Reporting reporting;
+
+    @Autowired
+    Picture picture;
 
     @Autowired
     Customers customers;
@@ -180,6 +184,7 @@ class PictureReportingTest {
                         .to(LocalDate.of(2025, 3, 3))
                         .build());
         for (var filter : filters) {
+            picture.follow(); // seen within the last minute, however long this takes
             for (var measure : List.of(Measure.NET, Measure.MARGIN, Measure.QUANTITY, Measure.CUSTOMERS)) {
                 for (var currency : List.of("EUR", "USD")) {
                     same(new Question(Dimension.CATEGORY, Dimension.QUARTER, measure, currency, filter, 200));
