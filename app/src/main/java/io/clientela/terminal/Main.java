@@ -1,5 +1,6 @@
 package io.clientela.terminal;
 
+import io.clientela.terminal.internal.EffectCommand;
 import io.clientela.terminal.internal.LifetimeCommand;
 import io.clientela.terminal.internal.LinkCommand;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             LinkCommand.class,
             LifetimeCommand.class,
+            EffectCommand.class,
             StartCommand.class,
             StatusCommand.class,
             StopCommand.class,

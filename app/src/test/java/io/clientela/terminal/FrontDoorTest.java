@@ -34,7 +34,18 @@ class FrontDoorTest {
         Ended ended = end(process(List.of("sh", LAUNCHER.toString())));
         assertThat(ended.status()).isZero();
         for (String command : List.of(
-                "demo", "start", "import", "link", "lifetime", "status", "stop", "bench", "test", "version", "help")) {
+                "demo",
+                "start",
+                "import",
+                "link",
+                "lifetime",
+                "effect",
+                "status",
+                "stop",
+                "bench",
+                "test",
+                "version",
+                "help")) {
             assertThat(ended.screen()).containsPattern("(?m)^  " + command + " +\\S.*$");
         }
     }

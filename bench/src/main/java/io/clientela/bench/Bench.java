@@ -23,8 +23,9 @@ public final class Bench {
             case "picture" -> PictureBench.run(rest);
             case "segments" -> SegmentsBench.run(rest);
             case "reports" -> ReportsBench.run(rest);
+            case "effect" -> EffectBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search, lifetime, picture, segments, reports");
+                System.err.println("benches: link, import, search, lifetime, picture, segments, reports, effect");
                 yield 2;
             }
         };

@@ -32,31 +32,27 @@ final class ArmResult {
         this.settings = settings;
         this.anytime = anytime;
         double level = settings.level();
+        var spread = Spread.of(treated, held);
         var simultaneous = new ArrayList<Outcome<Interval>>();
         double wide = Math.pow(level, 1.0 / treated.size());
         for (int p = 0; p < treated.size(); p++) {
-            var difference = new Difference(treated.get(p), held.get(p), rates);
+            var difference = new Difference(treated.get(p), held.get(p), spread, p, rates);
             differences.add(difference);
             own.add(difference.interval(level));
             simultaneous.add(difference.interval(wide));
             seen.add(seen(difference, own.getLast()));
         }
         this.ranks = Ranks.of(simultaneous);
-        this.variances = variances(treated, held);
+        this.variances = differences.stream()
+                .mapToDouble(each -> isEmpty(each) ? 0 : each.variance())
+                .toArray();
         this.drawn = new ArrayList<>(own);
         this.pooled = pool();
         this.all = differences.size() == 1 ? seen.getFirst() : together();
     }
 
-    private static double[] variances(List<Sample> treated, List<Sample> held) {
-        var first = Variances.of(treated);
-        var second = Variances.of(held);
-        var out = new double[treated.size()];
-        for (int p = 0; p < out.length; p++) {
-            out[p] = first.each().get(p) / treated.get(p).size()
-                    + second.each().get(p) / held.get(p).size();
-        }
-        return out;
+    private static boolean isEmpty(Difference difference) {
+        return difference.treated().size() == 0 || difference.held().size() == 0;
     }
 
     private Seen seen(Difference difference, Outcome<Interval> interval) {
@@ -70,7 +66,7 @@ final class ArmResult {
             var rates = Rates.of(difference.treated(), difference.held());
             chance = rates.isSmall() ? rates.chance() : chance;
         } else {
-            error = Math.max(error, difference.standardError());
+            error = Math.max(error, Math.sqrt(difference.variance()));
             chance = Math.max(chance, difference.chance());
         }
         return looked(difference.estimate(), error, chance);
@@ -87,7 +83,7 @@ final class ArmResult {
     private Outcome<Pooled> pool() {
         var places = new ArrayList<Integer>();
         for (int p = 0; p < variances.length; p++) {
-            if (variances[p] > 0 && Double.isFinite(variances[p])) {
+            if (variances[p] > 0) {
                 places.add(p);
             }
         }
@@ -97,6 +93,10 @@ final class ArmResult {
         var result = Pooled.of(
                 places.stream().mapToDouble(p -> differences.get(p).estimate()).toArray(),
                 places.stream().mapToDouble(p -> variances[p]).toArray(),
+                places.stream()
+                        .mapToDouble(p -> differences.get(p).peak())
+                        .average()
+                        .orElse(0),
                 settings.level());
         for (int i = 0; i < places.size(); i++) {
             drawn.set(places.get(i), new Outcome.Known<>(result.drawn().get(i)));

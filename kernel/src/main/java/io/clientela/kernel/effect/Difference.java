@@ -6,92 +6,131 @@ import io.clientela.kernel.value.Outcome;
 /**
  * The difference of the mean outcomes of two arms, with its interval.
  *
- * <p><b>Means.</b> D = x̄₁ - x̄₂, se² = s₁²/n₁ + s₂²/n₂ (Welch 1938). The distribution of T = (D - δ)/se leans to one side
- * where outcomes do: P(T ≤ x) = Φ(x) + κ/6 (2x² + 1) φ(x) + …, κ = (μ₁/n₁² - μ₂/n₂²)/se³ with the third central moments μ
- * (Hall 1992, section 3.10.6; for two samples Zhou and Dinh 2005, section 3). Hall's monotone g(T) = T + κT²/3 + κ²T³/27 + κ/6
- * takes the lean away; the ends are D - se g⁻¹(±t) with g⁻¹(x) = 3/κ ((1 + κ(x - κ/6))^⅓ - 1) and t the quantile of Student's
- * distribution with the degrees of freedom of Welch (1947) and Satterthwaite (1946). Without lean (κ = 0) this is the textbook
- * interval D ± t se.
+ * <p><b>Means.</b> D = x̄₁ - x̄₂, se² = v₁/n₁ + v₂/n₂ with the variances of {@link Spread}: those of the units themselves where these are many
+ * (Welch 1938). T = (D - δ)/se leans to one side where outcomes do. With the third central moments μ₁, μ₂ and
  *
- * <p><b>Rates.</b> Where each outcome is 0 or 1: the score interval of Miettinen and Nurminen (1985, equations 8 and 9) with
- * the rates under the restriction p₁ - p₂ = δ by the closed form of Farrington and Manning (1990, appendix). For large arms it
- * is the textbook interval D ± z √(p₁q₁/n₁ + p₂q₂/n₂).
+ * <pre>
+ * κ = (μ₁/n₁² - μ₂/n₂²)/se³                the skewness of D
+ * c = cov(D, se²)/se³                      0 where the variances are known, κ where they are the units' own
+ * </pre>
+ *
+ * T has about mean -c/2, variance 1 and skewness κ - 3c (Hall 1992, section 2.6 and 3.10.6; for two samples Zhou and Dinh 2005, section 3). Its
+ * quantiles are those of the Pearson type III distribution by Wilson and Hilferty (1931): -c/2 + 2/γ((1 + γt/6 - γ²/36)³ - 1), γ = κ - 3c,
+ * with t the quantile of Student's distribution with 2se⁴/Var(se²) degrees of freedom (Satterthwaite 1946; those of Welch 1947
+ * where variances are the units' own). Without lean it is the textbook interval D ± t se.
+ *
+ * <p><b>Rates.</b> Where each outcome is 0 or 1: the score interval of Miettinen and Nurminen (1985, equations 8 and 9), see {@link Rates}. Where
+ * zeros and ones are many in both arms it is the textbook interval D ± z √(p₁q₁/n₁ + p₂q₂/n₂).
  *
  * @param treated the treated arm
  * @param held the control
+ * @param spread of the outcomes
+ * @param portfolio which of the portfolios of the spread
  * @param rates whether each outcome is 0 or 1
  */
-public record Difference(Sample treated, Sample held, boolean rates) {
+record Difference(Sample treated, Sample held, Spread spread, int portfolio, boolean rates) {
 
-    private static final double MOST_LEAN = 3;
+    private static final double MOST = 2;
+    private static final double SHORT = 1.2;
 
     /** D; 0 where an arm is empty. */
     double estimate() {
         return treated.mean() - held.mean();
     }
 
-    /** The lean of the distribution of T. */
-    private double lean(double error) {
+    /** se², 0 where nothing is known of how outcomes spread; for at least one unit in each arm. */
+    double variance() {
+        return spread.treated(portfolio).variance() / treated.size()
+                + spread.held(portfolio).variance() / held.size();
+    }
+
+    /** The excess of the fourth standardised moment of D: (K - 3)(v₁²/n₁³ + v₂²/n₂³)/se⁴; for at least one unit in each arm. */
+    double peak() {
         double n = treated.size();
         double m = held.size();
-        double third = treated.thirdMoment() / (n * n) - held.thirdMoment() / (m * m);
-        return Math.clamp(third / (error * error * error), -MOST_LEAN, MOST_LEAN);
+        double a = spread.treated(portfolio).variance();
+        double b = spread.held(portfolio).variance();
+        double variance = variance();
+        return spread.excess() * (a * a / (n * n * n) + b * b / (m * m * m)) / (variance * variance);
     }
 
-    /** se, for at least two units in each arm. */
-    double standardError() {
-        return Math.sqrt(treated.variance() / treated.size() + held.variance() / held.size());
+    /** How T is distributed: -c/2, γ and the degrees of freedom. */
+    private record Lean(double shift, double skew, double freedom) {
+
+        double quantile(double t) {
+            if (Math.abs(skew) < 1e-6) {
+                return shift + t;
+            }
+            double lean = skew * t < 0 ? Math.clamp(skew, -SHORT, SHORT) : skew;
+            double base = Math.max(0, 1 + lean * t / 6 - lean * lean / 36);
+            return shift + 2 / lean * (base * base * base - 1);
+        }
+
+        /** The t of which a value is the quantile. */
+        double upright(double value) {
+            double y = value - shift;
+            if (Math.abs(skew) < 1e-6) {
+                return y;
+            }
+            double lean = skew * y < 0 ? Math.clamp(skew, -SHORT, SHORT) : skew;
+            return 6 / lean * (Math.cbrt(Math.max(0, 1 + lean * y / 2)) - 1) + lean / 6;
+        }
     }
 
-    private double freedom() {
-        double a = treated.variance() / treated.size();
-        double b = held.variance() / held.size();
-        return (a + b) * (a + b) / (a * a / (treated.size() - 1) + b * b / (held.size() - 1));
+    private Lean lean(double error) {
+        double n = treated.size();
+        double m = held.size();
+        var a = spread.treated(portfolio);
+        var b = spread.held(portfolio);
+        double cube = error * error * error;
+        double third = spread.skew() * Math.pow(a.variance(), 1.5);
+        double heldThird = spread.skew() * Math.pow(b.variance(), 1.5);
+        double withTreated = a.own() / n + b.cross() / m;
+        double withHeld = b.own() / m + a.cross() / n;
+        double kappa = clamped((third / (n * n) - heldThird / (m * m)) / cube);
+        double c = clamped((withTreated * third / n - withHeld * heldThird / m) / cube);
+        double first = withTreated * a.variance();
+        double second = withHeld * b.variance();
+        double noise = 2 * (first * first / (n - 1) + second * second / (m - 1));
+        double freedom = Math.max(1, 2 * cube * error / Math.max(noise, 1e-9 * cube * error));
+        return new Lean(-c / 2, clamped(kappa - 3 * c), freedom);
+    }
+
+    private static double clamped(double lean) {
+        return Math.clamp(lean, -MOST, MOST);
     }
 
     /**
      * The interval.
      *
      * @param level from above 0 to below 1
-     * @return unknown with {@code too-few} where an arm has fewer than two units, {@code no-spread} where all outcomes of each
-     *     arm are one and the same and nothing tells how they would spread
+     * @return unknown with {@code too-few} where an arm has fewer than two units, {@code no-spread} where nothing tells how outcomes
+     *     spread
      */
-    public Outcome<Interval> interval(double level) {
+    Outcome<Interval> interval(double level) {
         if (treated.size() < 2 || held.size() < 2) {
             return new Outcome.Unknown<>("too-few", treated.size() + " treated, " + held.size() + " held out");
         }
         if (rates) {
             return new Outcome.Known<>(Rates.of(treated, held).interval(level));
         }
-        double error = standardError();
+        double error = Math.sqrt(variance());
         if (!(error > 1e-12 * (Math.abs(treated.mean()) + Math.abs(held.mean())))) {
             return new Outcome.Unknown<>("no-spread", "all outcomes of an arm are the same");
         }
-        double t = Special.studentExceededWith((1 - level) / 2, freedom());
-        double lean = lean(error);
+        var lean = lean(error);
+        double t = Special.studentExceededWith((1 - level) / 2, lean.freedom());
         double d = estimate();
-        double low = d - error * upright(t, lean);
-        double high = d - error * upright(-t, lean);
+        double low = d - error * lean.quantile(t);
+        double high = d - error * lean.quantile(-t);
         return new Outcome.Known<>(new Interval(Math.min(low, d), d, Math.max(high, d), level));
     }
 
-    /** g⁻¹. */
-    private static double upright(double x, double lean) {
-        return Math.abs(lean) < 1e-6 ? x : 3 / lean * (Math.cbrt(1 + lean * (x - lean / 6)) - 1);
-    }
-
-    /** The two-sided p of no difference, by g(T) against Student's distribution; 1 where nothing can be said. */
+    /** The two-sided p of no difference of means; for arms of at least two units whose outcomes spread. */
     double chance() {
-        if (treated.size() < 2 || held.size() < 2) {
-            return 1;
-        }
-        double error = standardError();
-        if (!(error > 0)) {
-            return 1;
-        }
-        double t = estimate() / error;
-        double lean = lean(error);
-        double g = t + lean * t * t / 3 + lean * lean * t * t * t / 27 + lean / 6;
-        return Math.min(1, 2 * Special.studentAbove(Math.abs(g), freedom()));
+        double error = Math.sqrt(variance());
+        var lean = lean(error);
+        double t = lean.upright(estimate() / error);
+        return Math.min(1, 2 * Special.studentAbove(Math.abs(t), lean.freedom()));
     }
 }

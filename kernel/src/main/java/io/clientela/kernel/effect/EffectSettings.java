@@ -11,8 +11,8 @@ package io.clientela.kernel.effect;
  */
 public record EffectSettings(double level, double falseAlarms, Looks looks, double scale) {
 
-    /** Intervals of 95 %, 5 % false alarms, looks at any time, a tenth of a standard deviation. */
-    public static final EffectSettings USUAL = new EffectSettings(0.95, 0.05, Looks.ANY_TIME, 0.1);
+    /** Intervals of 95 %, 5 % false alarms, looks at any time, a fifth of a standard deviation. */
+    public static final EffectSettings USUAL = new EffectSettings(0.95, 0.05, Looks.ANY_TIME, 0.2);
 
     public EffectSettings {
         if (!(level > 0.5 && level < 1) || !(falseAlarms > 0 && falseAlarms < 0.5) || !(scale > 0)) {

@@ -32,9 +32,9 @@ public final class Holm {
         var out = new double[chances.length];
         double least = 0;
         for (int i : order) {
-            least = Math.max(least, Math.min(1, chances[i] / weights[i] * left));
+            least = Math.max(least, Math.min(1, chances[i] / weights[i] * Math.max(weights[i], left)));
             out[i] = least;
-            left = Math.max(weights[i], left - weights[i]);
+            left -= weights[i];
         }
         return out;
     }

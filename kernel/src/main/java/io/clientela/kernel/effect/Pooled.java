@@ -42,12 +42,22 @@ public record Pooled(Interval mean, Between between, List<Interval> drawn) {
      * @param level of the intervals
      */
     public static Pooled of(double[] estimates, double[] variances, double level) {
+        return of(estimates, variances, 0, level);
+    }
+
+    /**
+     * Draws estimates together whose errors are not quite normal.
+     *
+     * @param peak the excess of the fourth standardised moment of the errors, on average
+     */
+    static Pooled of(double[] estimates, double[] variances, double peak, double level) {
         if (estimates.length < FEWEST || estimates.length != variances.length) {
             throw new IllegalArgumentException(estimates.length + " estimates, " + variances.length + " variances");
         }
         var between = Between.of(estimates, variances, level);
         var nodes = nodes(estimates, variances, between);
-        var weights = weights(estimates, variances, nodes);
+        double power = 1 / Math.clamp(1 + peak / 2, 1, Math.max(1, (estimates.length - 1) / 3.0));
+        var weights = weights(estimates, variances, nodes, power);
         double z = Normal.exceededWith((1 - level) / 2);
         var drawn = new ArrayList<Interval>();
         for (int i = 0; i < estimates.length; i++) {
@@ -84,19 +94,19 @@ public record Pooled(Interval mean, Between between, List<Interval> drawn) {
         return nodes;
     }
 
-    private static double[] weights(double[] y, double[] v, Node[] nodes) {
+    private static double[] weights(double[] y, double[] v, Node[] nodes, double power) {
         var logs = new double[nodes.length];
         double most = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < nodes.length; j++) {
             var node = nodes[j];
-            double log = Math.log(node.part()) - Math.log(node.precision()) / 2;
+            double log = -Math.log(node.precision()) / 2;
             for (int i = 0; i < y.length; i++) {
                 double total = v[i] + node.a();
                 double away = y[i] - node.mean();
                 log -= (Math.log(total) + away * away / total) / 2;
             }
-            logs[j] = log;
-            most = Math.max(most, log);
+            logs[j] = power * log + Math.log(node.part());
+            most = Math.max(most, logs[j]);
         }
         double sum = 0;
         for (int j = 0; j < logs.length; j++) {

@@ -12,6 +12,7 @@ import io.clientela.kernel.value.Interval;
  */
 record Rates(long ones, long size, long heldOnes, long held) {
 
+    private static final long MANY = 500;
     private static final long MOST_EXACT = 20_000;
 
     static Rates of(Sample treated, Sample held) {
@@ -26,14 +27,23 @@ record Rates(long ones, long size, long heldOnes, long held) {
         return (double) ones / size - (double) heldOnes / held;
     }
 
-    /** The score interval of Miettinen and Nurminen (1985). */
+    /** The score interval of Miettinen and Nurminen (1985); the textbook one where zeros and ones are many in both arms. */
     Interval interval(double level) {
         double chi = Normal.exceededWith((1 - level) / 2);
         double d = difference();
+        if (Math.min(Math.min(ones, size - ones), Math.min(heldOnes, held - heldOnes)) >= MANY) {
+            double half = chi * Math.sqrt(variance(ones, size) + variance(heldOnes, held));
+            return new Interval(d - half, d, d + half, level);
+        }
         double limit = chi * chi;
         double low = d <= -1 ? -1 : Special.root(-d, 1, x -> limit - score(-x));
         double high = d >= 1 ? 1 : Special.root(d, 1, x -> limit - score(x));
         return new Interval(Math.min(-low, d), d, Math.max(high, d), level);
+    }
+
+    private static double variance(long ones, long size) {
+        double p = (double) ones / size;
+        return p * (1 - p) / size;
     }
 
     /** (D - δ)² over its variance where the difference is δ: equations 8 and 9. */

@@ -31,7 +31,7 @@ public final class PurchaseLinesReader {
         var workbook = TableReader.isZip(head);
         var format = TextFormat.of(workbook ? new byte[0] : head);
         var sample = workbook ? TableReader.sample(file, 0) : TextFormat.sample(head, format);
-        var header = header(sample);
+        var header = header(file, sample, names);
         var columns = names.stream().mapToInt(header.cells()::indexOf).toArray();
         var below = sample.below(header.line());
         var evidence = new Styles.Evidence();
@@ -48,7 +48,8 @@ public final class PurchaseLinesReader {
         }
     }
 
-    private Sample.SampleRow header(Sample sample) {
+    /** The row that names the columns. */
+    static Sample.SampleRow header(Path file, Sample sample, List<String> names) {
         for (var row : sample.rows()) {
             if (row.cells().containsAll(names)) {
                 return row;

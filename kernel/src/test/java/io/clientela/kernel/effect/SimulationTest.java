@@ -1,0 +1,73 @@
+package io.clientela.kernel.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.kernel.effect.Simulation.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said of made experiments, against their known truth. */
+class SimulationTest {
+
+    private static final int RUNS = 2_000;
+
+    /** 95 % intervals hold the truth in 93 to 97 % of 2,000 runs; the four standard errors of such a count are 2 %. */
+    @ParameterizedTest
+    @CsvSource({
+        "EVEN, 1000, 0.5",
+        "EVEN, 12, 0.5",
+        "EVEN, 60, 0.2",
+        "SKEWED, 1000, 0.5",
+        "SKEWED, 30, 0.5",
+        "SKEWED, 1000, 0.2",
+        "SKEWED, 30, 0.2",
+        "MOSTLY_ZERO, 1000, 0.5",
+        "MOSTLY_ZERO, 60, 0.5",
+        "MOSTLY_ZERO, 1000, 0.2",
+        "MOSTLY_ZERO, 60, 0.2",
+        "RATE, 1000, 0.5",
+        "RATE, 100, 0.5",
+        "RATE, 60, 0.2"
+    })
+    void intervalsHoldTheTruth(Shape shape, int size, double held) {
+        var coverage = new Simulation(shape, 1, size, held, 0.2, 0).coverage(RUNS, 11);
+        assertThat(coverage.own()).isBetween(0.93, 0.97);
+    }
+
+    /** With truly differing portfolios; 2,000 intervals each. */
+    @ParameterizedTest
+    @CsvSource({"EVEN, 0.4", "SKEWED, 0.6", "MOSTLY_ZERO, 0.6", "RATE, 0.5"})
+    void pooledIntervalsHoldTheTruthAndErrLess(Shape shape, double spread) {
+        var coverage = new Simulation(shape, 40, 120, 0.5, 0.1, spread).coverage(50, 5);
+        assertThat(coverage.pooled()).isBetween(0.93, 0.98);
+        assertThat(coverage.own()).isBetween(0.93, 0.97);
+        assertThat(coverage.pooledError()).isLessThan(0.95 * coverage.ownError());
+    }
+
+    /** Where all portfolios are alike, little is left of the error, and the intervals are on the safe side. */
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void portfoliosThatAreAlikeAreTakenTogether(Shape shape) {
+        var coverage = new Simulation(shape, 40, 60, 0.3, 0.1, 0).coverage(30, 8);
+        assertThat(coverage.pooled()).isGreaterThan(0.95);
+        assertThat(coverage.pooledError()).isLessThan(0.5 * coverage.ownError());
+    }
+
+    /** With no effect at most 5 in 100 whole results hold any gain or loss: at one look and, looked at five times, at any. */
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void nothingIsSeenWhereNothingIs(Shape shape) {
+        var nothing = new Simulation(shape, 20, 60, 0.3, 0, 0);
+        assertThat(nothing.alarms(400, 1, EffectSettings.USUAL.once(), 21))
+                .isLessThan(0.08); // 5 % and 3 standard errors
+        assertThat(nothing.alarms(200, 5, EffectSettings.USUAL, 22)).isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void aTrueEffectIsSeen() {
+        var something = new Simulation(Shape.EVEN, 20, 100, 0.5, 0.5, 0.2);
+        assertThat(something.alarms(20, 1, EffectSettings.USUAL, 3)).isEqualTo(1);
+    }
+}
