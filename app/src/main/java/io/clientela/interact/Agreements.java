@@ -1,5 +1,6 @@
 package io.clientela.interact;
 
+import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,33 +11,103 @@ import java.util.Set;
 /** The agreements between the firm and each customer, one per dialogue, by dated versions of which both hold the same copy. */
 public interface Agreements {
 
-    /** The agreement in force or proposed in a dialogue with a customer. */
+    /** The agreement in force in a dialogue with a customer; where none is, the latest version of the latest one. */
     Optional<Agreement> find(long customerId, String dialogue);
 
+    /** All versions of all agreements with a customer, the latest first: what is proposed stands beside what is in force. */
     List<Agreement> of(long customerId);
 
-    /** Either side proposes terms; they hold once the other side accepts. */
+    /** One version. */
+    Optional<Agreement> version(long agreementId, int version);
+
+    /** What was done with an agreement, the first first. */
+    List<Event> events(long agreementId);
+
+    /** The agreements with the latest events, the latest first. */
+    List<Agreement> latest(int limit);
+
+    /**
+     * Either side proposes terms; they hold once the other side accepts. What is in force stays so until then; what was
+     * proposed before and not answered is replaced.
+     *
+     * @throws IllegalArgumentException if there is no such customer, or the terms name a day of end before that of the start
+     */
     Agreement propose(long customerId, String dialogue, Terms terms, Side side, Proof proof);
 
-    /** The other side accepts the version proposed. */
+    /**
+     * The other side accepts the version proposed. With it the customer consents to its purposes on its media, and takes
+     * back those that it no longer names.
+     *
+     * @throws IllegalArgumentException if that version is not proposed, or was proposed by the same side
+     */
     Agreement accept(long agreementId, int version, Side side, Proof proof);
 
+    /**
+     * The other side refuses the version proposed, or the same side withdraws it.
+     *
+     * @throws IllegalArgumentException if that version is not proposed
+     */
     Agreement refuse(long agreementId, int version, Side side, Proof proof);
 
-    /** Either side ends it, at once. */
+    /**
+     * Either side ends it, at once, and with it every consent in its dialogue.
+     *
+     * @throws IllegalArgumentException if nothing of it is in force or proposed
+     */
     Agreement end(long agreementId, Side side, Proof proof);
 
     /**
-     * The customer leaves one purpose (empty: all that need agreement) on one medium (empty: all), effective at once in every
-     * queue; or comes back.
+     * The customer consents to one purpose on one medium, or comes back to it. Never called without his own word.
+     *
+     * @throws IllegalArgumentException if the purpose needs no agreement, or the proof says nothing
+     */
+    Consent give(long customerId, String dialogue, Purpose purpose, Medium medium, Proof proof);
+
+    /**
+     * The customer leaves one purpose (empty: all that need agreement) on one medium (empty: all), in every dialogue,
+     * effective at once in every queue.
      */
     void leave(long customerId, Optional<Purpose> purpose, Optional<Medium> medium, Proof proof);
 
-    /** Whether a purpose is agreed on a medium now, and by what. */
+    /**
+     * The customer wants no message that needs his agreement until a time (empty: until he says otherwise). What is planned
+     * waits. An earlier pause is replaced.
+     */
+    void pause(long customerId, Optional<Instant> until, Proof proof);
+
+    /** The customer ends his pause. False where there was none. */
+    boolean resume(long customerId, Proof proof);
+
+    /** The pause that holds now. */
+    Optional<Pause> paused(long customerId);
+
+    /** The latest word on a purpose on a medium, in whatever dialogue, if it gives consent. */
     Optional<Consent> consent(long customerId, Purpose purpose, Medium medium);
 
     /** All consents of a customer, those withdrawn too, the latest first. */
     List<Consent> consents(long customerId);
+
+    /**
+     * The receipt of a consent for the customer, as JSON with the fields of ISO/IEC TS 27560.
+     *
+     * @throws IllegalArgumentException if there is no such consent
+     */
+    String receipt(long consentId);
+
+    /**
+     * Takes in consents with their evidence from a file: heading {@code customer, purpose, medium, when, wording, how}, in
+     * any order, separated by commas or semicolons. A customer is told by e-mail, VAT number, his number, or anything that
+     * finds him alone. Lines with a flaw are kept with their reason. Read twice it changes nothing.
+     *
+     * @param name the name of the file, which becomes part of the evidence
+     */
+    Imported importCsv(String name, Reader csv, String who);
+
+    /** Lines of such files that could not be taken in, the latest first. */
+    List<Flaw> flaws(int limit);
+
+    /** How many customers consent to each purpose on each medium now. */
+    List<Agreed> agreed();
 
     /** The two sides. */
     enum Side {
@@ -96,4 +167,29 @@ public interface Agreements {
     /** One consent, or its withdrawal. */
     record Consent(
             long consentId, long customerId, Purpose purpose, Medium medium, boolean given, Instant at, Proof proof) {}
+
+    /** One thing that was done with a version of an agreement. */
+    record Event(int version, String what, Side side, Instant at, Proof proof) {}
+
+    /**
+     * The customer wants to be left alone for a time.
+     *
+     * @param until empty: until he says otherwise
+     */
+    record Pause(Instant since, Optional<Instant> until, Proof proof) {}
+
+    /**
+     * What came of a file of consents.
+     *
+     * @param taken how many lines went in
+     * @param known how many were known before
+     * @param flawed how many have a flaw
+     */
+    record Imported(int taken, int known, int flawed) {}
+
+    /** A line of a file of consents that could not be taken in. */
+    record Flaw(String file, long line, String reason, String raw, Instant at) {}
+
+    /** How many customers consent to a purpose on a medium. */
+    record Agreed(Purpose purpose, Medium medium, long customers) {}
 }

@@ -3,7 +3,9 @@ package io.clientela.interact;
 import io.clientela.measure.Exposure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The messages that leave, or wait to, or did not. Each one passes the gate when it is due, not when it is planned. */
 public interface Outbox {
@@ -34,11 +36,31 @@ public interface Outbox {
     /** Takes a message back before it leaves: RECALLED by staff, BLOCKED by the customer ({@code who = customer:<id>}). */
     boolean recall(long messageId, String who, String why);
 
-    /** Takes a recall back: the message waits again. */
+    /** Holds a message that waits, until somebody releases it. */
+    boolean hold(long messageId, String who, String why);
+
+    /** Takes a hold, a recall or a block back: the message waits again. The customer's block is taken back by himself only. */
     boolean release(long messageId, String who, String why);
 
     /** A person settles an uncertain message: it arrived, or it is sent again. */
     boolean settle(long messageId, boolean arrived, String who, String why);
+
+    /**
+     * Somebody answers for it that a message which the gate refused as contradicting goes all the same (R40); every other
+     * policy still holds.
+     *
+     * @throws IllegalArgumentException without a reason
+     */
+    boolean override(long messageId, String who, String why);
+
+    /** The messages in a state, the oldest first: those that a person has to settle are {@link Message.State#UNCERTAIN}. */
+    List<Message> in(Message.State state, int limit);
+
+    /** How many messages stand where; a state without messages is missing. */
+    Map<Message.State, Long> counts();
+
+    /** The media that are set up. */
+    Set<Medium> usable();
 
     /** A draft with its exposure. */
     record Ready(MessageDraft draft, Exposure exposure) {}

@@ -7,12 +7,17 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The messages, numbers, amounts and times of one reader: in his language and his time zone. */
 public final class Words {
+
+    private static final int MOST_TOLD = 9;
 
     private final Dictionary dictionary;
     private final String language;
@@ -85,6 +90,42 @@ public final class Words {
     public String code(String topic, String code) {
         String key = topic + "." + code;
         return dictionary.has(language, key) ? say(key) : code.replace('-', ' ');
+    }
+
+    /**
+     * What another room wrote as a message key with arguments, such as {@code gate.pressure|4|4|30}: days and times are
+     * written in the reader's way, names of purposes and media translated. A text that begins with no key stands as it is.
+     */
+    public String told(String text) {
+        String[] parts = text.split("\\|", -1);
+        if (!parts[0].matches("[a-z]+(\\.[a-z0-9-]+)+") || !dictionary.has(language, parts[0])) {
+            return text;
+        }
+        Object[] arguments = new Object[Math.max(MOST_TOLD, parts.length)];
+        Arrays.fill(arguments, "");
+        for (int i = 1; i < parts.length; i++) {
+            arguments[i - 1] = toldPart(parts[i]);
+        }
+        return fill(dictionary.message(language, parts[0]), arguments).strip();
+    }
+
+    private Object toldPart(String part) {
+        if (part.matches("[A-Z_]{3,}")) {
+            return sayOr("gate.named." + part.toLowerCase(Locale.ROOT).replace('_', '-'), part);
+        }
+        try {
+            if (part.matches("\\d{4}-\\d\\d-\\d\\d")) {
+                return LocalDate.parse(part);
+            }
+            if (part.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) {
+                return Instant.parse(part);
+            }
+            return part.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+")
+                    ? DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", locale).format(LocalDateTime.parse(part))
+                    : part;
+        } catch (DateTimeParseException e) {
+            return part;
+        }
     }
 
     /** A whole number, such as 1,234 or 1.234. */

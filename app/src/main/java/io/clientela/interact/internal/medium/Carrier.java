@@ -23,6 +23,15 @@ public interface Carrier {
     Handed hand(Parcel parcel);
 
     /**
+     * The reference under which the medium will know a message: unique for ever, as {@code unique} is.
+     *
+     * @param unique letters and digits that no other message has
+     */
+    default String reference(long messageId, String unique) {
+        return messageId + "." + unique;
+    }
+
+    /**
      * Asks the medium whether a message with this reference left, where it can tell.
      *
      * @return empty where it cannot tell

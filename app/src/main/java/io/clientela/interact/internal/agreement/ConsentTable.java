@@ -1,0 +1,201 @@
+package io.clientela.interact.internal.agreement;
+
+import static io.clientela.interact.internal.agreement.AgreementTable.SQL;
+import static io.clientela.interact.internal.agreement.AgreementTable.at;
+import static io.clientela.interact.internal.agreement.AgreementTable.proof;
+import static io.clientela.interact.internal.agreement.AgreementTable.time;
+
+import io.clientela.interact.Agreements.Agreed;
+import io.clientela.interact.Agreements.Consent;
+import io.clientela.interact.Agreements.Flaw;
+import io.clientela.interact.Agreements.Pause;
+import io.clientela.interact.Agreements.Proof;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What customers said about purposes and media, in the database. */
+@Component
+class ConsentTable {
+
+    private final JdbcClient jdbc;
+
+    ConsentTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A purpose on a medium. */
+    record Pair(Purpose purpose, Medium medium) {
+
+        /** Where nothing is sent for a purpose the medium says nothing: one stands for all. */
+        static Pair of(Purpose purpose, Medium medium) {
+            return new Pair(purpose, sent(purpose) ? medium : Medium.WEB);
+        }
+
+        static boolean sent(Purpose purpose) {
+            return purpose != Purpose.PROFILING && purpose != Purpose.PARTNERS;
+        }
+    }
+
+    /** One statement about a pair. */
+    record Said(Pair pair, boolean given) {}
+
+    /** A consent with what the receipt tells besides. */
+    record Kept(Consent consent, String dialogue, Instant keptAt) {}
+
+    /**
+     * Adds statements that were made at one moment.
+     *
+     * @return the number of the first
+     */
+    long add(long recordId, String dialogue, List<Said> said, Instant saidAt, Proof proof, Instant at) {
+        return proof(jdbc.sql(SQL.get("add-consents")), proof)
+                .param("record", recordId)
+                .param("dialogue", dialogue)
+                .param(
+                        "purposes",
+                        said.stream().map(one -> one.pair().purpose().name()).toArray(String[]::new))
+                .param("media", said.stream().map(one -> one.pair().medium().name()).toArray(String[]::new))
+                .param("givens", said.stream().map(Said::given).toArray(Boolean[]::new))
+                .param("said", at(saidAt))
+                .param("at", at(at))
+                .query(Long.class)
+                .list()
+                .getFirst();
+    }
+
+    boolean isKnown(long customerId, String dialogue, Pair pair, Instant saidAt, Proof proof) {
+        return jdbc.sql(SQL.get("is-known"))
+                .param("customer", customerId)
+                .param("dialogue", dialogue)
+                .param("purpose", pair.purpose().name())
+                .param("medium", pair.medium().name())
+                .param("said", at(saidAt))
+                .param("how", proof.how())
+                .param("wording", proof.wording())
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<String> dialogues(long customerId) {
+        return jdbc.sql(SQL.get("dialogues"))
+                .param("customer", customerId)
+                .query(String.class)
+                .list();
+    }
+
+    Set<Pair> given(long customerId, String dialogue) {
+        return new HashSet<>(jdbc.sql(SQL.get("given"))
+                .param("customer", customerId)
+                .param("dialogue", dialogue)
+                .query((row, n) ->
+                        new Pair(Purpose.valueOf(row.getString("purpose")), Medium.valueOf(row.getString("medium"))))
+                .list());
+    }
+
+    List<Kept> of(long customerId) {
+        return jdbc.sql(SQL.get("consents"))
+                .param("customer", customerId)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    Optional<Kept> find(long consentId) {
+        return jdbc.sql(SQL.get("consent"))
+                .param("consent", consentId)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    private static Kept read(ResultSet row) throws SQLException {
+        return new Kept(
+                new Consent(
+                        row.getLong("consent_id"),
+                        row.getLong("customer_id"),
+                        Purpose.valueOf(row.getString("purpose")),
+                        Medium.valueOf(row.getString("medium")),
+                        row.getBoolean("given"),
+                        time(row, "said_at"),
+                        proof(row)),
+                row.getString("dialogue"),
+                time(row, "kept_at"));
+    }
+
+    List<Agreed> agreed() {
+        return jdbc.sql(SQL.get("agreed"))
+                .query((row, n) -> new Agreed(
+                        Purpose.valueOf(row.getString("purpose")),
+                        Medium.valueOf(row.getString("medium")),
+                        row.getLong("customers")))
+                .list();
+    }
+
+    boolean endPause(long customerId, String who, Instant at) {
+        return jdbc.sql(SQL.get("end-pause"))
+                        .param("customer", customerId)
+                        .param("who", who)
+                        .param("at", at(at))
+                        .update()
+                > 0;
+    }
+
+    void pause(long recordId, Optional<Instant> until, Proof proof, Instant at) {
+        proof(jdbc.sql(SQL.get("add-pause")), proof)
+                .param("record", recordId)
+                .param("until", until.map(AgreementTable::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", at(at))
+                .update();
+    }
+
+    Optional<Pause> paused(long customerId, Instant at) {
+        return jdbc.sql(SQL.get("paused"))
+                .param("customer", customerId)
+                .param("at", at(at))
+                .query((row, n) -> new Pause(
+                        time(row, "said_at"),
+                        Optional.ofNullable(row.getObject("until_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        proof(row)))
+                .optional();
+    }
+
+    void addFlaw(Flaw flaw, String who) {
+        jdbc.sql(SQL.get("add-flaw"))
+                .param("file", flaw.file())
+                .param("line", flaw.line())
+                .param("reason", flaw.reason())
+                .param("raw", flaw.raw())
+                .param("at", at(flaw.at()))
+                .param("who", who)
+                .update();
+    }
+
+    List<Flaw> flaws(int limit) {
+        return jdbc.sql(SQL.get("flaws"))
+                .param("limit", limit)
+                .query((row, n) -> new Flaw(
+                        row.getString("file"),
+                        row.getLong("line"),
+                        row.getString("reason"),
+                        row.getString("raw"),
+                        time(row, "found_at")))
+                .list();
+    }
+
+    byte[] signingKey(String name) {
+        return jdbc.sql(SQL.get("signing-key"))
+                .param("name", name)
+                .query(byte[].class)
+                .single();
+    }
+}

@@ -1,0 +1,29 @@
+package io.clientela.interact.internal.gate;
+
+import io.clientela.interact.GateRules;
+import io.clientela.interact.Purpose;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is held out gets nothing, and what is to sell is part of an experiment: what nobody measures is not sent. */
+final class ArmPolicy implements Policy {
+
+    private static final Set<Purpose> MEASURED = EnumSet.of(Purpose.OFFERS, Purpose.NEWS);
+
+    @Override
+    public String name() {
+        return "arm";
+    }
+
+    @Override
+    public Optional<Stop> judge(Facts facts, GateRules rules) {
+        return switch (facts.asked().kind()) {
+            case HELD_OUT -> Policy.refused("arm.held-out");
+            case HELD_OUT_OF_ALL -> Policy.refused("arm.held-out-of-all");
+            case NOT_MEASURED ->
+                MEASURED.contains(facts.asked().purpose()) ? Policy.refused("arm.not-measured", facts.asked().purpose()) : Optional.empty();
+            case TREATED -> Optional.empty();
+        };
+    }
+}

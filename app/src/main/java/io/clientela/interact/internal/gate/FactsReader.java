@@ -1,0 +1,220 @@
+package io.clientela.interact.internal.gate;
+
+import io.clientela.identify.CustomerCard;
+import io.clientela.identify.Customers;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.gate.Facts.Asked;
+import io.clientela.platform.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the gate goes by, for many customers in a handful of questions. */
+@Component
+public class FactsReader {
+
+    private static final Statements SQL = Statements.of("interact/gate");
+
+    /** As far back as any policy looks. */
+    private static final int MOST_DAYS = 366;
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Clock clock;
+    private final Zones zones;
+
+    FactsReader(JdbcClient jdbc, Customers customers, Clock clock, @Value("${clientela.zone}") ZoneId zone) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.clock = clock;
+        this.zones = new Zones(zone);
+    }
+
+    /**
+     * The facts of some messages, in their order.
+     *
+     * @param usable the media that are set up
+     * @param topicDays how far back topics count
+     */
+    public List<Facts> read(List<Asked> asked, Set<Medium> usable, int topicDays) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var whose = new Whose(asked.stream().map(Asked::customerId).collect(Collectors.toSet()));
+        var known = known(asked, whose, now, topicDays);
+        return asked.stream()
+                .map(one -> known.facts(now, one, usable, zones))
+                .toList();
+    }
+
+    /** The lowest record of each of some customers; those who are no customers are missing. */
+    public Map<Long, Long> records(Collection<Long> customerIds) {
+        return new Whose(Set.copyOf(customerIds)).lowest;
+    }
+
+    private Known known(List<Asked> asked, Whose whose, Instant now, int topicDays) {
+        var records = whose.records();
+        var known = new Known();
+        jdbc.sql(SQL.get("pacts")).param("records", records).query((ResultSet row) -> known.pact(whose.of(row), row));
+        jdbc.sql(SQL.get("said"))
+                .param("records", records)
+                .param(
+                        "purposes",
+                        asked.stream()
+                                .map(one -> one.purpose().name())
+                                .distinct()
+                                .toArray(String[]::new))
+                .query((ResultSet row) -> known.said(whose.of(row), row));
+        jdbc.sql(SQL.get("pauses"))
+                .param("records", records)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((ResultSet row) -> known.pause(whose.of(row), row));
+        jdbc.sql(SQL.get("sent"))
+                .param("records", records)
+                .param("since", since(now, topicDays).atOffset(ZoneOffset.UTC))
+                .query((ResultSet row) -> known.sent(whose.of(row), row));
+        jdbc.sql(SQL.get("cases")).param("records", records).query((ResultSet row) -> known.openCase(whose.of(row), row));
+        customers.cards(whose.customers).forEach(known::card);
+        return known;
+    }
+
+    private static Instant since(Instant now, int topicDays) {
+        return now.minus(Duration.ofDays(Math.max(PressurePolicy.DAYS, Math.min(MOST_DAYS, topicDays))));
+    }
+
+    /** Which records belong to which of some customers. */
+    private final class Whose {
+
+        private final Set<Long> customers;
+        private final Map<Long, Long> byRecord = new HashMap<>();
+        private final Map<Long, Long> lowest = new HashMap<>();
+
+        Whose(Set<Long> customers) {
+            this.customers = customers;
+            jdbc.sql(SQL.get("records"))
+                    .param(
+                            "customers",
+                            customers.stream().mapToLong(Long::longValue).toArray())
+                    .query((ResultSet row) -> {
+                        long customer = row.getLong("customer_id");
+                        long record = row.getLong("record_id");
+                        byRecord.put(record, customer);
+                        lowest.merge(customer, record, Math::min);
+                    });
+        }
+
+        long[] records() {
+            return byRecord.keySet().stream().mapToLong(Long::longValue).toArray();
+        }
+
+        long of(ResultSet row) throws SQLException {
+            return byRecord.getOrDefault(row.getLong("record_id"), 0L);
+        }
+    }
+
+    /** What was read, by customer. */
+    private static final class Known {
+
+        private final Map<Key, Facts.Pact> pacts = new HashMap<>();
+        private final Map<Key, Map<Facts.Way, Facts.Word>> said = new HashMap<>();
+        private final Map<Long, Facts.Pause> pauses = new HashMap<>();
+        private final Map<Long, List<Facts.Sent>> sent = new HashMap<>();
+        private final Map<Long, Instant> cases = new HashMap<>();
+        private final Map<Long, CustomerCard> cards = new HashMap<>();
+
+        private record Key(long customer, String dialogue) {}
+
+        void pact(long customer, ResultSet row) throws SQLException {
+            pacts.putIfAbsent(
+                    new Key(customer, row.getString("dialogue")),
+                    new Facts.Pact(
+                            row.getString("state"),
+                            row.getObject("from_day", LocalDate.class),
+                            Optional.ofNullable(row.getObject("until_day", LocalDate.class)),
+                            row.getInt("per_month"),
+                            time(row, "changed_at")));
+        }
+
+        void said(long customer, ResultSet row) throws SQLException {
+            var word = new Facts.Word(row.getBoolean("given"), time(row, "said_at"));
+            said.computeIfAbsent(new Key(customer, row.getString("dialogue")), key -> new HashMap<>())
+                    .merge(
+                            new Facts.Way(
+                                    Purpose.valueOf(row.getString("purpose")),
+                                    Medium.valueOf(row.getString("medium"))),
+                            word,
+                            (one, other) -> later(one, other));
+        }
+
+        /** The later word; of two of one moment the one that takes back. */
+        private static Facts.Word later(Facts.Word one, Facts.Word other) {
+            int order = one.at().compareTo(other.at());
+            return order > 0 || (order == 0 && !one.given()) ? one : other;
+        }
+
+        void pause(long customer, ResultSet row) throws SQLException {
+            var until = row.getObject("until_at", OffsetDateTime.class);
+            pauses.merge(
+                    customer,
+                    new Facts.Pause(Optional.ofNullable(until).map(OffsetDateTime::toInstant)),
+                    (one, other) -> one.until().isEmpty() ? one : other);
+        }
+
+        void sent(long customer, ResultSet row) throws SQLException {
+            sent.computeIfAbsent(customer, key -> new java.util.ArrayList<>())
+                    .add(new Facts.Sent(
+                            row.getLong("message_id"),
+                            Purpose.valueOf(row.getString("purpose")),
+                            row.getString("topic"),
+                            time(row, "at")));
+        }
+
+        void openCase(long customer, ResultSet row) throws SQLException {
+            cases.merge(customer, time(row, "since"), (one, other) -> one.isBefore(other) ? one : other);
+        }
+
+        void card(CustomerCard card) {
+            cards.put(card.customerId(), card);
+        }
+
+        Facts facts(Instant now, Asked asked, Set<Medium> usable, Zones zones) {
+            long id = asked.customerId();
+            var key = new Key(id, asked.dialogue());
+            var card = cards.get(id);
+            return new Facts(
+                    now,
+                    asked,
+                    Optional.ofNullable(pacts.get(key)),
+                    said.getOrDefault(key, Map.of()),
+                    Optional.ofNullable(pauses.get(id)),
+                    card == null ? Map.of() : Addresses.of(card),
+                    Set.of(),
+                    usable,
+                    zones.of(card == null ? "" : card.country()),
+                    sent.getOrDefault(id, List.of()),
+                    Optional.ofNullable(cases.get(id)));
+        }
+
+        private static Instant time(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant();
+        }
+    }
+}

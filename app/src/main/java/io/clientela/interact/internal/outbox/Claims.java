@@ -1,0 +1,217 @@
+package io.clientela.interact.internal.outbox;
+
+import static io.clientela.interact.internal.outbox.MessageTable.SQL;
+
+import io.clientela.interact.Medium;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Outbox.Verdict;
+import io.clientela.interact.internal.gate.FactsReader;
+import io.clientela.interact.internal.gate.Gate;
+import io.clientela.interact.internal.gate.GateRulesTable;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The steps of a message from planned to handed over, each one transaction:
+ *
+ * <ol>
+ *   <li>{@link #take}: due messages pass the gate; those that pass are claimed, with the reference under which the medium
+ *       will know them.
+ *   <li>{@link #begin}: from here on the medium may have them.
+ *   <li>{@link #endAndBegin}: what became of them.
+ * </ol>
+ *
+ * <p>Where the process dies, what was claimed and not begun has not left and waits again; what was begun and not ended may
+ * have left: it is uncertain, and only the medium or a person can tell.
+ */
+@Component
+class Claims {
+
+    private static final int UNIQUE = 12;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final FactsReader reader;
+    private final GateRulesTable rules;
+    private final Carriers carriers;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Claims(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            FactsReader reader,
+            GateRulesTable rules,
+            Carriers carriers,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.reader = reader;
+        this.rules = rules;
+        this.carriers = carriers;
+        this.clock = clock;
+    }
+
+    /**
+     * What a look at the queue brought.
+     *
+     * @param looked at how many due messages it looked; fewer than asked for: the queue is empty
+     * @param claimed those that are ours now
+     */
+    record Taken(int looked, List<Claimed> claimed) {}
+
+    /** A message that is ours, and the reference under which its medium will know it. */
+    record Claimed(Row row, String reference) {
+
+        long messageId() {
+            return row.message().messageId();
+        }
+    }
+
+    /** What became of a message: its state and words, when it was handed over, when it is due again. */
+    record Ended(long messageId, State state, String why, Optional<Instant> handed, Optional<Instant> due) {}
+
+    Taken take(int limit, String owner) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> {
+            jdbc.sql(SQL.get("one-at-a-time")).query((row, n) -> "").single();
+            var usable = carriers.usable();
+            var due = jdbc.sql(SQL.whole("due"))
+                    .param("now", MessageTable.at(clock.instant()))
+                    .param("media", usable.stream().map(Medium::name).toArray(String[]::new))
+                    .param("limit", limit)
+                    .query((row, n) -> Row.read(row))
+                    .list();
+            return due.isEmpty() ? new Taken(0, List.of()) : claim(due, usable, owner);
+        }));
+    }
+
+    /** A second message to the same customer waits for the next look, which counts the first. */
+    private Taken claim(List<Row> due, Set<Medium> usable, String owner) {
+        var customers = new HashSet<Long>();
+        var first = due.stream()
+                .filter(row -> customers.add(row.message().customerId()))
+                .toList();
+        var now = rules.rules();
+        var facts = reader.read(first.stream().map(Row::asked).toList(), usable, now.topicDays());
+        var pass = new ArrayList<Claimed>();
+        var stopped = new ArrayList<Ended>();
+        for (int i = 0; i < first.size(); i++) {
+            var verdict = Gate.judge(facts.get(i), now);
+            if (verdict.passes()) {
+                pass.add(new Claimed(first.get(i), reference(first.get(i))));
+            } else {
+                stopped.add(stopped(first.get(i), verdict));
+            }
+        }
+        update("stop", stopped, false);
+        if (!pass.isEmpty()) {
+            jdbc.sql(SQL.get("claim"))
+                    .param("ids", array(pass, Claimed::messageId, Long[]::new))
+                    .param("refs", array(pass, Claimed::reference, String[]::new))
+                    .param("now", MessageTable.at(clock.instant()))
+                    .param("owner", owner)
+                    .update();
+        }
+        return new Taken(due.size(), pass);
+    }
+
+    private static Ended stopped(Row row, Verdict verdict) {
+        return new Ended(
+                row.message().messageId(),
+                verdict.until().isPresent() ? State.PLANNED : State.REFUSED,
+                verdict.words(),
+                Optional.empty(),
+                verdict.until());
+    }
+
+    /** The reference that a message had at an earlier try, or a new one. */
+    private String reference(Row row) {
+        if (!row.message().reference().isEmpty()) {
+            return row.message().reference();
+        }
+        byte[] bytes = new byte[UNIQUE];
+        random.nextBytes(bytes);
+        String unique = HexFormat.of().formatHex(bytes);
+        return carriers.of(row.message().medium())
+                .map(carrier -> carrier.reference(row.message().messageId(), unique))
+                .orElse(row.message().messageId() + "." + unique);
+    }
+
+    /** Answers those that are still ours: others were taken back since they were claimed. */
+    Set<Long> begin(Collection<Long> messageIds, String owner) {
+        return new HashSet<>(jdbc.sql(SQL.get("begin"))
+                .param("ids", messageIds.stream().mapToLong(Long::longValue).toArray())
+                .param("now", MessageTable.at(clock.instant()))
+                .param("owner", owner)
+                .query(Long.class)
+                .list());
+    }
+
+    /** Writes down what became of some messages and begins others, in one transaction. */
+    Set<Long> endAndBegin(List<Ended> ended, Collection<Long> next, String owner) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> {
+            update("end", ended, true);
+            return next.isEmpty() ? Set.<Long>of() : begin(next, owner);
+        }));
+    }
+
+    private void update(String statement, List<Ended> ended, boolean handed) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        var update = jdbc.sql(SQL.get(statement))
+                .param("ids", array(ended, Ended::messageId, Long[]::new))
+                .param("states", array(ended, one -> one.state().name(), String[]::new))
+                .param("whys", array(ended, Ended::why, String[]::new))
+                .param("dues", array(ended, one -> time(one.due()), String[]::new));
+        (handed ? update.param("handeds", array(ended, one -> time(one.handed()), String[]::new)) : update).update();
+    }
+
+    private static @Nullable String time(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+
+    private static <A, T extends @Nullable Object> T[] array(
+            List<A> all, Function<A, ? extends T> value, java.util.function.IntFunction<T[]> make) {
+        return all.stream().map(value).toArray(make);
+    }
+
+    /** Lets go of what was claimed and not begun. */
+    void putBack(String owner) {
+        jdbc.sql(SQL.get("put-back")).param("owner", owner).update();
+    }
+
+    /** Looks after the claims of those who are gone; answers how many messages. */
+    int adopt() {
+        return jdbc.sql(SQL.get("owners")).query(String.class).list().stream()
+                .mapToInt(owner ->
+                        jdbc.sql(SQL.get("abandoned")).param("owner", owner).update())
+                .sum();
+    }
+
+    /** Messages of which nobody knows whether they left, begun before a time. */
+    List<Uncertain> uncertain(Instant before, int limit) {
+        return jdbc.sql(SQL.get("uncertain"))
+                .param("before", MessageTable.at(before))
+                .param("limit", limit)
+                .query((row, n) -> new Uncertain(
+                        row.getLong("message_id"), Medium.valueOf(row.getString("medium")), row.getString("reference")))
+                .list();
+    }
+
+    /** A message of which nobody knows whether it left. */
+    record Uncertain(long messageId, Medium medium, String reference) {}
+}

@@ -1,0 +1,114 @@
+package io.clientela.interact.internal.outbox;
+
+import io.clientela.interact.Medium;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Outbox.Ready;
+import io.clientela.interact.Outbox.Verdict;
+import io.clientela.interact.internal.gate.Facts;
+import io.clientela.interact.internal.gate.FactsReader;
+import io.clientela.interact.internal.gate.Gate;
+import io.clientela.interact.internal.gate.GateRulesTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes messages of drafts: the medium is chosen, the gate is asked, who is held out is set aside. What the gate refuses
+ * when it is planned is kept as refused; what it puts off waits; what passes is judged once more when it is due.
+ */
+@Component
+class Planning {
+
+    private final FactsReader reader;
+    private final GateRulesTable rules;
+    private final Carriers carriers;
+    private final Clock clock;
+
+    Planning(FactsReader reader, GateRulesTable rules, Carriers carriers, Clock clock) {
+        this.reader = reader;
+        this.rules = rules;
+        this.carriers = carriers;
+        this.clock = clock;
+    }
+
+    Set<Medium> usable() {
+        return carriers.usable();
+    }
+
+    /** What the gate says of drafts now, in their order. */
+    List<Verdict> ask(List<Ready> ready) {
+        var now = rules.rules();
+        return facts(ready, now.topicDays()).stream()
+                .map(facts -> Gate.judge(facts, now))
+                .toList();
+    }
+
+    private List<Facts> facts(List<Ready> ready, int topicDays) {
+        var at = clock.instant();
+        return reader.read(
+                ready.stream().map(one -> asked(one, at)).toList(), carriers.usable(), topicDays);
+    }
+
+    private static Facts.Asked asked(Ready ready, Instant now) {
+        var draft = ready.draft();
+        return new Facts.Asked(
+                0,
+                draft.customerId(),
+                draft.dialogue(),
+                draft.purpose(),
+                draft.medium(),
+                draft.topic(),
+                draft.dueAt().orElse(now),
+                ready.exposure().kind(),
+                "");
+    }
+
+    /**
+     * Drafts as they go into the table, in their order.
+     *
+     * @throws IllegalArgumentException if one is for somebody who is no customer
+     */
+    List<Planned> prepare(List<Ready> ready) {
+        var now = rules.rules();
+        var facts = facts(ready, now.topicDays());
+        Map<Long, Long> records = reader.records(ready.stream().map(one -> one.draft().customerId()).toList());
+        var planned = new ArrayList<Planned>(ready.size());
+        for (int i = 0; i < ready.size(); i++) {
+            var record = records.get(ready.get(i).draft().customerId());
+            if (record == null) {
+                throw new IllegalArgumentException("no customer " + ready.get(i).draft().customerId());
+            }
+            var verdict = Gate.judge(facts.get(i), now);
+            planned.add(planned(ready.get(i), record, facts.get(i), verdict));
+        }
+        return planned;
+    }
+
+    private Planned planned(Ready ready, long record, Facts facts, Verdict verdict) {
+        var draft = ready.draft();
+        var due = facts.asked().firstDue();
+        var medium = draft.medium().orElseGet(() -> Gate.medium(facts));
+        if (Gate.holdsOut(ready.exposure().kind())) {
+            return new Planned(
+                    draft, ready.exposure(), record, medium, State.HELD_OUT, "gate.arm.held-out", due, due);
+        }
+        if (verdict.passes() || due.isAfter(facts.now())) {
+            return new Planned(draft, ready.exposure(), record, medium, State.PLANNED, "", due, due);
+        }
+        return verdict.until().isPresent()
+                ? new Planned(
+                        draft,
+                        ready.exposure(),
+                        record,
+                        medium,
+                        State.PLANNED,
+                        verdict.words(),
+                        verdict.until().get(),
+                        due)
+                : new Planned(draft, ready.exposure(), record, medium, State.REFUSED, verdict.words(), due, due);
+    }
+}

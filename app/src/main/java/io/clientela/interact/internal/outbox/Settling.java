@@ -1,0 +1,45 @@
+package io.clientela.interact.internal.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks after what a crash left: claims of those who are gone, and uncertain messages whose medium can tell. */
+@Component
+class Settling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
+    private static final int BATCH = 500;
+
+    /** So long after it was begun a medium knows what it has. */
+    private static final Duration KNOWN = Duration.ofSeconds(20);
+
+    private final Claims claims;
+    private final MessageTable table;
+    private final Carriers carriers;
+    private final Clock clock;
+
+    Settling(Claims claims, MessageTable table, Carriers carriers, Clock clock) {
+        this.claims = claims;
+        this.table = table;
+        this.carriers = carriers;
+        this.clock = clock;
+    }
+
+    /** One round. @return how many messages it moved */
+    int round() {
+        int moved = claims.adopt();
+        if (moved > 0) {
+            LOG.warn("{} messages were claimed by a process that is gone", moved);
+        }
+        for (var one : claims.uncertain(clock.instant().minus(KNOWN), BATCH)) {
+            var left = carriers.of(one.medium()).flatMap(carrier -> carrier.left(one.reference()));
+            if (left.isPresent() && table.settle(one.messageId(), left.get(), left.get() ? "outbox.told" : "")) {
+                moved++;
+            }
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,40 @@
+-- What the gate goes by, for many customers at once. :records are all records of the customers in question.
+
+-- name: records
+SELECT customer_id, record_id FROM identify.v_record WHERE customer_id = ANY (:customers) ORDER BY record_id
+
+-- name: pacts
+-- Of each record and dialogue: where its versions stand. What holds or ended comes before what was only proposed or refused.
+SELECT a.record_id, a.dialogue, v.state, v.from_day, v.until_day, v.per_month, v.changed_at
+FROM interact.agreement a JOIN interact.agreement_version v ON v.agreement_id = a.agreement_id
+WHERE a.record_id = ANY (:records) AND v.state <> 'replaced'
+ORDER BY v.state IN ('in-force', 'ended') DESC, v.changed_at DESC
+
+-- name: said
+-- The latest word of each record on each purpose and medium in each dialogue.
+SELECT DISTINCT ON (record_id, dialogue, purpose, medium) record_id, dialogue, purpose, medium, given, said_at
+FROM interact.consent
+WHERE record_id = ANY (:records) AND purpose = ANY (:purposes)
+ORDER BY record_id, dialogue, purpose, medium, said_at DESC, consent_id DESC
+
+-- name: pauses
+SELECT record_id, until_at FROM interact.pause
+WHERE record_id = ANY (:records) AND ended_at IS NULL AND (until_at IS NULL OR until_at > :now)
+
+-- name: sent
+-- What was sent, or is being sent, since a time.
+SELECT record_id, message_id, purpose, topic, coalesce(handed_at, claimed_at, planned_at) AS at
+FROM interact.message
+WHERE record_id = ANY (:records) AND state IN ('CLAIMED', 'HANDED_OVER', 'CONFIRMED', 'UNCERTAIN')
+  AND coalesce(handed_at, claimed_at, planned_at) > :since
+
+-- name: cases
+SELECT record_id, min(taken_at) AS since FROM interact.v_open_case WHERE record_id = ANY (:records) GROUP BY record_id
+
+-- name: rules
+SELECT quiet_from, quiet_until, quiet_sunday, cap, topic_days, case_days, contradicting FROM interact.gate_setting
+
+-- name: set-rules
+UPDATE interact.gate_setting
+SET quiet_from = :from, quiet_until = :until, quiet_sunday = :sunday, cap = :cap, topic_days = :topicDays,
+    case_days = :caseDays, contradicting = :contradicting, changed_at = :at, changed_by = :who

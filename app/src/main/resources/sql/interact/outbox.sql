@@ -1,0 +1,154 @@
+-- Messages: planned, claimed, handed over, confirmed.
+
+-- name: ids
+-- Numbers for so many new messages.
+SELECT nextval(pg_get_serial_sequence('interact.message', 'message_id')) FROM generate_series(1, :count)
+
+-- name: add
+-- New messages, one for each place of the arrays; answers how many found their record.
+INSERT INTO interact.message (message_id, record_id, dialogue, purpose, medium, language, subject, body, html, why, from_data,
+    topic, state, state_why, planned_by, planned_at, due_at, first_due, received_id, sending_id, experiment_id, arm)
+OVERRIDING SYSTEM VALUE
+SELECT n.message_id, n.record_id, n.dialogue, n.purpose, n.medium, n.language, n.subject, n.body, n.html, n.why, n.from_data,
+       n.topic, n.state, n.state_why, :who, :at, n.due_at, n.first_due, n.received_id, n.sending_id, n.experiment_id, n.arm
+FROM unnest(CAST(:ids AS bigint[]), CAST(:records AS bigint[]), CAST(:dialogues AS text[]), CAST(:purposes AS text[]),
+            CAST(:media AS text[]), CAST(:languages AS text[]), CAST(:subjects AS text[]), CAST(:bodies AS text[]),
+            CAST(:htmls AS text[]), CAST(:whys AS text[]), CAST(:fromDatas AS text[]), CAST(:topics AS text[]),
+            CAST(:states AS text[]), CAST(:stateWhys AS text[]), CAST(:dues AS timestamptz[]), CAST(:firstDues AS timestamptz[]),
+            CAST(:receiveds AS bigint[]), CAST(:sendings AS bigint[]), CAST(:experiments AS bigint[]), CAST(:arms AS text[]))
+     AS n (message_id, record_id, dialogue, purpose, medium, language, subject, body, html, why, from_data, topic, state,
+           state_why, due_at, first_due, received_id, sending_id, experiment_id, arm)
+
+-- name: columns
+m.message_id, r.customer_id, m.record_id, m.dialogue, m.purpose, m.medium, m.language, m.subject, m.body, m.html, m.why, m.from_data,
+m.topic, m.state, m.state_why, m.planned_by, m.planned_at, m.due_at, m.handed_at, m.reference, m.received_id, m.sending_id,
+m.experiment_id, m.arm, m.attempts, coalesce(m.first_due, m.due_at) AS first_due, m.overridden
+
+-- name: find
+SELECT {columns} FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id WHERE m.message_id = :message
+
+-- name: of
+-- The messages to a customer: what waits first, then the latest first.
+SELECT {columns}
+FROM identify.v_record r JOIN interact.message m ON m.record_id = r.record_id
+WHERE r.customer_id = :customer
+ORDER BY m.state IN ('PLANNED', 'HELD', 'CLAIMED', 'UNCERTAIN') DESC, m.message_id DESC
+LIMIT :limit
+
+-- name: in-state
+-- Messages in a state, the oldest first.
+SELECT {columns} FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE m.state = :state ORDER BY m.message_id LIMIT :limit
+
+-- name: due
+-- What is due on media that are set up, held for this transaction; what others hold is left to them.
+SELECT {columns}
+FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE m.state = 'PLANNED' AND m.due_at <= :now AND m.medium = ANY (:media)
+ORDER BY m.due_at, m.message_id
+LIMIT :limit
+FOR UPDATE OF m SKIP LOCKED
+
+-- name: one-at-a-time
+-- Claims are made one after the other, so that two of them never count the same customer's messages at the same time.
+SELECT pg_advisory_xact_lock(hashtext('interact.claim'))
+
+-- name: claim
+UPDATE interact.message m
+SET state = 'CLAIMED', state_why = '', claimed_at = :now, claimed_by = :owner, begun_at = NULL, attempts = m.attempts + 1,
+    reference = c.reference
+FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS c (message_id, reference)
+WHERE m.message_id = c.message_id AND m.state = 'PLANNED'
+
+-- name: begin
+-- From here on the medium may have them. Answers those that are still claimed: others were taken back in between.
+UPDATE interact.message SET begun_at = :now
+WHERE message_id = ANY (:ids) AND state = 'CLAIMED' AND claimed_by = :owner AND begun_at IS NULL
+RETURNING message_id
+
+-- name: end
+-- What became of messages that were begun.
+UPDATE interact.message m
+SET state = e.state, state_why = e.why, handed_at = coalesce(e.handed_at, m.handed_at), due_at = coalesce(e.due_at, m.due_at),
+    claimed_by = CASE WHEN e.state = 'UNCERTAIN' THEN m.claimed_by ELSE '' END
+FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:whys AS text[]), CAST(:handeds AS timestamptz[]),
+            CAST(:dues AS timestamptz[])) AS e (message_id, state, why, handed_at, due_at)
+WHERE m.message_id = e.message_id AND m.state = 'CLAIMED'
+
+-- name: stop
+-- What the gate says of messages that are due: refused, or put off.
+UPDATE interact.message m
+SET state = e.state, state_why = e.why, due_at = coalesce(e.due_at, m.due_at)
+FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:whys AS text[]), CAST(:dues AS timestamptz[]))
+     AS e (message_id, state, why, due_at)
+WHERE m.message_id = e.message_id AND m.state = 'PLANNED'
+
+-- name: put-back
+-- What was claimed and not begun waits again.
+UPDATE interact.message SET state = 'PLANNED', claimed_by = '' WHERE state = 'CLAIMED' AND begun_at IS NULL AND claimed_by = :owner
+
+-- name: owners
+-- Those who hold claims and are gone: nobody holds their lock any more.
+SELECT DISTINCT m.claimed_by FROM interact.message m
+WHERE m.state = 'CLAIMED'
+  AND NOT EXISTS (SELECT FROM pg_locks l
+                  WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+                    AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+                    AND ((CAST(l.classid AS bigint) << 32) | CAST(l.objid AS bigint)) = CAST(m.claimed_by AS bigint))
+
+-- name: abandoned
+-- The claims of somebody who is gone: what was begun may have left, the rest has not.
+UPDATE interact.message
+SET state = CASE WHEN begun_at IS NULL THEN 'PLANNED' ELSE 'UNCERTAIN' END,
+    state_why = CASE WHEN begun_at IS NULL THEN '' ELSE 'outbox.lost' END,
+    claimed_by = ''
+WHERE state = 'CLAIMED' AND claimed_by = :owner
+
+-- name: hold-owner
+-- Takes the lock that says: the owner with this key lives. Held until the connection ends.
+SELECT pg_try_advisory_lock(:owner)
+
+-- name: uncertain
+-- Uncertain messages that began long enough ago for their medium to know.
+SELECT message_id, medium, reference FROM interact.message
+WHERE state = 'UNCERTAIN' AND begun_at < :before ORDER BY message_id LIMIT :limit
+
+-- name: settle
+-- An uncertain message that left, or did not and waits again.
+UPDATE interact.message
+SET state = CASE WHEN :arrived THEN 'HANDED_OVER' ELSE 'PLANNED' END, state_why = :why,
+    handed_at = CASE WHEN :arrived THEN coalesce(handed_at, begun_at) END, claimed_by = ''
+WHERE message_id = :message AND state = 'UNCERTAIN'
+
+-- name: defer
+UPDATE interact.message SET due_at = :until, state = 'PLANNED', state_why = :why
+WHERE message_id = :message AND state IN ('PLANNED', 'HELD')
+
+-- name: move
+-- Takes a message back before it leaves, or lets it wait again.
+UPDATE interact.message SET state = :to, state_why = :why, claimed_by = ''
+WHERE message_id = :message AND (state = ANY (:was) OR (:claimed AND state = 'CLAIMED' AND begun_at IS NULL))
+
+-- name: override
+-- Somebody sets one policy aside for a message that it refused.
+UPDATE interact.message SET state = 'PLANNED', state_why = '', overridden = :policy
+WHERE message_id = :message AND state = 'REFUSED' AND split_part(split_part(state_why, '|', 1), '.', 2) = :policy
+
+-- name: left
+-- Messages that wait for a customer who left their purpose on their medium.
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
+FROM identify.v_record r
+WHERE r.record_id = m.record_id AND r.customer_id = :customer
+  AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL))
+  AND m.purpose = ANY (:purposes) AND m.medium = ANY (:media) AND (:dialogue = '' OR m.dialogue = :dialogue)
+
+-- name: next-due
+-- When the next message is due.
+SELECT min(due_at) FROM interact.message WHERE state = 'PLANNED' AND medium = ANY (:media)
+
+-- name: counts
+-- How many messages stand where.
+SELECT state, count(*) AS messages FROM interact.message GROUP BY state
+
+-- name: received-reference
+SELECT reference FROM interact.received WHERE received_id = :received

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.interact.internal.agreement;
+
+import org.jspecify.annotations.NullMarked;

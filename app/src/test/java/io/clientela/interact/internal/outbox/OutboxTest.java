@@ -1,0 +1,323 @@
+package io.clientela.interact.internal.outbox;
+
+import static io.clientela.interact.internal.Sendable.proof;
+import static io.clientela.interact.internal.Sendable.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.clientela.Beside;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Outbox;
+import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.Sendable;
+import io.clientela.interact.internal.Sendable.Shelf;
+import io.clientela.interact.internal.medium.Carrier.Handed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The way of a message from planned to handed over, and every way out of it, on a real database. */
+@Beside
+@ResourceLock("database of the outbox") // one method after the other
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutboxTest {
+
+    private final Turned now = new Turned();
+    private final Shelf shelf = new Shelf(Medium.EMAIL);
+    private final Sendable firm = Sendable.fresh(now, shelf);
+    private final Outbox outbox = firm.outbox();
+    private final Sender sender = firm.get(Sender.class);
+    private final Claims claims = firm.get(Claims.class);
+    private List<Long> customers = List.of();
+
+    /** A clock that the test turns. */
+    private static final class Turned extends Clock {
+        private volatile Instant now = Sendable.NOON;
+
+        void set(Instant other) {
+            now = other;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @BeforeEach
+    void customers() {
+        now.set(Sendable.NOON);
+        shelf.parcels.clear();
+        shelf.given.set(0);
+        shelf.left = Optional.empty();
+        shelf.answer = parcel -> new Handed.Taken(now.instant(), "250 ok");
+        firm.sql()
+                .sql("TRUNCATE interact.message, interact.received, interact.agreement, interact.consent,"
+                        + " interact.pause CASCADE")
+                .update();
+        customers = firm.customers(40);
+        customers.forEach(customer -> firm.agree(customer, 30));
+    }
+
+    @AfterAll
+    void close() {
+        firm.close();
+    }
+
+    private long plan(long customer, String text) {
+        var ready = firm.ready(question(customer, text));
+        return outbox.plan(ready.draft(), ready.exposure(), "user:Anna").messageId();
+    }
+
+    private State state(long message) {
+        return outbox.find(message).orElseThrow().state();
+    }
+
+    @Test
+    void whatIsDueIsHandedOverOnceWithItsWayOut() {
+        var ids = outbox.plan(
+                customers.stream()
+                        .map(one -> firm.ready(question(one, "Dear " + one)))
+                        .toList(),
+                "user:Anna");
+        assertThat(sender.drain()).isEqualTo(40);
+        assertThat(sender.drain()).isZero();
+        assertThat(ids.stream().map(this::state)).containsOnly(State.HANDED_OVER);
+        assertThat(shelf.parcels).hasSize(40);
+        var parcel = shelf.parcel(ids.get(3));
+        assertThat(parcel.to()).isEqualTo("p3@customers.example");
+        assertThat(parcel.text()).isEqualTo("Dear " + customers.get(3));
+        assertThat(parcel.leaveLink()).startsWith("https://firm.example/leave/");
+        assertThat(parcel.reference())
+                .isEqualTo(outbox.find(ids.get(3)).orElseThrow().reference());
+        assertThat(new HashSet<>(shelf.parcels.values().stream()
+                        .map(one -> one.reference())
+                        .toList()))
+                .hasSize(40);
+        assertThat(outbox.counts()).containsExactly(java.util.Map.entry(State.HANDED_OVER, 40L));
+    }
+
+    @Test
+    void theGateIsAskedWhenItIsDueNotOnlyWhenItIsPlanned() {
+        long customer = customers.getFirst();
+        var draft = question(customer, "later");
+        var later = new io.clientela.interact.MessageDraft(
+                customer,
+                "general",
+                Purpose.QUESTIONS,
+                Optional.of(Medium.EMAIL),
+                "en",
+                "s",
+                "later",
+                "",
+                "why",
+                "",
+                "",
+                Optional.of(Sendable.NOON.plus(Duration.ofHours(2))),
+                draft.inReplyTo(),
+                draft.sendingId());
+        long id = outbox.plan(later, firm.ready(draft).exposure(), "user:Anna").messageId();
+        firm.agreements().pause(customer, Optional.empty(), proof("customer:1", "own-page"));
+        now.set(Sendable.NOON.plus(Duration.ofHours(3)));
+        sender.drain();
+        assertThat(outbox.find(id).orElseThrow().stateWhy()).isEqualTo("gate.pause.always");
+        assertThat(state(id)).isEqualTo(State.REFUSED);
+        assertThat(shelf.given.get()).isZero();
+    }
+
+    /** Forty threads' worth of messages to one customer: the cap holds however many are due at once. */
+    @Test
+    void theCapHoldsForManyMessagesThatAreDueAtOnce() throws Exception {
+        long customer = customers.getFirst();
+        var cap = new io.clientela.interact.GateRules(
+                java.time.LocalTime.MIDNIGHT, java.time.LocalTime.MIDNIGHT, false, 5, 0, 7, List.of());
+        firm.get(io.clientela.interact.Gatekeeping.class).set(cap, "user:Anna");
+        for (int i = 0; i < 40; i++) {
+            plan(customer, "number " + i);
+        }
+        var start = new CountDownLatch(1);
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    start.await();
+                    sender.drain();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        start.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        firm.get(io.clientela.interact.Gatekeeping.class)
+                .set(
+                        new io.clientela.interact.GateRules(
+                                java.time.LocalTime.of(20, 0), java.time.LocalTime.of(8, 0), true, 4, 14, 7, List.of()),
+                        "user:Anna");
+        assertThat(shelf.parcels).hasSize(5);
+        assertThat(outbox.counts())
+                .containsEntry(State.HANDED_OVER, 5L)
+                .containsEntry(State.REFUSED, 35L)
+                .hasSize(2);
+    }
+
+    @Test
+    void recallHoldDeferAndBlockWorkUntilItLeaves() {
+        long one = plan(customers.get(0), "one");
+        long two = plan(customers.get(1), "two");
+        long three = plan(customers.get(2), "three");
+        long four = plan(customers.get(3), "four");
+        assertThat(outbox.recall(one, "user:Anna", "a mistake")).isTrue();
+        assertThat(outbox.recall(two, "customer:" + customers.get(1), "no, thanks"))
+                .isTrue();
+        assertThat(outbox.defer(three, now.instant().plus(Duration.ofDays(1)), "user:Anna", "not today"))
+                .isTrue();
+        assertThat(outbox.hold(four, "user:Anna", "let me see")).isTrue();
+        sender.drain();
+        assertThat(shelf.given.get()).isZero();
+        assertThat(List.of(state(one), state(two), state(three), state(four)))
+                .containsExactly(State.RECALLED, State.BLOCKED, State.PLANNED, State.HELD);
+        assertThat(outbox.release(two, "user:Anna", "he did not mean it"))
+                .as("his block is his")
+                .isFalse();
+        assertThat(outbox.release(two, "customer:" + customers.get(1), "")).isTrue();
+        assertThat(outbox.release(one, "user:Anna", "no mistake")).isTrue();
+        assertThat(outbox.release(four, "user:Anna", "seen")).isTrue();
+        sender.drain();
+        assertThat(shelf.parcels.keySet()).containsExactlyInAnyOrder(one, two, four);
+        assertThat(outbox.recall(one, "user:Anna", "too late")).isFalse();
+    }
+
+    @Test
+    void whatTheMediumRefusesFailsOrIsTriedAgainUnderTheSameReference() {
+        long gone = plan(customers.get(0), "gone");
+        long busy = plan(customers.get(1), "busy");
+        shelf.answer = parcel -> parcel.messageId() == gone
+                ? new Handed.Refused(true, "5.1.1", "no such user", Duration.ZERO)
+                : new Handed.Refused(false, "4.2.1", "busy", Duration.ofMinutes(10));
+        sender.drain();
+        assertThat(outbox.find(gone).orElseThrow().stateWhy()).isEqualTo("outbox.refused|5.1.1|no such user");
+        assertThat(List.of(state(gone), state(busy))).containsExactly(State.FAILED, State.PLANNED);
+        String reference = outbox.find(busy).orElseThrow().reference();
+        assertThat(outbox.find(busy).orElseThrow().dueAt()).isEqualTo(Sendable.NOON.plus(Duration.ofMinutes(10)));
+        shelf.answer = parcel -> new Handed.Taken(now.instant(), "250 ok");
+        now.set(Sendable.NOON.plus(Duration.ofMinutes(11)));
+        sender.drain();
+        assertThat(shelf.parcel(busy).reference()).isEqualTo(reference);
+        for (int i = 0; i < Handing.MOST_ATTEMPTS; i++) {
+            // a third one, refused until nobody tries any more
+            if (i == 0) {
+                plan(customers.get(2), "again and again");
+                shelf.answer = parcel -> new Handed.Refused(false, "4.2.1", "busy", Duration.ofMinutes(10));
+            }
+            sender.drain();
+            now.set(now.instant().plus(Duration.ofMinutes(11)));
+        }
+        assertThat(outbox.of(customers.get(2), 1).getFirst().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void whatBreaksIsUncertainUntilTheMediumOrAPersonTells() {
+        long one = plan(customers.get(0), "one");
+        long two = plan(customers.get(1), "two");
+        long three = plan(customers.get(2), "three");
+        shelf.answer = parcel -> {
+            throw new IllegalStateException("connection reset");
+        };
+        sender.drain();
+        assertThat(outbox.in(State.UNCERTAIN, 10)).hasSize(3);
+        var settling = firm.get(Settling.class);
+        now.set(Sendable.NOON.plusSeconds(30));
+        assertThat(settling.round()).as("the medium cannot tell").isZero();
+        assertThat(outbox.settle(one, true, "user:Anna", "he has it")).isTrue();
+        assertThat(outbox.settle(two, false, "user:Anna", "he has it not")).isTrue();
+        shelf.left = Optional.of(false);
+        assertThat(settling.round()).isOne();
+        shelf.answer = parcel -> new Handed.Taken(now.instant(), "250 ok");
+        sender.drain();
+        assertThat(shelf.parcels.keySet()).containsExactlyInAnyOrder(two, three);
+        assertThat(List.of(state(one), state(two), state(three))).containsOnly(State.HANDED_OVER);
+        assertThat(outbox.settle(one, false, "user:Anna", "twice")).isFalse();
+    }
+
+    /** What a sender who is gone had claimed waits again, what it had begun is uncertain; what is claimed can be taken back. */
+    @Test
+    void theClaimsOfWhoIsGoneAreLookedAfter() {
+        long begun = plan(customers.get(0), "begun");
+        long claimed = plan(customers.get(1), "claimed");
+        long left = plan(customers.get(2), "left");
+        String gone = "4711";
+        assertThat(claims.take(10, gone).claimed()).hasSize(3);
+        assertThat(outbox.recall(left, "user:Anna", "not begun yet")).isTrue();
+        assertThat(claims.begin(List.of(begun, left), gone)).containsExactly(begun);
+        firm.get(Settling.class).round();
+        assertThat(List.of(state(begun), state(claimed), state(left)))
+                .containsExactly(State.UNCERTAIN, State.PLANNED, State.RECALLED);
+        sender.drain();
+        assertThat(shelf.parcels.keySet()).containsExactly(claimed);
+    }
+
+    @Test
+    void contradictionsGoOnlyWhenSomebodyAnswersForThem() {
+        long customer = customers.getFirst();
+        var draft = question(customer, "again");
+        var same = new io.clientela.interact.MessageDraft(
+                customer,
+                "general",
+                Purpose.QUESTIONS,
+                Optional.of(Medium.EMAIL),
+                "en",
+                "s",
+                "t",
+                "",
+                "why",
+                "",
+                "survey:1",
+                Optional.empty(),
+                draft.inReplyTo(),
+                draft.sendingId());
+        var exposure = firm.ready(draft).exposure();
+        outbox.plan(same, exposure, "user:Anna");
+        sender.drain();
+        long again = outbox.plan(same, exposure, "user:Bruno").messageId();
+        assertThat(outbox.find(again).orElseThrow().stateWhy()).isEqualTo("gate.coherence.same|survey:1|2026-03-11");
+        assertThatIllegalArgumentException().isThrownBy(() -> outbox.override(again, "user:Anna", " "));
+        assertThat(outbox.override(again, "user:Anna", "the link was wrong")).isTrue();
+        sender.drain();
+        assertThat(state(again)).isEqualTo(State.HANDED_OVER);
+    }
+
+    @Test
+    void anExposureIsTheCustomersOwn() {
+        var one = firm.ready(question(customers.get(0), "one"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> outbox.plan(question(customers.get(1), "two"), one.exposure(), "user:Anna"));
+        assertThat(outbox.ask(one.draft(), one.exposure()).passes()).isTrue();
+        assertThat(outbox.counts()).isEmpty();
+    }
+}
