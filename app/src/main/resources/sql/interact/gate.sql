@@ -31,6 +31,12 @@ WHERE record_id = ANY (:records) AND state IN ('CLAIMED', 'HANDED_OVER', 'CONFIR
 -- name: cases
 SELECT record_id, min(taken_at) AS since FROM interact.v_open_case WHERE record_id = ANY (:records) GROUP BY record_id
 
+-- name: paused-topics
+SELECT record_id, topic, until_at FROM interact.v_paused_topic WHERE record_id = ANY (:records) AND until_at > :now
+
+-- name: unreachable
+SELECT medium, address FROM interact.unreachable WHERE lifted_at IS NULL AND address = ANY (:addresses)
+
 -- name: rules
 SELECT quiet_from, quiet_until, quiet_sunday, cap, topic_days, case_days, contradicting FROM interact.gate_setting
 

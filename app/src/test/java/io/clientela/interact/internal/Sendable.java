@@ -32,6 +32,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -112,6 +113,7 @@ public final class Sendable implements AutoCloseable {
             },
             basePackageClasses = io.clientela.platform.internal.JournalTable.class,
             lazyInit = true,
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
             useDefaultFilters = true,
             excludeFilters = {
                 @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Carrier.class),

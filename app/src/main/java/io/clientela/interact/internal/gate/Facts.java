@@ -19,6 +19,8 @@ import java.util.Set;
  * @param pact the agreement in its dialogue with the latest event; empty where none was ever made
  * @param said the latest word on each purpose and medium in its dialogue
  * @param pause whether the customer wants to be left alone
+ * @param pausedTopics topics that he marked low, and until when he is not told about them; {@code purpose:<purpose>} for
+ *     messages without a topic
  * @param reach his address on each medium that reaches him
  * @param dead addresses that the medium refused for good
  * @param usable the media that are set up
@@ -32,6 +34,7 @@ public record Facts(
         Optional<Pact> pact,
         Map<Way, Word> said,
         Optional<Pause> pause,
+        Map<String, Instant> pausedTopics,
         Map<Medium, String> reach,
         Set<Medium> dead,
         Set<Medium> usable,
@@ -41,6 +44,7 @@ public record Facts(
 
     public Facts {
         said = Map.copyOf(said);
+        pausedTopics = Map.copyOf(pausedTopics);
         reach = Map.copyOf(reach);
         dead = Set.copyOf(dead);
         usable = Set.copyOf(usable);
@@ -104,7 +108,7 @@ public record Facts(
     /** The same facts for the message on a medium. */
     Facts by(Medium medium) {
         return new Facts(
-                now, asked.by(medium), pact, said, pause, reach, dead, usable, zones, sent, openCase);
+                now, asked.by(medium), pact, said, pause, pausedTopics, reach, dead, usable, zones, sent, openCase);
     }
 
     /** The medium that is asked for; the first that was chosen. */

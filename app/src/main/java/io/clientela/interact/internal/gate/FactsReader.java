@@ -5,6 +5,7 @@ import io.clientela.identify.Customers;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.internal.gate.Facts.Asked;
+import io.clientela.interact.internal.medium.Reach;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +63,7 @@ public class FactsReader {
         var now = clock.instant();
         var whose = new Whose(asked.stream().map(Asked::customerId).collect(Collectors.toSet()));
         var known = known(asked, whose, now, topicDays);
-        return asked.stream()
-                .map(one -> known.facts(now, one, usable, zones))
-                .toList();
+        return asked.stream().map(one -> known.facts(now, one, usable, zones)).toList();
     }
 
     /** The lowest record of each of some customers; those who are no customers are missing. */
@@ -91,8 +92,17 @@ public class FactsReader {
                 .param("records", records)
                 .param("since", since(now, topicDays).atOffset(ZoneOffset.UTC))
                 .query((ResultSet row) -> known.sent(whose.of(row), row));
-        jdbc.sql(SQL.get("cases")).param("records", records).query((ResultSet row) -> known.openCase(whose.of(row), row));
+        jdbc.sql(SQL.get("cases"))
+                .param("records", records)
+                .query((ResultSet row) -> known.openCase(whose.of(row), row));
+        jdbc.sql(SQL.get("paused-topics"))
+                .param("records", records)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((ResultSet row) -> known.pausedTopic(whose.of(row), row));
         customers.cards(whose.customers).forEach(known::card);
+        jdbc.sql(SQL.get("unreachable"))
+                .param("addresses", known.addresses())
+                .query((ResultSet row) -> known.dead(row));
         return known;
     }
 
@@ -138,7 +148,9 @@ public class FactsReader {
         private final Map<Long, Facts.Pause> pauses = new HashMap<>();
         private final Map<Long, List<Facts.Sent>> sent = new HashMap<>();
         private final Map<Long, Instant> cases = new HashMap<>();
+        private final Map<Long, Map<String, Instant>> pausedTopics = new HashMap<>();
         private final Map<Long, CustomerCard> cards = new HashMap<>();
+        private final Map<Medium, Set<String>> dead = new EnumMap<>(Medium.class);
 
         private record Key(long customer, String dialogue) {}
 
@@ -158,8 +170,7 @@ public class FactsReader {
             said.computeIfAbsent(new Key(customer, row.getString("dialogue")), key -> new HashMap<>())
                     .merge(
                             new Facts.Way(
-                                    Purpose.valueOf(row.getString("purpose")),
-                                    Medium.valueOf(row.getString("medium"))),
+                                    Purpose.valueOf(row.getString("purpose")), Medium.valueOf(row.getString("medium"))),
                             word,
                             (one, other) -> later(one, other));
         }
@@ -191,6 +202,39 @@ public class FactsReader {
             cases.merge(customer, time(row, "since"), (one, other) -> one.isBefore(other) ? one : other);
         }
 
+        void pausedTopic(long customer, ResultSet row) throws SQLException {
+            pausedTopics
+                    .computeIfAbsent(customer, key -> new HashMap<>())
+                    .merge(
+                            row.getString("topic"),
+                            time(row, "until_at"),
+                            (one, other) -> one.isAfter(other) ? one : other);
+        }
+
+        /** The addresses of all, as they are compared. */
+        String[] addresses() {
+            return cards.values().stream()
+                    .flatMap(card -> Addresses.of(card).entrySet().stream())
+                    .map(entry -> Reach.normal(entry.getKey(), entry.getValue()))
+                    .filter(address -> !address.isEmpty())
+                    .distinct()
+                    .toArray(String[]::new);
+        }
+
+        void dead(ResultSet row) throws SQLException {
+            dead.computeIfAbsent(Medium.valueOf(row.getString("medium")), key -> new HashSet<>())
+                    .add(row.getString("address"));
+        }
+
+        /** The media of an address of which it is known that it reaches nobody. */
+        private Set<Medium> dead(Map<Medium, String> reach) {
+            return reach.entrySet().stream()
+                    .filter(entry -> dead.getOrDefault(entry.getKey(), Set.of())
+                            .contains(Reach.normal(entry.getKey(), entry.getValue())))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
         void card(CustomerCard card) {
             cards.put(card.customerId(), card);
         }
@@ -199,14 +243,16 @@ public class FactsReader {
             long id = asked.customerId();
             var key = new Key(id, asked.dialogue());
             var card = cards.get(id);
+            Map<Medium, String> reach = card == null ? Map.of() : Addresses.of(card);
             return new Facts(
                     now,
                     asked,
                     Optional.ofNullable(pacts.get(key)),
                     said.getOrDefault(key, Map.of()),
                     Optional.ofNullable(pauses.get(id)),
-                    card == null ? Map.of() : Addresses.of(card),
-                    Set.of(),
+                    pausedTopics.getOrDefault(id, Map.of()),
+                    reach,
+                    dead(reach),
                     usable,
                     zones.of(card == null ? "" : card.country()),
                     sent.getOrDefault(id, List.of()),

@@ -3,9 +3,13 @@ package io.clientela.interact.internal.gate;
 import io.clientela.interact.GateRules;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The customer wants to be left alone: for a time the message waits, without an end it is refused. */
+/**
+ * The customer wants to be left alone: for a time the message waits, without an end it is refused. What he marked as not
+ * understood or not interesting is not told again for a time: that message is refused.
+ */
 final class PausePolicy implements Policy {
 
     @Override
@@ -15,7 +19,17 @@ final class PausePolicy implements Policy {
 
     @Override
     public Optional<Stop> judge(Facts facts, GateRules rules) {
-        if (!facts.asked().purpose().needsAgreement() || facts.pause().isEmpty()) {
+        if (!facts.asked().purpose().needsAgreement()) {
+            return Optional.empty();
+        }
+        var asked = facts.asked();
+        var topic =
+                asked.topic().isEmpty() ? "purpose:" + asked.purpose().name().toLowerCase(Locale.ROOT) : asked.topic();
+        var marked = facts.pausedTopics().get(topic);
+        if (marked != null && marked.isAfter(facts.now())) {
+            return Policy.refused("pause.topic", topic, LocalDate.ofInstant(marked, ZoneOffset.UTC));
+        }
+        if (facts.pause().isEmpty()) {
             return Optional.empty();
         }
         return facts.pause()

@@ -46,7 +46,7 @@ class Claims {
     private final TransactionTemplate transactions;
     private final FactsReader reader;
     private final GateRulesTable rules;
-    private final Carriers carriers;
+    private final MediumCarriers carriers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -55,7 +55,7 @@ class Claims {
             TransactionTemplate transactions,
             FactsReader reader,
             GateRulesTable rules,
-            Carriers carriers,
+            MediumCarriers carriers,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;

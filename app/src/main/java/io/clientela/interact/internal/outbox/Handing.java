@@ -29,7 +29,7 @@ class Handing {
     /** After so many tries that the medium refused for now it counts as failed. */
     static final int MOST_ATTEMPTS = 8;
 
-    private final Carriers carriers;
+    private final MediumCarriers carriers;
     private final Customers customers;
     private final PostalAddresses postal;
     private final LeaveLinks links;
@@ -37,7 +37,7 @@ class Handing {
     private final Clock clock;
 
     Handing(
-            Carriers carriers,
+            MediumCarriers carriers,
             Customers customers,
             PostalAddresses postal,
             LeaveLinks links,
@@ -54,7 +54,10 @@ class Handing {
     /** The cards of those to whom some messages go. */
     Map<Long, CustomerCard> cards(Collection<Row> rows) {
         return customers
-                .cards(rows.stream().map(row -> row.message().customerId()).distinct().toList())
+                .cards(rows.stream()
+                        .map(row -> row.message().customerId())
+                        .distinct()
+                        .toList())
                 .stream()
                 .collect(Collectors.toMap(CustomerCard::customerId, Function.identity()));
     }
@@ -72,7 +75,10 @@ class Handing {
             return ended(row, carrier.hand(parcel(row, reference, to, card == null ? "" : card.name())));
         } catch (RuntimeException e) {
             LOG.warn("message {} is uncertain", message.messageId(), e);
-            return ended(message, State.UNCERTAIN, Reason.write("outbox.broken", e.getClass().getSimpleName()));
+            return ended(
+                    message,
+                    State.UNCERTAIN,
+                    Reason.write("outbox.broken", e.getClass().getSimpleName()));
         }
     }
 
@@ -117,7 +123,8 @@ class Handing {
                         Optional.empty());
             case Handed.Uncertain uncertain ->
                 ended(message, State.UNCERTAIN, Reason.write("outbox.broken", uncertain.words()));
-            case Handed.Refused refused when refused.forGood() || row.attempts() + 1 >= MOST_ATTEMPTS ->
+            case Handed.Refused refused
+            when refused.forGood() || row.attempts() + 1 >= MOST_ATTEMPTS ->
                 ended(message, State.FAILED, Reason.write("outbox.refused", refused.code(), refused.words()));
             case Handed.Refused refused ->
                 new Ended(

@@ -25,10 +25,10 @@ class Planning {
 
     private final FactsReader reader;
     private final GateRulesTable rules;
-    private final Carriers carriers;
+    private final MediumCarriers carriers;
     private final Clock clock;
 
-    Planning(FactsReader reader, GateRulesTable rules, Carriers carriers, Clock clock) {
+    Planning(FactsReader reader, GateRulesTable rules, MediumCarriers carriers, Clock clock) {
         this.reader = reader;
         this.rules = rules;
         this.carriers = carriers;
@@ -49,8 +49,7 @@ class Planning {
 
     private List<Facts> facts(List<Ready> ready, int topicDays) {
         var at = clock.instant();
-        return reader.read(
-                ready.stream().map(one -> asked(one, at)).toList(), carriers.usable(), topicDays);
+        return reader.read(ready.stream().map(one -> asked(one, at)).toList(), carriers.usable(), topicDays);
     }
 
     private static Facts.Asked asked(Ready ready, Instant now) {
@@ -75,12 +74,14 @@ class Planning {
     List<Planned> prepare(List<Ready> ready) {
         var now = rules.rules();
         var facts = facts(ready, now.topicDays());
-        Map<Long, Long> records = reader.records(ready.stream().map(one -> one.draft().customerId()).toList());
+        Map<Long, Long> records = reader.records(
+                ready.stream().map(one -> one.draft().customerId()).toList());
         var planned = new ArrayList<Planned>(ready.size());
         for (int i = 0; i < ready.size(); i++) {
             var record = records.get(ready.get(i).draft().customerId());
             if (record == null) {
-                throw new IllegalArgumentException("no customer " + ready.get(i).draft().customerId());
+                throw new IllegalArgumentException(
+                        "no customer " + ready.get(i).draft().customerId());
             }
             var verdict = Gate.judge(facts.get(i), now);
             planned.add(planned(ready.get(i), record, facts.get(i), verdict));
@@ -93,8 +94,7 @@ class Planning {
         var due = facts.asked().firstDue();
         var medium = draft.medium().orElseGet(() -> Gate.medium(facts));
         if (Gate.holdsOut(ready.exposure().kind())) {
-            return new Planned(
-                    draft, ready.exposure(), record, medium, State.HELD_OUT, "gate.arm.held-out", due, due);
+            return new Planned(draft, ready.exposure(), record, medium, State.HELD_OUT, "gate.arm.held-out", due, due);
         }
         if (verdict.passes() || due.isAfter(facts.now())) {
             return new Planned(draft, ready.exposure(), record, medium, State.PLANNED, "", due, due);

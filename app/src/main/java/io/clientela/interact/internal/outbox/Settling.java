@@ -18,10 +18,10 @@ class Settling {
 
     private final Claims claims;
     private final MessageTable table;
-    private final Carriers carriers;
+    private final MediumCarriers carriers;
     private final Clock clock;
 
-    Settling(Claims claims, MessageTable table, Carriers carriers, Clock clock) {
+    Settling(Claims claims, MessageTable table, MediumCarriers carriers, Clock clock) {
         this.claims = claims;
         this.table = table;
         this.carriers = carriers;

@@ -45,6 +45,7 @@ class GateTest {
         Map<Facts.Way, Facts.Word> said = new HashMap<>(Map.of(
                 new Facts.Way(Purpose.OFFERS, Medium.EMAIL), new Facts.Word(true, NOON.minus(Duration.ofDays(60)))));
         Optional<Facts.Pause> pause = Optional.empty();
+        Map<String, Instant> pausedTopics = Map.of();
         Map<Medium, String> reach = Map.of(Medium.EMAIL, "a@b.it", Medium.SMS, "+39333", Medium.WEB, "");
         Set<Medium> dead = Set.of();
         Set<Medium> usable = EnumSet.allOf(Medium.class);
@@ -59,6 +60,7 @@ class GateTest {
                     pact,
                     said,
                     pause,
+                    pausedTopics,
                     reach,
                     dead,
                     usable,
@@ -185,6 +187,11 @@ class GateTest {
         one.pause = Optional.of(new Facts.Pause(Optional.of(until)));
         assertThat(one.judge().until()).contains(until);
         one.pause = Optional.of(new Facts.Pause(Optional.of(NOON.minusSeconds(1))));
+        assertThat(one.judge().passes()).isTrue();
+        one.pause = Optional.empty();
+        one.pausedTopics = Map.of("offer:A7", until);
+        assertThat(one.judge().words()).isEqualTo("gate.pause.topic|offer:A7|2026-03-14");
+        one.topic = "";
         assertThat(one.judge().passes()).isTrue();
         one.pause = Optional.of(new Facts.Pause(Optional.empty()));
         assertThat(one.judge()).isEqualTo(new Verdict(false, "pause", "gate.pause.always", Optional.empty()));

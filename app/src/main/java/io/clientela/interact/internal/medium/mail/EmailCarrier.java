@@ -1,8 +1,8 @@
 package io.clientela.interact.internal.medium.mail;
 
 import io.clientela.interact.Medium;
-import io.clientela.interact.internal.medium.Reach;
 import io.clientela.interact.internal.medium.Carrier;
+import io.clientela.interact.internal.medium.Reach;
 import io.clientela.interact.internal.medium.mail.SmtpConnection.Sent;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
 import io.clientela.interact.internal.medium.setting.MediumSettings.Values;
@@ -57,6 +57,15 @@ class EmailCarrier implements Carrier {
                 values.amount("cost"),
                 values.text("currency"),
                 Duration.ofMinutes(values.number("delay-minutes")));
+    }
+
+    /** A Message-ID (RFC 5322) without its brackets, on the domain of the sender. */
+    @Override
+    public String reference(long messageId, String unique) {
+        String domain = MailAddress.of(settings.of(Medium.EMAIL).text("from"))
+                .map(MailAddress::domain)
+                .orElse("localhost");
+        return messageId + "." + unique + "@" + domain;
     }
 
     private Line line() {
@@ -134,8 +143,7 @@ class EmailCarrier implements Carrier {
         SmtpReply reply = refused.reply();
         boolean forGood = reply.forGood() && !refused.step().equals("MAIL");
         if (forGood && refused.step().equals("RCPT") && badAddress(reply.enhanced())) {
-            reach.markUnreachable(
-                    Medium.EMAIL, to.toString(), reply.enhanced(), reply.toString(), parcel.messageId());
+            reach.markUnreachable(Medium.EMAIL, to.toString(), reply.enhanced(), reply.toString(), parcel.messageId());
         }
         return new Handed.Refused(forGood, reply.enhanced(), reply.toString(), forGood ? Duration.ZERO : SOON);
     }

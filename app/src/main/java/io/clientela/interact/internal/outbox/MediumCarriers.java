@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** The carriers that there are, by medium. */
 @Component
-public class Carriers {
+public class MediumCarriers {
 
     private final ObjectProvider<Carrier> carriers;
 
-    Carriers(ObjectProvider<Carrier> carriers) {
+    MediumCarriers(ObjectProvider<Carrier> carriers) {
         this.carriers = carriers;
     }
 
