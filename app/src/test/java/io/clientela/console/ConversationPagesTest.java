@@ -7,10 +7,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.clientela.BrowserTest;
 import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Agreements.Side;
 import io.clientela.interact.Dialogue;
+import io.clientela.interact.Marks;
+import io.clientela.interact.Marks.Given;
 import io.clientela.interact.Medium;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.organize.Role;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +27,9 @@ class ConversationPagesTest extends BrowserTest {
     Dialogue dialogue;
 
     @Autowired
+    Marks marks;
+
+    @Autowired
     Cards cards;
 
     @Autowired
@@ -33,15 +40,18 @@ class ConversationPagesTest extends BrowserTest {
 
     @BeforeEach
     void firm() {
-        jdbc.sql("TRUNCATE interact.question CASCADE").update();
+        jdbc.sql("TRUNCATE interact.question, interact.paused_topic CASCADE").update();
         var firm = new Talking(jdbc, cards);
         anna = firm.customer("Anna Conti", "anna@posta.example", "+393471234567");
         bruno = firm.customer("Bruno Neri", "bruno@posta.example", "+393389876543");
-        firm.sent(anna, Medium.EMAIL, "<m1@firm.example>", "offer:A7");
-        dialogue.receive(Talking.mail("anna@posta.example", "Le bottiglie sono arrivate rotte", "a1", "<m1@firm.example>"));
+        long sent = firm.sent(anna, Medium.EMAIL, "<m1@firm.example>", "offer:A7");
+        marks.rate(anna, sent, Side.CUSTOMER, new Given(OptionalInt.of(5), OptionalInt.of(1), ""), "customer:" + anna);
+        dialogue.receive(
+                Talking.mail("anna@posta.example", "Le bottiglie sono arrivate rotte", "a1", "<m1@firm.example>"));
         dialogue.receive(Talking.mail("bruno@posta.example", "Are you open on Saturday?", "b1"));
         dialogue.receive(Talking.mail("bruno.neri@work.example", "My order", "u1"));
-        jdbc.sql("UPDATE interact.received SET taken_at = taken_at - interval '40 hours' WHERE reference = 'a1'").update();
+        jdbc.sql("UPDATE interact.received SET taken_at = taken_at - interval '40 hours' WHERE reference = 'a1'")
+                .update();
     }
 
     @Test
@@ -54,6 +64,9 @@ class ConversationPagesTest extends BrowserTest {
         customer(page);
         browser.open("/conversations/intensity");
         browser.examine("conversation-intensity");
+        browser.open("/conversations/marks");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("offer:A7");
+        browser.examine("conversation-marks");
         browser.open("/conversations/intensity/customers?band=1");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Anna Conti");
         browser.signIn(Role.CUSTOMER_MANAGER, "it");
@@ -93,9 +106,11 @@ class ConversationPagesTest extends BrowserTest {
         page.getByLabel("New note").fill("Call before ten");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".talk-notes")).containsText("Call before ten");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No answer needed")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No answer needed"))
+                .click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Closed");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again"))
+                .click();
         browser.examine("conversation-one");
     }
 
@@ -104,16 +119,20 @@ class ConversationPagesTest extends BrowserTest {
         page.getByLabel("Of what").fill("delivery");
         page.locator("#q-body-en").fill("When shall we deliver?");
         page.locator("#q-choices-en").fill("Mornings\nEvenings\n-No matter");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(page.locator("h1")).hasText("When shall we deliver?");
         browser.open("/customers/" + anna);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask on the phone")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask on the phone"))
+                .click();
         page.getByLabel("What he answers").selectOption("2");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take down")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take down"))
+                .click();
         assertThat(page.locator("section[aria-labelledby=needs]")).containsText("delivery: Evenings");
         browser.open("/questions");
         browser.examine("question-list");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("When shall we deliver?")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("When shall we deliver?"))
+                .click();
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Anna Conti");
         browser.examine("question-one");
     }
@@ -127,7 +146,12 @@ class ConversationPagesTest extends BrowserTest {
         goals.getByLabel("By when").fill("2030-06-30");
         page.keyboard().press("Enter");
         assertThat(goals).containsText("Deliver on Mondays");
-        goals.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("We did Deliver on Mondays").setExact(true)).click();
+        goals.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName("We did Deliver on Mondays")
+                                .setExact(true))
+                .click();
         assertThat(goals).containsText("kept");
         browser.examine("customer-conversation");
     }

@@ -67,8 +67,10 @@ public final class IntensityView {
     /** The net of each customer of a band, with its interval, or why there is none. */
     public String net(Band band) {
         return band.net() instanceof Outcome.Known<Interval> && !band.currency().isEmpty()
-                ? interval(band.net(), amount -> words.wholeMoney(
-                        new Money(BigDecimal.valueOf(amount), Currency.getInstance(band.currency()))))
+                ? interval(
+                        band.net(),
+                        amount -> words.wholeMoney(
+                                new Money(BigDecimal.valueOf(amount), Currency.getInstance(band.currency()))))
                 : words.say("conversation.band.few");
     }
 
@@ -105,7 +107,11 @@ public final class IntensityView {
                 "legend", Map.of("bottom", 0),
                 "grid", Map.of("left", 8, "right", 8, "top", 16, "bottom", 36, "containLabel", true),
                 "xAxis",
-                        Map.of("type", "category", "data", months.stream().map(this::name).toList()),
+                        Map.of(
+                                "type",
+                                "category",
+                                "data",
+                                months.stream().map(this::name).toList()),
                 "yAxis",
                         List.of(
                                 Map.of("type", "value"),
@@ -115,6 +121,8 @@ public final class IntensityView {
                                 Map.of(
                                         "type",
                                         "bar",
+                                        "barMaxWidth",
+                                        48,
                                         "name",
                                         words.say("conversation.col.per-customer"),
                                         "data",

@@ -58,7 +58,9 @@ public record NeedRow(Need need, Optional<CustomerCard> customer) {
 
     /** From where it is known: origin, place, day, who. */
     public String origin(Words words) {
-        String place = need.source().equals("cycle") ? "" : need.source();
+        String place = need.source().equals("cycle")
+                ? ""
+                : need.source().startsWith("question:") ? words.say("need.from-question") : need.source();
         String who =
                 need.events().isEmpty() ? "" : person(need.events().getFirst().who(), words);
         return String.join(
@@ -83,6 +85,9 @@ public record NeedRow(Need need, Optional<CustomerCard> customer) {
     }
 
     private static String person(String who, Words words) {
+        if (who.startsWith("customer:")) {
+            return ""; // his own word, as its origin says
+        }
         return who.equals("system") ? words.say("need.system") : who.replaceFirst("^(user|key):", "");
     }
 }

@@ -130,6 +130,8 @@ public final class Access {
             line("POST", "/conversations/unplaced/{received}/place", Right.ANSWER_CUSTOMERS),
             line("POST", "/conversations/unplaced/{received}/aside", Right.ANSWER_CUSTOMERS),
             line("POST", "/conversations/received/{received}/out", Right.ANSWER_CUSTOMERS),
+            line("GET", "/conversations/marks", Right.SEE_CUSTOMERS),
+            line("GET", "/conversations/marks/customers", Right.SEE_CUSTOMERS),
             line("GET", "/conversations/intensity", Right.SEE_REPORTS),
             line("GET", "/conversations/intensity.csv", Right.EXPORT),
             line("GET", "/conversations/intensity/customers", Right.SEE_CUSTOMERS),
