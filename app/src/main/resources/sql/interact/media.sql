@@ -50,3 +50,22 @@ SELECT EXISTS (SELECT 1 FROM interact.message WHERE message_id = :message)
 
 -- name: purpose-of-message
 SELECT purpose FROM interact.message WHERE message_id = :message
+
+-- name: reach
+-- Customers with an address: those known to reach nobody are counted apart.
+SELECT count(*) AS customers,
+       count(*) FILTER (WHERE c.email) AS email, count(*) FILTER (WHERE c.phone) AS phone,
+       count(*) FILTER (WHERE c.address) AS letter
+FROM (
+    SELECT r.customer_id,
+           bool_or(v.field = 'EMAIL' AND u.address IS NULL) AS email,
+           bool_or(v.field = 'PHONE' AND u.address IS NULL) AS phone,
+           bool_or(v.field = 'STREET') AND bool_or(v.field IN ('CITY', 'POSTCODE')) AS address
+    FROM identify.v_record r
+    LEFT JOIN identify.v_value_known v ON v.record_id = r.record_id AND v.superseded_at IS NULL
+        AND v.field IN ('EMAIL', 'PHONE', 'STREET', 'CITY', 'POSTCODE')
+    LEFT JOIN interact.unreachable u ON u.lifted_at IS NULL
+        AND ((v.field = 'EMAIL' AND u.medium = 'EMAIL' AND u.address = lower(v.text))
+             OR (v.field = 'PHONE' AND u.medium IN ('SMS', 'PHONE') AND u.address = v.text))
+    GROUP BY r.customer_id
+) c

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param reference what the medium knows it by, such as its Message-ID; the same one is taken in once
  * @param answers the references that it answers ({@code In-Reply-To}, {@code References}), the nearest first
  * @param at when it was sent
+ * @param automatic whether a program wrote it, such as an out-of-office notice: it is shown, counts as no answer, waits for none
  */
 public record Received(
         Medium medium,
@@ -21,9 +22,23 @@ public record Received(
         String text,
         String reference,
         java.util.List<String> answers,
-        Optional<Instant> at) {
+        Optional<Instant> at,
+        boolean automatic) {
 
     public Received {
         answers = java.util.List.copyOf(answers);
+    }
+
+    /** What a person wrote or said. */
+    public Received(
+            Medium medium,
+            String from,
+            OptionalLong customerId,
+            String subject,
+            String text,
+            String reference,
+            java.util.List<String> answers,
+            Optional<Instant> at) {
+        this(medium, from, customerId, subject, text, reference, answers, at, false);
     }
 }

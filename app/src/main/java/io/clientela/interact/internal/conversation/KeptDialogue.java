@@ -62,7 +62,7 @@ class KeptDialogue implements Dialogue {
         if (taken.isEmpty()) {
             return taken(received).orElseThrow(() -> new IllegalStateException("lost: " + received.reference()));
         }
-        if (taken.get().place() instanceof Place.Found found) {
+        if (taken.get().place() instanceof Place.Found found && !received.automatic()) {
             arrivals.arrived(taken.get().receivedId(), found.customerId());
         }
         return taken.get().receivedId();
@@ -109,6 +109,13 @@ class KeptDialogue implements Dialogue {
             return Optional.empty();
         }
         arrivals.note(id.get(), place, received.medium());
+        if (received.automatic()) {
+            database.sql(SQL.get("settle-one"))
+                    .param("received", id.get())
+                    .param("at", utc(at))
+                    .param("who", "system")
+                    .update();
+        }
         return Optional.of(new Taken(id.get(), place));
     }
 

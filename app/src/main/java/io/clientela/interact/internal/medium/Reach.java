@@ -1,10 +1,14 @@
 package io.clientela.interact.internal.medium;
 
+import io.clientela.interact.Media;
 import io.clientela.interact.Medium;
+import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -18,10 +22,12 @@ public class Reach {
     private static final Statements SQL = Statements.of("interact/media");
 
     private final JdbcClient database;
+    private final Journal journal;
     private final Clock clock;
 
-    Reach(JdbcClient database, Clock clock) {
+    Reach(JdbcClient database, Journal journal, Clock clock) {
         this.database = database;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -49,6 +55,34 @@ public class Reach {
                 .param("address", normal(medium, address))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Addresses that reach nobody, the latest first. */
+    List<Media.Unreachable> unreachable(int limit) {
+        return database.sql(SQL.get("unreachable"))
+                .param("limit", limit)
+                .query((row, number) -> new Media.Unreachable(
+                        row.getLong("unreachable_id"),
+                        Medium.valueOf(row.getString("medium")),
+                        row.getString("address"),
+                        row.getString("code"),
+                        row.getString("words"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Says that an address does again. */
+    boolean lift(long unreachableId, String who) {
+        boolean lifted = database.sql(SQL.get("lift"))
+                        .param("id", unreachableId)
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("who", who)
+                        .update()
+                > 0;
+        if (lifted) {
+            journal.record(Journal.Note.of(who, "interact.address-lifted", "unreachable:" + unreachableId));
+        }
+        return lifted;
     }
 
     /** How many addresses of each medium reach nobody. */

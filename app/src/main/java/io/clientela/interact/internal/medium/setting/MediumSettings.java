@@ -135,6 +135,12 @@ public class MediumSettings {
                 .update();
     }
 
+    /** Writes down that a medium was tried. */
+    public void tried(Medium medium, String to, String who) {
+        journal.record(new Journal.Note(
+                who, "interact.medium-tried", "medium:" + medium.name(), Map.of("to", to), "", ""));
+    }
+
     /** The next reader reads anew. */
     public void forget() {
         read = new Read(Instant.EPOCH, Map.of());

@@ -1,0 +1,5 @@
+/** SMS by SMPP or by HTTP. */
+@NullMarked
+package io.clientela.interact.internal.medium.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+-- Calls to make.
+
+-- name: add
+INSERT INTO interact.call (message_id, reference, phone, name, language, subject, body, at, not_before)
+VALUES (:message, :reference, :phone, :name, :language, :subject, :body, :at, :at)
+ON CONFLICT (reference) DO NOTHING
+
+-- name: has
+SELECT EXISTS (SELECT 1 FROM interact.call WHERE reference = :reference)
+
+-- name: list
+SELECT c.call_id, c.message_id, r.customer_id, c.phone, c.name, c.language, c.subject, c.body, c.at, c.not_before, c.result,
+       c.done_at, m.why,
+       (SELECT count(*) FROM interact.call_try t WHERE t.call_id = c.call_id) AS tries,
+       coalesce((SELECT t.note FROM interact.call_try t WHERE t.call_id = c.call_id ORDER BY t.call_try_id DESC LIMIT 1), '') AS note
+FROM interact.call c
+JOIN interact.message m ON m.message_id = c.message_id
+JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE (:call = 0 AND (c.done_at IS NULL) = :open) OR c.call_id = :call
+ORDER BY CASE WHEN :open THEN extract(epoch FROM c.not_before) ELSE -extract(epoch FROM c.done_at) END, c.call_id
+LIMIT :limit
+
+-- name: count-open
+SELECT count(*) FROM interact.call WHERE done_at IS NULL
+
+-- name: try
+INSERT INTO interact.call_try (call_id, result, note, received_id, at, who)
+VALUES (:call, :result, :note, CAST(:received AS bigint), :at, :who) RETURNING call_try_id
+
+-- name: stand
+UPDATE interact.call SET result = :result, not_before = :before, done_at = CAST(:done AS timestamptz) WHERE call_id = :call
+
+-- name: reopen
+UPDATE interact.call SET done_at = NULL, not_before = :at WHERE call_id = :call AND done_at IS NOT NULL
