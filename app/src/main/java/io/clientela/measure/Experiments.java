@@ -45,7 +45,8 @@ public interface Experiments {
     /**
      * What such an experiment can show, from what its target did of late.
      *
-     * @return unknown: {@code empty-target}, {@code too-few} where an arm would be empty
+     * @return unknown: {@code empty-target}, {@code too-few} where an arm would be empty, {@code no-spread} where all had the
+     *     same outcome of late, such as none
      */
     Outcome<Size> size(ExperimentPlan plan);
 

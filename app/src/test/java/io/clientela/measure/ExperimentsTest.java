@@ -380,6 +380,7 @@ class ExperimentsTest {
 
     @Test
     void thePlanSaysHowManyCustomersItNeeds() {
+        assertThat(reason(experiments.size(plan("Spring", ALL, NET_OF_30)))).isEqualTo("no-spread");
         var dice = new SplittableRandom(8);
         for (long customer : customers) {
             double usual = 20 + 60 * dice.nextDouble();

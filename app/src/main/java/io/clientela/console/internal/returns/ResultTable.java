@@ -4,11 +4,11 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.kernel.value.Interval;
 import io.clientela.measure.Experiment;
+import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.ExperimentResult.Row;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,31 +119,61 @@ public final class ResultTable {
         var rows = result.computed().rows().stream()
                 .filter(row -> row.shown(early()).isPresent())
                 .limit(MOST_SHOWN)
-                .toList()
-                .reversed();
+                .toList();
         if (rows.isEmpty()) {
             return null;
         }
-        double factor = experiment.plan().measured().counted()
-                        == io.clientela.measure.ExperimentPlan.Counted.BOUGHT
-                ? 100
-                : 1;
-        var labels = rows.stream().map(this::label).toList();
-        var lines = new ArrayList<Map<String, Object>>();
+        var series = new ArrayList<Map<String, Object>>();
         var dots = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
+        for (var row : rows) {
             Interval one = row.shown(early()).orElseThrow();
-            lines.add(Map.of("coords", List.of(List.of(round(one.low() * factor), i), List.of(round(one.high() * factor), i))));
-            dots.add(dot(row, one, factor, i));
+            series.add(bar(label(row), one));
+            dots.add(dot(row, one));
         }
-        return json.writeValueAsString(options(labels, lines, dots));
+        series.add(Map.of(
+                "type",
+                "scatter",
+                "data",
+                dots,
+                "z",
+                3,
+                "itemStyle",
+                Map.of("opacity", 1),
+                "markLine",
+                Map.of(
+                        "silent",
+                        true,
+                        "symbol",
+                        "none",
+                        "label",
+                        Map.of("show", false),
+                        "lineStyle",
+                        Map.of("type", "dashed"),
+                        "data",
+                        List.of(Map.of("xAxis", 0)))));
+        return json.writeValueAsString(options(rows.stream().map(this::label).toList(), series));
     }
 
-    private Map<String, Object> dot(Row row, Interval one, double factor, int at) {
+    private Map<String, Object> bar(String label, Interval one) {
+        return Map.of(
+                "type",
+                "line",
+                "silent",
+                true,
+                "showSymbol",
+                false,
+                "symbol",
+                "none",
+                "lineStyle",
+                Map.of("width", 3, "opacity", 0.5),
+                "data",
+                List.of(List.of(drawn(one.low()), label), List.of(drawn(one.high()), label)));
+    }
+
+    private Map<String, Object> dot(Row row, Interval one) {
         return Map.of(
                 "value",
-                List.of(round(one.estimate() * factor), at),
+                List.of(drawn(one.estimate()), label(row)),
                 "name",
                 label(row) + ": " + written(one.estimate()) + " (" + ExperimentWords.between(one, this::written, words)
                         + ")",
@@ -158,53 +188,34 @@ public final class ResultTable {
         return experiment.plan().arms().size() > 2 ? name + ", " + row.arm() : name;
     }
 
-    private Map<String, Object> options(
-            List<String> labels, List<Map<String, Object>> lines, List<Map<String, Object>> dots) {
-        var options = new HashMap<String, Object>();
-        options.put("grid", Map.of("left", 8, "right", 24, "top", 12, "bottom", 36, "containLabel", true));
-        options.put("tooltip", Map.of("trigger", "item", "formatter", "{b}", "confine", true));
-        options.put(
+    private Map<String, Object> options(List<String> labels, List<Map<String, Object>> series) {
+        return Map.of(
+                "color",
+                List.of("#3d9b82"),
+                "grid",
+                Map.of("left", 8, "right", 24, "top", 12, "bottom", 36, "containLabel", true),
+                "tooltip",
+                Map.of("trigger", "item", "formatter", "{b}"),
                 "xAxis",
-                Map.of("type", "value", "name", axis(), "nameLocation", "middle", "nameGap", 26));
-        options.put(
+                Map.of("type", "value", "name", axis(), "nameLocation", "middle", "nameGap", 26),
                 "yAxis",
                 Map.of(
                         "type",
                         "category",
+                        "inverse",
+                        true,
                         "data",
                         labels,
                         "axisLabel",
-                        Map.of("width", 150, "overflow", "truncate", "interval", 0)));
-        options.put(
+                        Map.of("width", 150, "overflow", "truncate", "interval", 0)),
                 "series",
-                List.of(
-                        Map.of(
-                                "type",
-                                "lines",
-                                "coordinateSystem",
-                                "cartesian2d",
-                                "data",
-                                lines,
-                                "silent",
-                                true,
-                                "lineStyle",
-                                Map.of("width", 2, "opacity", 0.8)),
-                        Map.of(
-                                "type",
-                                "scatter",
-                                "data",
-                                dots,
-                                "markLine",
-                                Map.of(
-                                        "silent",
-                                        true,
-                                        "symbol",
-                                        "none",
-                                        "label",
-                                        Map.of("show", false),
-                                        "data",
-                                        List.of(Map.of("xAxis", 0))))));
-        return options;
+                series);
+    }
+
+    /** A value as it is drawn: shares in points of a hundred. */
+    private double drawn(double value) {
+        double factor = experiment.plan().measured().counted() == ExperimentPlan.Counted.BOUGHT ? 100 : 1;
+        return Math.round(value * factor * 1e4) / 1e4;
     }
 
     private String axis() {
@@ -213,10 +224,6 @@ public final class ResultTable {
 
     private String key() {
         return experiment.plan().measured().counted().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static double round(double value) {
-        return Math.round(value * 1e4) / 1e4;
     }
 
     /** The rows as a file. */

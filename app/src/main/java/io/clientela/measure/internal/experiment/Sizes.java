@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Sizes {
 
     private static final long MOST = 1L << 40;
+    private static final int STEPS = 60;
 
     private final OutcomeReader reader;
     private final KeptHoldOuts holdOuts;
@@ -47,6 +48,9 @@ class Sizes {
         }
         if (spread.count == 0) {
             return new Outcome.Unknown<>("empty-target", recent.size() + " customers");
+        }
+        if (spread.squares <= 0) {
+            return new Outcome.Unknown<>("no-spread", "all have the outcome " + spread.mean);
         }
         var comparison = Comparison.of(plan, spread);
         if (comparison.customers(spread.count) < 2) {
@@ -107,7 +111,7 @@ class Sizes {
             if (!(high > 0) || power(all, high) < test.power()) {
                 return Optional.empty();
             }
-            while (high - low > 1e-9 * high) {
+            for (int i = 0; i < STEPS; i++) {
                 double middle = (low + high) / 2;
                 if (power(all, middle) >= test.power()) {
                     high = middle;
