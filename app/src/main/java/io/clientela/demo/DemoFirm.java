@@ -1,8 +1,11 @@
 package io.clientela.demo;
 
 import io.clientela.demo.internal.Maker;
+import io.clientela.demo.internal.Responses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Ardizzoni e Figlie of Reggio Emilia: a wholesaler and shop for kitchen, table and house that does not exist. Three
@@ -33,6 +36,31 @@ public final class DemoFirm {
      */
     public static DemoTruth write(Path folder, long seed, DemoSize size, Progress progress) throws IOException {
         return Maker.make(folder, seed, size, progress);
+    }
+
+    /**
+     * Writes the orders that treated customers make because of an initiative, and the truth about them.
+     *
+     * @param folder where the files of the firm are
+     * @param size of the firm as it was written
+     * @param truth about the files that are there
+     * @param treated the numbers of the true customers who were treated
+     * @return the truth about all files, those of the orders included, which are the last
+     * @throws IOException if a file cannot be written
+     */
+    public static DemoTruth respond(
+            Path folder, DemoSize size, DemoTruth truth, DemoResponse response, Collection<Integer> treated)
+            throws IOException {
+        return Responses.make(folder, size, truth, response, treated);
+    }
+
+    /**
+     * What initiatives truly brought, in the order in which they were made; none where there were none.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static List<DemoEffect> effects(Path folder) throws IOException {
+        return Responses.effects(folder);
     }
 
     /**

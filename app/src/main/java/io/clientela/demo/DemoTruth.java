@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What is true of the demo firm's files: who is behind each record, what the files add up to, what is wrong in them on
@@ -121,7 +123,17 @@ public final class DemoTruth {
      * @param net the sum of the lines without tax
      * @param withoutCustomer the part of it on lines that name no customer
      */
-    public record Total(String source, int documents, int lines, Money net, Money withoutCustomer) {}
+    public record Total(String source, int documents, int lines, Money net, Money withoutCustomer) {
+
+        private Total plus(Total other) {
+            return new Total(
+                    source,
+                    documents + other.documents,
+                    lines + other.lines,
+                    net.plus(other.net),
+                    withoutCustomer.plus(other.withoutCustomer));
+        }
+    }
 
     /** What must become of a flaw. */
     public enum Effect {
@@ -188,6 +200,22 @@ public final class DemoTruth {
     /** The total of one source. */
     public Optional<Total> total(String source) {
         return totals.stream().filter(total -> total.source().equals(source)).findFirst();
+    }
+
+    /** The truth about these files and about others of the same firm, whose customers are these. */
+    public DemoTruth plus(DemoTruth others) {
+        Map<String, Total> sums = new LinkedHashMap<>();
+        Stream.concat(totals.stream(), others.totals.stream())
+                .forEach(total -> sums.merge(total.source(), total, Total::plus));
+        return new DemoTruth(
+                seed,
+                Stream.concat(files.stream(), others.files.stream()).toList(),
+                Stream.concat(records.stream(), others.records.stream())
+                        .distinct()
+                        .toList(),
+                customers,
+                List.copyOf(sums.values()),
+                Stream.concat(flaws.stream(), others.flaws.stream()).toList());
     }
 
     /** What all sources together add to the ledger. */

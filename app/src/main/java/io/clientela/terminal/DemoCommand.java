@@ -14,6 +14,7 @@ import io.clientela.identify.Imports;
 import io.clientela.identify.LedgerCheck;
 import io.clientela.identify.Records;
 import io.clientela.identify.Sources;
+import io.clientela.measure.PastExperiments;
 import io.clientela.organize.Installation;
 import io.clientela.organize.People;
 import io.clientela.platform.DataFolder;
@@ -93,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
         CompletableFuture<DemoTruth> truth = CompletableFuture.supplyAsync(() -> make(files));
         int port = Ports.choose(System.getenv());
         ConfigurableApplicationContext application = Application.withConsole("demo", port, folder);
-        fill(application, joined(truth), screen);
+        fill(application, files, joined(truth), screen);
         screen.printf(Locale.ROOT, "Ready after %.0f s.%n%n", (System.nanoTime() - began) / 1e9);
         open(application, URI.create("http://127.0.0.1:" + port), screen);
         StartCommand.untilClosed(application);
@@ -122,13 +123,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void fill(ConfigurableApplicationContext application, DemoTruth truth, PrintWriter screen)
-            throws InterruptedException {
+    private void fill(ConfigurableApplicationContext application, Path files, DemoTruth written, PrintWriter screen)
+            throws InterruptedException, IOException {
         application.getBean(Installation.class).declareDemo();
         Imports imports = application.getBean(Imports.class);
         Jobs jobs = application.getBean(Jobs.class);
         Map<String, List<Path>> bySource = new LinkedHashMap<>();
-        truth.files()
+        written.files()
                 .forEach(file -> bySource.computeIfAbsent(file.source(), source -> new ArrayList<>())
                         .add(file.path()));
         long done = imports.list(Long.MAX_VALUE, 500).stream()
@@ -144,14 +145,36 @@ final class DemoCommand implements Callable<Integer> {
             bySource.forEach((source, paths) -> imports.submit(
                     ImportRequest.of(BY, paths.toArray(Path[]::new)).source(source)));
         }
+        followAll(jobs, screen);
+        DemoTruth truth = initiatives(application, files, written);
+        followAll(jobs, screen);
+        DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
+        tell(application.getBean(Customers.class), verdict, screen);
+        tell(balance(application, truth), screen);
+    }
+
+    /** Writes the finished initiatives down, once, and takes in what they brought. */
+    private DemoTruth initiatives(ConfigurableApplicationContext application, Path files, DemoTruth written)
+            throws IOException {
+        if (!DemoFirm.effects(files).isEmpty()) {
+            return written;
+        }
+        DemoTruth truth = new DemoInitiatives(
+                        application.getBean(PastExperiments.class), files, small ? DemoSize.SMALL : DemoSize.FULL)
+                .write(written, DemoJudge.judge(application.getBean(Records.class), written));
+        DemoTruth.SourceFile orders = truth.files().getLast();
+        application
+                .getBean(Imports.class)
+                .submit(ImportRequest.of(BY, orders.path()).source(orders.source()));
+        return truth;
+    }
+
+    private static void followAll(Jobs jobs, PrintWriter screen) throws InterruptedException {
         for (JobState job : jobs.latest(50).reversed()) {
             if (!job.status().over()) {
                 follow(jobs, job.id(), screen);
             }
         }
-        DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
-        tell(application.getBean(Customers.class), verdict, screen);
-        tell(balance(application, truth), screen);
     }
 
     /** On what basis the firm keeps what a source states: who subscribed has consented, the others buy. */
@@ -223,8 +246,8 @@ final class DemoCommand implements Callable<Integer> {
     private static void tell(DemoBalance balance, PrintWriter screen) {
         screen.printf(
                 Locale.ROOT,
-                "%,d lines were written: %,d are in the ledger, %,d in versions replaced by a later one, %,d came twice,"
-                        + " %,d were refused (%,d of %,d flaws); %s.%n",
+                "%,d lines were written: %,d are in the ledger, %,d in versions replaced by a later one, %,d came"
+                        + " twice, %,d were refused (%,d of %,d flaws); %s.%n",
                 balance.written(),
                 balance.ledger(),
                 balance.replaced(),

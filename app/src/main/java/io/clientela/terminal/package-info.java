@@ -3,7 +3,7 @@
  *
  * <p>May use: the kernel, every room, and {@code demo}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identify", "organize", "console", "demo"})
+@ApplicationModule(allowedDependencies = {"platform", "identify", "organize", "measure", "interact", "console", "demo"})
 @NullMarked
 package io.clientela.terminal;
 

@@ -91,7 +91,7 @@ final class Sales {
         return List.copyOf(lines);
     }
 
-    private static LocalDateTime time(Channel channel, LocalDate day, Dice own) {
+    static LocalDateTime time(Channel channel, LocalDate day, Dice own) {
         var hour = switch (channel) {
             case SHOP -> own.chance(.45) ? own.between(9, 12) : own.between(15, 19);
             case WEB -> own.chance(.6) ? own.between(19, 23) : own.between(7, 18);
@@ -121,7 +121,7 @@ final class Sales {
         return HOLIDAYS.contains(day.getMonthValue() * 100 + day.getDayOfMonth());
     }
 
-    private static List<SaleLine> basket(
+    static List<SaleLine> basket(
             Taste taste, Kind kind, int discount, Channel channel, LocalDate day, double spend, Dice own) {
         var retail = channel == Channel.SHOP || channel == Channel.WEB;
         var wanted = 1 + Math.min(30, own.poisson(retail ? Math.min(2.8, kind.moreLines) : kind.moreLines));

@@ -164,7 +164,7 @@ final class TruthFiles {
         return Money.of(row.getField(column), row.getField("currency"));
     }
 
-    private static <T> List<T> rows(Path folder, String name, Function<NamedCsvRecord, T> each) throws IOException {
+    static <T> List<T> rows(Path folder, String name, Function<NamedCsvRecord, T> each) throws IOException {
         try (var reader = CsvReader.builder().ofNamedCsvRecord(folder.resolve(name), StandardCharsets.UTF_8)) {
             return reader.stream().map(each).toList();
         }

@@ -71,6 +71,27 @@ final class WebFiles {
         }
     }
 
+    /** Writes orders without flaws, under the main address of each customer, into one file; they are numbered from there on. */
+    static void writeMore(Path path, List<Sale> orders, int from, Ledger ledger, Dice dice) throws IOException {
+        var files = new WebFiles(ledger, dice);
+        files.last = from;
+        try (var csv = new Csv(path, StandardCharsets.UTF_8, ',', HEADER)) {
+            for (var sale : orders) {
+                var customer = sale.customer().orElseThrow();
+                var number = "WEB-" + ++files.last;
+                var person = customer.person();
+                var form = new Form(customer.email(), person.given(), person.family(), customer.mobile());
+                ledger.key(SOURCE, KeyKind.EMAIL, form.email(), customer);
+                ledger.key(SOURCE, KeyKind.DOCUMENT, number, customer);
+                for (var line : sale.lines()) {
+                    files.row(csv, sale, customer, line, number, form, "");
+                    ledger.posted(SOURCE, number, 1, line.net(), true);
+                }
+            }
+        }
+        ledger.file(SOURCE, path);
+    }
+
     /** What the customer typed into the form of one order. */
     private record Form(String email, String given, String family, String phone) {}
 

@@ -1,0 +1,29 @@
+package io.clientela.measure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Experiments that ran before the installation was there: for the demo firm alone, whose past is made. Everywhere else an
+ * experiment is written down before it starts, and this refuses.
+ */
+public interface PastExperiments {
+
+    /**
+     * Writes an experiment down as if it had been started then, and exposes its whole target at once. The arms are those of
+     * the hash, as for any other.
+     *
+     * @param started before now
+     * @throws IllegalStateException if this installation is no demo
+     * @throws IllegalArgumentException if the target is empty or the start is not over
+     */
+    Past write(ExperimentPlan plan, Instant started, String who);
+
+    /**
+     * What was written.
+     *
+     * @param arms the customers of each arm by its name
+     */
+    record Past(Experiment experiment, Map<String, List<Long>> arms) {}
+}
