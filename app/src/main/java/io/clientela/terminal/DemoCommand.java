@@ -145,17 +145,21 @@ final class DemoCommand implements Callable<Integer> {
             bySource.forEach((source, paths) -> imports.submit(
                     ImportRequest.of(BY, paths.toArray(Path[]::new)).source(source)));
         }
-        followAll(jobs, screen);
-        DemoTruth truth = initiatives(application, files, written);
-        followAll(jobs, screen);
+        for (JobState job : jobs.latest(50).reversed()) {
+            if (!job.status().over()) {
+                follow(jobs, job.id(), screen);
+            }
+        }
+        DemoTruth truth = initiatives(application, files, written, screen);
         DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
         tell(application.getBean(Customers.class), verdict, screen);
         tell(balance(application, truth), screen);
     }
 
     /** Writes the finished initiatives down, once, and takes in what they brought. */
-    private DemoTruth initiatives(ConfigurableApplicationContext application, Path files, DemoTruth written)
-            throws IOException {
+    private DemoTruth initiatives(
+            ConfigurableApplicationContext application, Path files, DemoTruth written, PrintWriter screen)
+            throws IOException, InterruptedException {
         if (!DemoFirm.effects(files).isEmpty()) {
             return written;
         }
@@ -163,18 +167,11 @@ final class DemoCommand implements Callable<Integer> {
                         application.getBean(PastExperiments.class), files, small ? DemoSize.SMALL : DemoSize.FULL)
                 .write(written, DemoJudge.judge(application.getBean(Records.class), written));
         DemoTruth.SourceFile orders = truth.files().getLast();
-        application
+        long job = application
                 .getBean(Imports.class)
                 .submit(ImportRequest.of(BY, orders.path()).source(orders.source()));
+        follow(application.getBean(Jobs.class), job, screen);
         return truth;
-    }
-
-    private static void followAll(Jobs jobs, PrintWriter screen) throws InterruptedException {
-        for (JobState job : jobs.latest(50).reversed()) {
-            if (!job.status().over()) {
-                follow(jobs, job.id(), screen);
-            }
-        }
     }
 
     /** On what basis the firm keeps what a source states: who subscribed has consented, the others buy. */
