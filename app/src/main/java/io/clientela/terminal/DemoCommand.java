@@ -14,7 +14,9 @@ import io.clientela.identify.Imports;
 import io.clientela.identify.LedgerCheck;
 import io.clientela.identify.Records;
 import io.clientela.identify.Sources;
+import io.clientela.interact.RewardProgramme;
 import io.clientela.measure.PastExperiments;
+import io.clientela.measure.Results;
 import io.clientela.organize.Installation;
 import io.clientela.organize.People;
 import io.clientela.platform.DataFolder;
@@ -163,14 +165,17 @@ final class DemoCommand implements Callable<Integer> {
         if (!DemoFirm.effects(files).isEmpty()) {
             return written;
         }
-        DemoTruth truth = new DemoInitiatives(
-                        application.getBean(PastExperiments.class), files, small ? DemoSize.SMALL : DemoSize.FULL)
-                .write(written, DemoJudge.judge(application.getBean(Records.class), written));
+        DemoInitiatives initiatives = new DemoInitiatives(
+                application.getBean(PastExperiments.class), files, small ? DemoSize.SMALL : DemoSize.FULL);
+        DemoTruth truth = initiatives.write(written, DemoJudge.judge(application.getBean(Records.class), written));
         DemoTruth.SourceFile orders = truth.files().getLast();
         long job = application
                 .getBean(Imports.class)
                 .submit(ImportRequest.of(BY, orders.path()).source(orders.source()));
         follow(application.getBean(Jobs.class), job, screen);
+        Results results = application.getBean(Results.class);
+        initiatives.written().forEach(experiment -> results.compute(experiment, BY));
+        DemoRewards.promise(application.getBean(RewardProgramme.class), BY);
         return truth;
     }
 

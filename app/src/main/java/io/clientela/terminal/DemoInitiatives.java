@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ final class DemoInitiatives {
     private static final String WHO = "demo";
 
     private final PastExperiments experiments;
+    private final List<Long> written = new ArrayList<>();
     private final Path folder;
     private final DemoSize size;
 
@@ -79,6 +81,7 @@ final class DemoInitiatives {
                         new Cost(.35, 400, .4)),
                 INVITATION.from().atTime(8, 0).toInstant(ZoneOffset.UTC),
                 WHO);
+        written.add(past.experiment().id());
         var more = DemoFirm.respond(folder, size, truth, INVITATION, treated(past, trueOnes));
         var second = experiments.write(
                 plan(
@@ -89,7 +92,13 @@ final class DemoInitiatives {
                         new Cost(4.2, 1_500, .4)),
                 CATALOGUE.from().atTime(8, 0).toInstant(ZoneOffset.UTC),
                 WHO);
+        written.add(second.experiment().id());
         return DemoFirm.respond(folder, size, more, CATALOGUE, treated(second, trueOnes));
+    }
+
+    /** The numbers of the experiments that were written down. */
+    List<Long> written() {
+        return List.copyOf(written);
     }
 
     private static ExperimentPlan plan(
