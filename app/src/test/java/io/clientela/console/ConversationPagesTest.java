@@ -103,6 +103,12 @@ class ConversationPagesTest extends BrowserTest {
     private void conversation(Page page) {
         browser.open("/conversations/" + anna);
         assertThat(page.locator(".talk-turn")).hasCount(3);
+        page.getByLabel("Your answer").fill("Mi dispiace, ne mandiamo altre domani.");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".talk-turn").first()).containsText("ne mandiamo altre domani");
+        assertThat(page.locator(".lead")).containsText("Last answered or closed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again"))
+                .click();
         page.getByLabel("New note").fill("Call before ten");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".talk-notes")).containsText("Call before ten");
@@ -153,6 +159,12 @@ class ConversationPagesTest extends BrowserTest {
                                 .setExact(true))
                 .click();
         assertThat(goals).containsText("kept");
+        Locator why = page.locator("section[aria-labelledby=messages]");
+        assertThat(why).containsText("offer:A7 is paused for him");
+        assertThat(why).containsText("because");
+        why.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End the pause"))
+                .click();
+        assertThat(page.locator("section[aria-labelledby=messages]")).not().containsText("is paused");
         browser.examine("customer-conversation");
     }
 }

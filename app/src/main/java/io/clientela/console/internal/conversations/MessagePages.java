@@ -13,12 +13,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,25 +30,21 @@ class MessagePages {
 
     private static final int SHOWN = 30;
 
-    private final ObjectProvider<Outbox> outboxes;
+    private final Outbox outbox;
     private final Marks marks;
     private final Clock clock;
 
-    MessagePages(ObjectProvider<Outbox> outboxes, Marks marks, Clock clock) {
-        this.outboxes = outboxes;
+    MessagePages(Outbox outbox, Marks marks, Clock clock) {
+        this.outbox = outbox;
         this.marks = marks;
         this.clock = clock;
-    }
-
-    private Optional<Outbox> outbox() {
-        return Optional.ofNullable(outboxes.getIfAvailable());
     }
 
     /** The card of one customer, for htmx. */
     @GetMapping("/customers/{id}/messages")
     ModelAndView panel(Page page, @PathVariable long id, @RequestParam(defaultValue = "10") int limit) {
         int most = Math.clamp(limit, 1, 500);
-        var messages = outbox().map(box -> box.of(id, most + 1)).orElse(List.of());
+        var messages = outbox.of(id, most + 1);
         return page.show(
                 "conversation/messages",
                 "customerId",
@@ -70,13 +64,12 @@ class MessagePages {
     @PostMapping("/customers/{id}/messages/{message}/recall")
     ModelAndView recall(
             Page page, @PathVariable long id, @PathVariable long message, @RequestParam(defaultValue = "") String why) {
-        return done(
-                page, id, message, (box, one) -> box.recall(one.messageId(), Talk.who(page), why.strip()), "recall");
+        return done(page, id, message, one -> outbox.recall(one.messageId(), Talk.who(page), why.strip()), "recall");
     }
 
     @PostMapping("/customers/{id}/messages/{message}/release")
     ModelAndView release(Page page, @PathVariable long id, @PathVariable long message) {
-        return done(page, id, message, (box, one) -> box.release(one.messageId(), Talk.who(page), ""), "release");
+        return done(page, id, message, one -> outbox.release(one.messageId(), Talk.who(page), ""), "release");
     }
 
     @PostMapping("/customers/{id}/messages/{message}/defer")
@@ -91,8 +84,8 @@ class MessagePages {
                 page,
                 id,
                 message,
-                (box, one) -> day.isPresent()
-                        && box.defer(
+                one -> day.isPresent()
+                        && outbox.defer(
                                 one.messageId(),
                                 day.get()
                                         .atTime(9, 0)
@@ -114,11 +107,10 @@ class MessagePages {
     }
 
     /** Does something with a message of this very customer. */
-    private ModelAndView done(Page page, long id, long messageId, BiPredicate<Outbox, Message> work, String what) {
-        boolean done = outbox().filter(box -> box.find(messageId)
-                        .filter(one -> one.customerId() == id)
-                        .filter(one -> work.test(box, one))
-                        .isPresent())
+    private ModelAndView done(Page page, long id, long messageId, Predicate<Message> work, String what) {
+        boolean done = outbox.find(messageId)
+                .filter(one -> one.customerId() == id)
+                .filter(work)
                 .isPresent();
         return page.redirect(
                 "/customers/" + id,

@@ -145,11 +145,7 @@ public final class Talk {
 
     /** A message key with arguments that another room made, in words; the text itself where it is none. */
     public String coded(String code) {
-        String[] parts = code.split("\\|", -1);
-        if (code.isEmpty() || words.sayOr(parts[0], "").isEmpty()) {
-            return code;
-        }
-        return words.say(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
+        return words.told(code);
     }
 
     /** A name of the journal, in words. */

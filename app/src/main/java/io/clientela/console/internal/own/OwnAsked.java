@@ -16,7 +16,6 @@ import io.clientela.interact.Questions.Asked;
 import io.clientela.kernel.value.Outcome;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +31,9 @@ class OwnAsked {
 
     private final Questions questions;
     private final Marks marks;
-    private final ObjectProvider<Agreements> agreements;
+    private final Agreements agreements;
 
-    OwnAsked(Questions questions, Marks marks, ObjectProvider<Agreements> agreements) {
+    OwnAsked(Questions questions, Marks marks, Agreements agreements) {
         this.questions = questions;
         this.marks = marks;
         this.agreements = agreements;
@@ -56,8 +55,8 @@ class OwnAsked {
     }
 
     private boolean agreed(long customerId) {
-        return Optional.ofNullable(agreements.getIfAvailable())
-                .flatMap(all -> all.consent(customerId, Purpose.QUESTIONS, Medium.WEB))
+        return agreements
+                .consent(customerId, Purpose.QUESTIONS, Medium.WEB)
                 .filter(Consent::given)
                 .isPresent();
     }

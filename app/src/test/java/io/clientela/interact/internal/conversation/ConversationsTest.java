@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.interact.Conversations;
+import io.clientela.interact.Conversations.Answer;
 import io.clientela.interact.Conversations.Entry;
 import io.clientela.interact.Conversations.Unplaced;
 import io.clientela.interact.Conversations.View;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
+import io.clientela.interact.Message;
+import io.clientela.interact.Outbox;
+import io.clientela.interact.Purpose;
+import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.PersonId;
 import io.clientela.platform.ClientelaTest;
 import java.util.Optional;
@@ -29,6 +34,9 @@ class ConversationsTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     Dialogue dialogue;
@@ -114,6 +122,28 @@ class ConversationsTest {
                 .containsExactly(anna);
         assertThat(conversations.close(anna, WHO)).isEqualTo(1);
         assertThat(conversations.list(View.OPEN, ME, 10)).isEmpty();
+    }
+
+    @Test
+    void anAnswerLeavesByTheOutboxAndWhatItAnswersWaitsAgainWhereItIsRecalled() {
+        long said = says("anna@posta.example", "a1", 1);
+        var answer = new Answer(
+                anna, Medium.EMAIL, "en", "Re: Hello", "Yes, until six.", "You wrote to us.", OptionalLong.empty());
+        var message = ((Outcome.Known<Message>) conversations.answer(answer, WHO)).value();
+        assertThat(message.purpose()).isEqualTo(Purpose.ANSWER);
+        assertThat(message.inReplyTo()).hasValue(said);
+        assertThat(message.fromData()).isEqualTo("received:" + said);
+        assertThat(conversations.list(View.OPEN, ME, 10)).isEmpty();
+        assertThat(dialogue.of(anna, OptionalLong.empty(), 10).getFirst().messageId())
+                .as("on its way, the customer's turn behind it")
+                .hasValue(message.messageId());
+        assertThat(outbox.recall(message.messageId(), WHO, "wrong")).isTrue();
+        assertThat(conversations.list(View.OPEN, ME, 10))
+                .extracting(Entry::customerId)
+                .containsExactly(anna);
+        assertThat(conversations.answer(
+                        new Answer(987_654_321, Medium.EMAIL, "en", "", "x", "x", OptionalLong.empty()), WHO))
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test

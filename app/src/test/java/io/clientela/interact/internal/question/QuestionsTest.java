@@ -8,10 +8,17 @@ import io.clientela.differentiate.Needs;
 import io.clientela.differentiate.Shares;
 import io.clientela.identify.Joins;
 import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Agreements;
+import io.clientela.interact.Agreements.Proof;
+import io.clientela.interact.Agreements.Side;
+import io.clientela.interact.Agreements.Terms;
 import io.clientela.interact.AnswerReceived;
 import io.clientela.interact.Conversations;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
+import io.clientela.interact.Message;
+import io.clientela.interact.Outbox;
+import io.clientela.interact.Purpose;
 import io.clientela.interact.Question;
 import io.clientela.interact.Question.Fills;
 import io.clientela.interact.Question.Kind;
@@ -24,12 +31,14 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +68,12 @@ class QuestionsTest {
 
     @Autowired
     Rewards rewards;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     Needs needs;
@@ -206,6 +221,34 @@ class QuestionsTest {
                 .isEqualTo(open);
         questions.activate(open, false, WHO);
         assertThat(reason(questions.next(one))).isEqualTo("nothing-to-ask");
+    }
+
+    @Test
+    void aQuestionIsSentOnlyInsideTheAgreementAndRecalledWithItsMessage() {
+        jdbc.sql("TRUNCATE interact.agreement, interact.consent CASCADE").update();
+        add(Kind.SCALE, Fills.SATISFACTION, "", 0, "How satisfied are you?");
+        assertThat(reason(questions.ask(anna, Optional.of(Medium.EMAIL), WHO))).isEqualTo("gate");
+        assertThat(questions.open(anna)).isEmpty();
+        var proof = new Proof("customer:" + anna, "own-page", "I agree", "test");
+        var terms = new Terms(
+                Map.of(Purpose.QUESTIONS, Set.of(Medium.EMAIL)),
+                4,
+                "questions that matter",
+                "answers",
+                Map.of(),
+                LocalDate.now(ZoneOffset.UTC).minusDays(1),
+                Optional.empty());
+        var agreement = agreements.propose(anna, "general", terms, Side.FIRM, proof);
+        agreements.accept(agreement.agreementId(), agreement.version(), Side.CUSTOMER, proof);
+        var asked = known(questions.ask(anna, Optional.of(Medium.EMAIL), WHO));
+        var message = outbox.find(asked.messageId().getAsLong()).orElseThrow();
+        assertThat(message.purpose()).isEqualTo(Purpose.QUESTIONS);
+        assertThat(message.text()).contains("How satisfied are you?", "from 1 (not at all) to 5");
+        assertThat(questions.withdraw(asked.askedId(), WHO)).isTrue();
+        assertThat(outbox.find(message.messageId()).orElseThrow().state()).isEqualTo(Message.State.RECALLED);
+        assertThat(reason(questions.next(anna)))
+                .as("withdrawn, it may be asked again")
+                .isEqualTo("known");
     }
 
     @Test
