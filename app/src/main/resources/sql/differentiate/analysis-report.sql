@@ -345,7 +345,7 @@ AND p.product_key = :product
 AND k.category = :category
 
 -- name: tally-product-where-category
-AND p.category = :category
+AND k.product_id IN (SELECT product_id FROM picture.product WHERE category = :category)
 
 -- name: tally-where-since
 AND k.month >= CAST(:sinceMonth{span} AS INTEGER)
@@ -359,19 +359,32 @@ AND k.day >= CAST(:since{span} AS DATE)
 -- name: tally-document-where-until
 AND k.day <= CAST(:until{span} AS DATE)
 
--- name: segment-coded
--- The lines coded, added up by numbers first, then by what these stand for.
+-- name: segment-numbered
+-- What stands under numbers is added up by these first, then by what they stand for.
 SELECT {rows} AS r, {columns} AS c, {once} AS e, CAST(sum(k.v) AS DECIMAL(38, 12)) AS v, CAST(sum(k.n) AS BIGINT) AS n,
        CAST(sum(k.k) AS BIGINT) AS k
-FROM (SELECT {numbers}, {value} AS v, {known} AS n, count(*) AS k
-      FROM picture.tally_coded k
-      WHERE k.way IN (SELECT way FROM picture.tally_way WHERE currency = :currency)
+FROM (SELECT {numbers}, {value} AS v, {known} AS n, {lines} AS k
+      {from}
       {conditions}
       GROUP BY ALL) k
 {joins}
 WHERE true
 {conditions-after}
 GROUP BY 1, 2, 3
+
+-- name: numbered-coded
+FROM picture.tally_coded k
+WHERE k.way IN (SELECT way FROM picture.tally_way WHERE currency = :currency)
+
+-- name: numbered-product
+FROM picture.tally_product k
+WHERE k.currency = :currency
+
+-- name: tally-coded-lines
+count(*)
+
+-- name: tally-product-where-product
+AND k.product_id IN (SELECT product_id FROM picture.product WHERE product_key = :product)
 
 -- name: coded-join-way
 JOIN picture.tally_way w ON w.way = k.way

@@ -8,6 +8,7 @@ import java.time.LocalDate;
  * An article that a customer buys as by contract, and what is to come of it, in the survival form of contracts (Fader and Hardie
  * 2007, 2010).
  *
+ * @param article its key
  * @param name of the article
  * @param currency of all amounts
  * @param asOf the last day that is known
@@ -20,6 +21,7 @@ import java.time.LocalDate;
  * @param future what is to come; unknown with {@code left} where he has left, {@code nobody-left} where nobody ever did
  */
 public record Contracted(
+        String article,
         String name,
         String currency,
         LocalDate asOf,

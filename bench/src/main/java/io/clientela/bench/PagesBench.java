@@ -2,16 +2,12 @@ package io.clientela.bench;
 
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Customers;
-import io.clientela.identify.Report.Dimension;
-import io.clientela.identify.Report.Measure;
-import io.clientela.identify.Report.Question;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Measures home, the list of customers, the page of a customer with very many lines, and the report. */
+/** Measures home, the list of customers and the page of a customer with very many lines. */
 final class PagesBench {
 
     private static final Pattern CURSOR = Pattern.compile("(/customers\\?[^\"]*cursor=[^\"]+)\"");
@@ -55,7 +51,6 @@ final class PagesBench {
         LISTS.forEach(this::page);
         deep();
         exports();
-        reports();
     }
 
     private void page(String path) {
@@ -80,29 +75,6 @@ final class PagesBench {
             path = cursor.hasMatch() ? cursor.group(1).replace("&amp;", "&") : path;
         }
         timing.print();
-    }
-
-    private void reports() {
-        System.out.println("\nReports, once each");
-        var questions = new ArrayList<Question>();
-        for (var measure : List.of(Measure.NET, Measure.MARGIN, Measure.CUSTOMERS)) {
-            questions.add(new Question(Dimension.CATEGORY, Dimension.YEAR, measure, "EUR", CustomerFilter.ALL, 12));
-        }
-        for (var rows : List.of(Dimension.PRODUCT, Dimension.CUSTOMER, Dimension.AREA, Dimension.CHANNEL)) {
-            questions.add(new Question(rows, Dimension.MONTH, Measure.NET, "EUR", CustomerFilter.ALL, 12));
-        }
-        for (var question : questions) {
-            long start = System.nanoTime();
-            var report = customers.report(question);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s by %s and %s: %.2f s, %s%n",
-                    question.measure(),
-                    question.rows(),
-                    question.columns(),
-                    (System.nanoTime() - start) / 1e9,
-                    report.difference().signum() == 0 ? "equal to the ledger" : "DIFFERS");
-        }
     }
 
     private void exports() {

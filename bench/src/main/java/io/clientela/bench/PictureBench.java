@@ -279,7 +279,7 @@ final class PictureBench {
     }
 
     /** Seconds of processor time that this process took so far. */
-    private static double processor() {
+    static double processor() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 

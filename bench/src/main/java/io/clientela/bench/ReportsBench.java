@@ -139,13 +139,19 @@ final class ReportsBench {
 
     /** @return the longer of the first answer and of what 95 of 100 later ones take, in milliseconds */
     private double page(Screens screens, String path) {
+        double busy = PictureBench.processor();
         long began = System.nanoTime();
         var body = screens.get(path).body();
         double first = (System.nanoTime() - began) / 1e6;
         whole(screens, body);
         double figures = (System.nanoTime() - began) / 1e6;
+        System.out.printf(
+                Locale.ROOT,
+                "%8.1f ms first, figures after %8.1f ms (%5.2f s of processor time), ",
+                first,
+                figures,
+                PictureBench.processor() - busy);
         int length = screens.get(path).body().length();
-        System.out.printf(Locale.ROOT, "%8.1f ms first, figures after %8.1f ms, ", first, figures);
         var timing = new Timing(path, times);
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();

@@ -8,11 +8,12 @@ import io.clientela.kernel.value.Outcome;
 /**
  * An article bought as by contract, in words.
  *
+ * @param article its key
  * @param name of the article
  * @param so how it was bought up to now
  * @param ahead what is to come
  */
-public record ContractView(String name, String so, String ahead) {
+public record ContractView(String article, String name, String so, String ahead) {
 
     static ContractView of(Contracted one, Words words) {
         var so = words.say(
@@ -21,7 +22,7 @@ public record ContractView(String name, String so, String ahead) {
                 one.renewals(),
                 words.day(one.lastOn()),
                 WorthWords.money(one.amount(), one.currency(), words));
-        return new ContractView(one.name(), so, ahead(one, words));
+        return new ContractView(one.article(), one.name(), so, ahead(one, words));
     }
 
     private static String ahead(Contracted one, Words words) {

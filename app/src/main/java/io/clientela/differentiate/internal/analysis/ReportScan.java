@@ -40,8 +40,8 @@ final class ReportScan {
             Map.entry("coded-join-place", Pattern.compile("\\bu\\.")),
             Map.entry("coded-join-own", Pattern.compile("\\bo\\.")),
             Map.entry("coded-join-product", Pattern.compile("\\bp\\.")));
-    private static final Pattern NUMBER =
-            Pattern.compile("\\bk\\.(way|good|place|own|product_id|month|customer_id|document_id)\\b");
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\bk\\.(way|good|place|own|product_id|month|customer_id|document_id|channel|source|department)\\b");
 
     private final Question question;
     private final boolean tallies;
@@ -146,11 +146,13 @@ final class ReportScan {
 
     private String segment(ReportSource source, ReportSpan span, Keys keys) {
         var way = new Way(source);
-        var coded = source == ReportSource.CODED;
-        var after = coded && filtered.contains(Part.DEPARTMENT) ? Set.of("department") : Set.<String>of();
+        var coded = source == ReportSource.CODED || source == ReportSource.PRODUCT;
+        var after = source == ReportSource.CODED && filtered.contains(Part.DEPARTMENT)
+                ? Set.of("department")
+                : Set.<String>of();
         var measure = lower(question.measure());
-        var text = SQL.bare(coded ? "segment-coded" : "segment")
-                .replace("{from}", way.from())
+        var text = SQL.bare(coded ? "segment-numbered" : "segment")
+                .replace("{from}", coded ? way.numbered() : way.from())
                 .replace("{conditions}", conditions(way, span, after) + (coded ? codedOnly(keys) : keys.restriction()))
                 .replace("{conditions-after}", chosen(way, after) + (coded ? keys.restriction() : ""))
                 .replace("{rows}", way.get("by-" + lower(keys.rows())))
@@ -170,7 +172,7 @@ final class ReportScan {
         return text.replace("{joins}", joins).replace("{numbers}", numbers(outside + joins));
     }
 
-    /** The numbers of coded lines that a text speaks of. */
+    /** The numbers that a text speaks of. */
     private static String numbers(String text) {
         var numbers = new TreeSet<String>();
         for (var number = NUMBER.matcher(text); number.find(); ) {
@@ -195,6 +197,11 @@ final class ReportScan {
             return source == ReportSource.LINE;
         }
 
+        /** The coded lines, or products with their numbers. */
+        String numbered() {
+            return SQL.bare("numbered-" + lower(source));
+        }
+
         String from() {
             return isLine() ? SQL.bare("from-lines") : SQL.bare("from-tally").replace("{tally}", lower(source));
         }
@@ -211,7 +218,7 @@ final class ReportScan {
         List<Map.Entry<String, Pattern>> joins() {
             return switch (source) {
                 case LINE -> JOINS;
-                case CODED -> CODED_JOINS;
+                case CODED, PRODUCT -> CODED_JOINS;
                 default -> List.of(Map.entry("join-tally-product", Pattern.compile("\\bp\\.")));
             };
         }

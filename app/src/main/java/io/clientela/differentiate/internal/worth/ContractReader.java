@@ -25,10 +25,13 @@ final class ContractReader {
 
     private final Connection picture;
     private final CustomerWorth worth;
+    private final String marks;
 
-    ContractReader(Connection picture, CustomerWorth worth) {
+    /** @param marks what people say of articles */
+    ContractReader(Connection picture, CustomerWorth worth, String marks) {
         this.picture = picture;
         this.worth = worth;
+        this.marks = marks;
     }
 
     /** One article of the customer. */
@@ -55,11 +58,12 @@ final class ContractReader {
     List<Contracted> read(ValueRun run) throws SQLException {
         var articles = PictureQuestions.rows(
                 picture,
-                SQL.get("articles").replace(":regular", SQL.get("regular")),
+                SQL.whole("articles"),
                 statement -> {
                     statement.setLong(1, worth.customerId());
                     statement.setString(2, worth.currency());
                     statement.setObject(3, worth.asOf());
+                    statement.setString(4, marks);
                 },
                 Article::of);
         var contracts = new ArrayList<Contracted>();
@@ -76,6 +80,7 @@ final class ContractReader {
                 ? new Outcome.Unknown<>("left", "no renewal since " + article.last())
                 : fit(lives).map(survival -> future(survival, article, run));
         return new Contracted(
+                article.article(),
                 article.name(),
                 worth.currency(),
                 worth.asOf(),

@@ -30,13 +30,16 @@ class WorthInPicture implements Worth {
     private final ValueRuns runs;
     private final WorthExport export;
     private final Jobs jobs;
+    private final KeptContractMarks marks;
     private final AnyContract anyContract = new AnyContract();
 
     /** The jobs are taken lazily: they need their handlers first. */
-    WorthInPicture(PictureQuestions picture, ValueRuns runs, WorthExport export, @Lazy Jobs jobs) {
+    WorthInPicture(
+            PictureQuestions picture, ValueRuns runs, WorthExport export, KeptContractMarks marks, @Lazy Jobs jobs) {
         this.picture = picture;
         this.runs = runs;
         this.export = export;
+        this.marks = marks;
         this.jobs = jobs;
     }
 
@@ -113,14 +116,15 @@ class WorthInPicture implements Worth {
 
     @Override
     public Outcome<List<Contracted>> contracts(long customerId) {
+        var marked = marks.text();
         return ask((connection, runId) -> {
             var scored = WorthRows.read(connection, List.of(customerId));
             if (scored.isEmpty()) {
                 return new Outcome.Unknown<>("none", "no score of customer " + customerId);
             }
             return new Outcome.Known<>(
-                    anyContract.in(connection)
-                            ? new ContractReader(connection, scored.getFirst()).read(run(runId))
+                    anyContract.in(connection, marked)
+                            ? new ContractReader(connection, scored.getFirst(), marked).read(run(runId))
                             : List.of());
         });
     }

@@ -28,15 +28,18 @@ class AnyContractTest {
                     "INSERT INTO picture.about VALUES (1, 'x', 10, now()::TIMESTAMP, NULL, TIMESTAMP '2026-11-28"
                             + " 12:00:00', 1, DATE '2026-11-28')");
             var any = new AnyContract();
-            assertThat(any.in(picture)).isFalse();
+            assertThat(any.in(picture, "[]")).isFalse();
             run(
                     picture,
                     "INSERT INTO picture.cycle SELECT c, 'MAG', 5, DATE '2026-11-01', 30, 29, 31 FROM range(20) t (c)");
-            assertThat(any.in(picture))
+            assertThat(any.in(picture, "[]"))
                     .as("kept while the picture says that it is the same")
                     .isFalse();
             run(picture, "UPDATE picture.about SET position = 11");
-            assertThat(any.in(picture)).isTrue();
+            assertThat(any.in(picture, "[]")).isTrue();
+            assertThat(any.in(picture, "[{\"article\":\"MAG\",\"contract\":false,\"days\":null}]"))
+                    .as("a person says that it is none")
+                    .isFalse();
         }
     }
 }

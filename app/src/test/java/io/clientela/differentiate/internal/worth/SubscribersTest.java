@@ -1,10 +1,12 @@
 package io.clientela.differentiate.internal.worth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.Communities;
+import io.clientela.differentiate.ContractMarks;
 import io.clientela.differentiate.Contracted;
 import io.clientela.differentiate.CustomersBehind;
 import io.clientela.differentiate.CustomersBehind.Cell;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +47,9 @@ class SubscribersTest {
 
     @Autowired
     Worth worth;
+
+    @Autowired
+    ContractMarks marks;
 
     @Autowired
     Analyses analyses;
@@ -171,6 +177,35 @@ class SubscribersTest {
         assertThat(asked).isGreaterThan(20);
         assertThat(inside).as("of %s", asked).isGreaterThan(asked * 8 / 10);
         assertThat(contracts(others.getFirst())).isEmpty();
+    }
+
+    @Test
+    void whatAPersonSaysOfAnArticleCountsBeforeItsPurchases() {
+        long one = subscribers.getFirst().customer();
+        assertThat(contracts(one)).extracting(Contracted::name).containsExactly("MAG thing");
+        assertThat(marks.mark("MAG thing", false, OptionalInt.empty(), "user:Anna", "sold singly"))
+                .isEqualTo(new Outcome.Known<>("MAG thing"));
+        try {
+            assertThat(contracts(one)).isEmpty();
+            assertThat(marks.mark("PAN thing", true, OptionalInt.of(45), "user:Anna", ""))
+                    .isInstanceOf(Outcome.Known.class);
+            assertThat(marks.mark("SPADE thing", true, OptionalInt.of(45), "user:Anna", ""))
+                    .isInstanceOf(Outcome.Known.class);
+            assertThat(contracts(others.getFirst()))
+                    .isNotEmpty()
+                    .allMatch(contract -> contract.periodDays() == 45)
+                    .allMatch(contract -> List.of("PAN thing", "SPADE thing").contains(contract.name()));
+            assertThat(marks.standing())
+                    .extracting(ContractMarks.Mark::article, ContractMarks.Mark::by)
+                    .containsExactly(tuple("SPADE", "user:Anna"), tuple("PAN", "user:Anna"), tuple("MAG", "user:Anna"));
+            assertThat(marks.mark("NONE", true, OptionalInt.of(45), "user:Anna", ""))
+                    .isInstanceOfSatisfying(
+                            Outcome.Unknown.class, no -> assertThat(no.reason()).isEqualTo("no-article"));
+        } finally {
+            marks.standing().forEach(mark -> marks.back(mark.article(), "user:Anna"));
+        }
+        assertThat(marks.standing()).isEmpty();
+        assertThat(contracts(one)).extracting(Contracted::name).containsExactly("MAG thing");
     }
 
     @Test
