@@ -196,8 +196,11 @@ class SubscribersTest {
                     .allMatch(contract -> contract.periodDays() == 45)
                     .allMatch(contract -> List.of("PAN thing", "SPADE thing").contains(contract.name()));
             assertThat(marks.standing())
-                    .extracting(ContractMarks.Mark::article, ContractMarks.Mark::by)
-                    .containsExactly(tuple("SPADE", "user:Anna"), tuple("PAN", "user:Anna"), tuple("MAG", "user:Anna"));
+                    .extracting(ContractMarks.Mark::contract, ContractMarks.Mark::by, ContractMarks.Mark::why)
+                    .containsExactly(
+                            tuple(true, "user:Anna", ""),
+                            tuple(true, "user:Anna", ""),
+                            tuple(false, "user:Anna", "sold singly"));
             assertThat(marks.mark("NONE", true, OptionalInt.of(45), "user:Anna", ""))
                     .isInstanceOfSatisfying(
                             Outcome.Unknown.class, no -> assertThat(no.reason()).isEqualTo("no-article"));
