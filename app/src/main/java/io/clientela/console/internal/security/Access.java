@@ -261,6 +261,14 @@ public final class Access {
             line("GET", "/prices/export.csv", Right.EXPORT),
             line("GET", "/prices/customers.csv", Right.EXPORT),
             line("POST", "/prices/compute", Right.RUN_JOBS),
+            // scorecard, attitudes
+            line("GET", "/scorecard", Right.SEE_REPORTS),
+            line("GET", "/scorecard/export.csv", Right.EXPORT),
+            line("GET", "/scorecard/customers", Right.SEE_CUSTOMERS),
+            line("GET", "/scorecard/customers.csv", Right.EXPORT),
+            line("GET", "/customers/{id}/attitudes", Right.SEE_CUSTOMERS),
+            line("POST", "/customers/{id}/attitudes", Right.ANSWER_CUSTOMERS),
+            line("POST", "/customers/{id}/attitudes/{attitude}/back", Right.ANSWER_CUSTOMERS),
             // rewards
             line("GET", "/rewards", Right.SEE_REPORTS),
             line("POST", "/rewards/run", Right.RUN_JOBS),

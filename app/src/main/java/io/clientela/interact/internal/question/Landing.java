@@ -14,7 +14,10 @@ import io.clientela.interact.Question;
 import io.clientela.interact.Questions.Asked;
 import io.clientela.interact.Rewards;
 import io.clientela.kernel.value.Outcome;
+import io.clientela.measure.Attitudes;
+import io.clientela.measure.Attitudes.About;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,13 +28,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Landing {
 
+    private final Attitudes attitudes;
+    private final Clock clock;
     private final Needs needs;
     private final Shares shares;
     private final Marks marks;
     private final Rewards rewards;
     private final JdbcClient database;
 
-    Landing(Needs needs, Shares shares, Marks marks, Rewards rewards, JdbcClient database) {
+    Landing(
+            Needs needs,
+            Shares shares,
+            Marks marks,
+            Rewards rewards,
+            JdbcClient database,
+            Attitudes attitudes,
+            Clock clock) {
+        this.attitudes = attitudes;
+        this.clock = clock;
         this.needs = needs;
         this.shares = shares;
         this.marks = marks;
@@ -69,8 +83,20 @@ class Landing {
                         .orElse("");
             case UNDERSTOOD -> mark(arrived, arrived.answer().number(), Optional.empty(), who);
             case INTERESTING -> mark(arrived, Optional.empty(), arrived.answer().number(), who);
-            case FACT, PREFERENCE, SATISFACTION, TRUST, LOYALTY, ADVOCACY -> "";
+            case SATISFACTION, TRUST, LOYALTY, ADVOCACY -> attitude(arrived, who);
+            case FACT, PREFERENCE -> "";
         };
+    }
+
+    private String attitude(Arrived arrived, String who) {
+        var about = About.valueOf(arrived.question().fills().name());
+        return arrived.answer()
+                .number()
+                .map(number -> new Attitudes.Mark(
+                        arrived.customerId(), about, number.intValue(), clock.instant(), arrived.source()))
+                .filter(mark -> attitudes.record(mark, who))
+                .map(mark -> "attitude:" + about)
+                .orElse("");
     }
 
     private String need(Arrived arrived, String who) {
