@@ -41,7 +41,7 @@ SELECT count(*) AS before, count(*) FILTER (WHERE last >= :middle) AS again
 FROM (SELECT r.customer_id, max(d.occurred_at) AS last, min(d.occurred_at) AS first
       FROM identify.v_document d
       JOIN identify.v_record r ON r.record_id = d.record_id
-      WHERE d.occurred_at >= :from AND d.kind IN ('INVOICE', 'ORDER', 'RECEIPT')
+      WHERE d.occurred_at >= :start AND d.kind IN ('INVOICE', 'ORDER', 'RECEIPT')
       GROUP BY r.customer_id) c
 WHERE first < :middle
 
