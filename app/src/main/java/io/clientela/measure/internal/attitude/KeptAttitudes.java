@@ -140,7 +140,7 @@ class KeptAttitudes implements Attitudes {
     private Outcome<Interval> repeat(LocalDate today) {
         return database.sql(SQL.whole("repeat"))
                 .param(
-                        "from",
+                        "start",
                         today.minusDays(2L * Histories.AGAIN).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .param("middle", today.minusDays(Histories.AGAIN).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .query((row, n) -> Share.of(row.getLong("again"), row.getLong("before")))
