@@ -28,6 +28,7 @@ import io.clientela.interact.Questions.Asked;
 import io.clientela.interact.Rewards;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.kernel.value.Outcome;
+import io.clientela.measure.Attitudes;
 import io.clientela.platform.ClientelaTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -59,6 +60,9 @@ class QuestionsTest {
 
     @Autowired
     Questions questions;
+
+    @Autowired
+    Attitudes attitudes;
 
     @Autowired
     Dialogue dialogue;
@@ -152,6 +156,11 @@ class QuestionsTest {
         });
 
         known(questions.answer(anna, ask().askedId(), "4", Medium.PHONE, WHO));
+        assertThat(attitudes.of(anna)).first().satisfies(kept -> {
+            assertThat(kept.mark().about()).isEqualTo(Attitudes.About.SATISFACTION);
+            assertThat(kept.mark().mark()).isEqualTo(4);
+            assertThat(kept.mark().source()).startsWith("question:" + last + " asked:");
+        });
         known(questions.answer(anna, ask().askedId(), "about 1.200,50", Medium.PHONE, WHO));
         assertThat(shares.figures(Optional.of(Shares.Scope.CUSTOMER), anna, 10))
                 .singleElement()
