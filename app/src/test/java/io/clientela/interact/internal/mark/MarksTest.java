@@ -3,9 +3,12 @@ package io.clientela.interact.internal.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.clientela.identify.CustomerErased;
+import io.clientela.identify.Erasures;
 import io.clientela.identify.Joins;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.interact.Agreements.Side;
+import io.clientela.interact.Conversations;
 import io.clientela.interact.JointGoals;
 import io.clientela.interact.JointGoals.Goal;
 import io.clientela.interact.JointGoals.Status;
@@ -16,13 +19,18 @@ import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Low marks pause a topic for the customer who gave them (R33); joint goals are kept or not, by both sides (R57). */
 @ClientelaTest
@@ -38,6 +46,15 @@ class MarksTest {
     JointGoals goals;
 
     @Autowired
+    Conversations conversations;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
     Joins joins;
 
     @Autowired
@@ -51,7 +68,7 @@ class MarksTest {
 
     @BeforeEach
     void firm() {
-        jdbc.sql("TRUNCATE interact.paused_topic, interact.joint_goal, interact.importance CASCADE")
+        jdbc.sql("TRUNCATE interact.paused_topic, interact.joint_goal, interact.importance, interact.note CASCADE")
                 .update();
         firm = new Talking(jdbc, cards);
         anna = firm.customer("Anna Conti", "anna@posta.example", "");
@@ -124,6 +141,31 @@ class MarksTest {
         assertThat(topics.getFirst().paused()).isEqualTo(6);
         assertThat(topics.getLast().change()).isFalse();
         assertThat(marks.lowOn("news:bad", OptionalLong.empty(), 100)).hasSize(12);
+    }
+
+    @Test
+    void ofWhoIsErasedTheFiguresStayAndTheWordsGo() {
+        long message = firm.sent(anna, Medium.EMAIL, "", "offer:A7");
+        marks.rate(anna, message, Side.CUSTOMER, new Given(mark(4), mark(5), "Call Anna Conti"), "customer:" + anna);
+        goals.agree(anna, "Call Anna", "Pick up", LocalDate.of(2026, 6, 30), WHO);
+        long bruno = firm.customer("Bruno Neri", "bruno@posta.example", "");
+        conversations.note(anna, "She likes oil", WHO);
+        conversations.note(bruno, "Knows Anna Conti", WHO);
+        conversations.note(bruno, "Likes wine", WHO);
+        var places = new ArrayList<Erasures.Place>();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> events.publishEvent(
+                        new CustomerErased(anna, List.of(anna), List.of("Anna Conti"), places::add)));
+        assertThat(marks.of(anna)).singleElement().extracting(Marks.Mark::given).isEqualTo(given(4, 5));
+        assertThat(goals.of(anna)).singleElement().extracting(Goal::weDo).isEqualTo("█");
+        assertThat(conversations.notes(anna)).isEmpty();
+        assertThat(conversations.notes(bruno))
+                .as("another customer's notes, save the one that names her")
+                .extracting(Conversations.Note::text)
+                .containsExactly("Likes wine");
+        assertThat(places)
+                .extracting(Erasures.Place::where)
+                .contains("interact.note", "interact.asked", "interact.mark");
     }
 
     @Test
