@@ -11,6 +11,14 @@ LEFT JOIN measure.assignment n ON n.experiment_id = :experiment AND n.record_id 
 WHERE r.customer_id = ANY (:asked)
 ORDER BY r.customer_id, n.at NULLS LAST, t.record_id
 
+-- name: target
+-- Some of a target, by record, with the customer of each now.
+SELECT t.record_id, r.customer_id FROM measure.target t JOIN identify.v_record r ON r.record_id = t.record_id
+WHERE t.experiment_id = :experiment AND t.record_id > :after ORDER BY t.record_id LIMIT :limit
+
+-- name: target-size
+SELECT count(*) FROM measure.target WHERE experiment_id = :experiment
+
 -- name: write-down
 INSERT INTO measure.assignment (experiment_id, record_id, arm, at)
 SELECT :experiment, n.record_id, nullif(n.arm, -1), :at

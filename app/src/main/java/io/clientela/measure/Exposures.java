@@ -19,4 +19,19 @@ public interface Exposures {
      * notice, a question of service. Nothing that is to sell may go this way; the gate asks for its purpose.
      */
     Exposure notMeasured(long customerId);
+
+    /**
+     * Some of the target of an experiment that runs, by record, with what an exposure of each would say now. Nothing is
+     * written down. Who became one with another stands there as often as he has records in the target.
+     *
+     * @param after only records behind this one; 0 for the first
+     * @throws IllegalArgumentException if the experiment does not run
+     */
+    List<Targeted> target(long experimentId, long after, int limit);
+
+    /** How many records the target of an experiment has. */
+    long targetSize(long experimentId);
+
+    /** A customer of a target, by one of his records. */
+    record Targeted(long recordId, long customerId, Exposure.Kind kind) {}
 }

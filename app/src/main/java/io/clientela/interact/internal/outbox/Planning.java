@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * when it is planned is kept as refused; what it puts off waits; what passes is judged once more when it is due.
  */
 @Component
-class Planning {
+public class Planning {
 
     private final FactsReader reader;
     private final GateRulesTable rules;
@@ -43,6 +43,14 @@ class Planning {
     List<Verdict> ask(List<Ready> ready) {
         var now = rules.rules();
         return facts(ready, now.topicDays()).stream()
+                .map(facts -> Gate.judge(facts, now))
+                .toList();
+    }
+
+    /** What the gate says now of messages that are not written down, in their order. */
+    public List<Verdict> verdicts(List<Facts.Asked> asked) {
+        var now = rules.rules();
+        return reader.read(asked, carriers.usable(), now.topicDays()).stream()
                 .map(facts -> Gate.judge(facts, now))
                 .toList();
     }

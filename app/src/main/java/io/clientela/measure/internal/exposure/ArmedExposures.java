@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,20 +78,59 @@ class ArmedExposures implements Exposures {
     @Override
     @Transactional
     public List<Exposure> expose(long experimentId, Collection<Long> customerIds) {
-        var experiment = rows.held(experimentId)
-                .filter(one -> one.state() == State.RUNNING)
-                .orElseThrow(() -> new IllegalArgumentException("experiment " + experimentId + " does not run"));
-        Map<String, Integer> arms = new HashMap<>();
-        for (int i = 0; i < experiment.plan().arms().size(); i++) {
-            arms.put(experiment.plan().arms().get(i).name(), i);
-        }
-        var call = new Call(experiment, experiment.plan().assignment(experiment.key()), arms, holdOuts.holding());
+        var call = call(rows.held(experimentId), experimentId);
         var asked = List.copyOf(customerIds);
         var made = new ArrayList<Exposure>(asked.size());
         for (int from = 0; from < asked.size(); from += PIECE) {
             piece(call, asked.subList(from, Math.min(asked.size(), from + PIECE)), made);
         }
         return made;
+    }
+
+    private Call call(Optional<Experiment> found, long experimentId) {
+        var experiment = found.filter(one -> one.state() == State.RUNNING)
+                .orElseThrow(() -> new IllegalArgumentException("experiment " + experimentId + " does not run"));
+        Map<String, Integer> arms = new HashMap<>();
+        for (int i = 0; i < experiment.plan().arms().size(); i++) {
+            arms.put(experiment.plan().arms().get(i).name(), i);
+        }
+        return new Call(experiment, experiment.plan().assignment(experiment.key()), arms, holdOuts.holding());
+    }
+
+    @Override
+    public List<Targeted> target(long experimentId, long after, int limit) {
+        var call = call(rows.find(experimentId), experimentId);
+        var some = database.sql(SQL.get("target"))
+                .param("experiment", experimentId)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new Targeted(row.getLong("record_id"), row.getLong("customer_id"), Kind.NOT_MEASURED))
+                .list();
+        var places = places(
+                experimentId,
+                some.stream().mapToLong(Targeted::customerId).distinct().toArray());
+        return some.stream()
+                .map(one -> new Targeted(one.recordId(), one.customerId(), kind(call, places.get(one.customerId()))))
+                .toList();
+    }
+
+    private static Kind kind(Call call, @Nullable Place place) {
+        if (place == null
+                || (place.known() ? place.arm() : call.arm(place)) == OF_ALL
+                || call.held().holds(place.customerId())) {
+            return Kind.HELD_OUT_OF_ALL;
+        }
+        int arm = place.known() ? place.arm() : call.arm(place);
+        return call.experiment().plan().arms().get(arm).held() ? Kind.HELD_OUT : Kind.TREATED;
+    }
+
+    @Override
+    public long targetSize(long experimentId) {
+        return database.sql(SQL.get("target-size"))
+                .param("experiment", experimentId)
+                .query(Long.class)
+                .single();
     }
 
     private void piece(Call call, List<Long> asked, List<Exposure> made) {

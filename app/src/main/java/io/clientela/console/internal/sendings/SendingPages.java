@@ -1,0 +1,252 @@
+package io.clientela.console.internal.sendings;
+
+import io.clientela.console.internal.shell.Notice;
+import io.clientela.console.internal.shell.Page;
+import io.clientela.differentiate.Segments;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Outbox;
+import io.clientela.interact.Purpose;
+import io.clientela.interact.Sendings;
+import io.clientela.interact.Sendings.Plan;
+import io.clientela.interact.Sendings.Preview;
+import io.clientela.interact.Sendings.Sending;
+import io.clientela.interact.Templates;
+import io.clientela.measure.Experiment;
+import io.clientela.measure.Experiments;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Sendings: planned, looked at, counted, approved, run and stopped (R29). */
+@Controller
+class SendingPages {
+
+    private static final int LIST = 200;
+
+    private final Sendings sendings;
+    private final Outbox outbox;
+    private final Templates templates;
+    private final Segments segments;
+    private final Experiments experiments;
+
+    SendingPages(Sendings sendings, Outbox outbox, Templates templates, Segments segments, Experiments experiments) {
+        this.sendings = sendings;
+        this.outbox = outbox;
+        this.templates = templates;
+        this.segments = segments;
+        this.experiments = experiments;
+    }
+
+    static String who(Page page) {
+        return "user:" + page.signedIn().called();
+    }
+
+    @GetMapping("/sendings")
+    ModelAndView list(Page page) {
+        return page.show(
+                "sending/list", "sendings", sendings.list(LIST), "counts", outbox.counts(), "usable", outbox.usable());
+    }
+
+    @GetMapping("/sendings/new")
+    ModelAndView plan(Page page) {
+        return page.show("sending/new", choices(Map.of()));
+    }
+
+    private Object[] choices(Map<String, String> given) {
+        return new Object[] {
+            "templates",
+            templates.list(),
+            "segments",
+            segments.list().stream().filter(one -> one.archivedAt().isEmpty()).toList(),
+            "experiments",
+            experiments.all().stream()
+                    .filter(one -> one.state() == Experiment.State.RUNNING)
+                    .toList(),
+            "given",
+            given
+        };
+    }
+
+    @PostMapping("/sendings")
+    ModelAndView keep(Page page, @RequestParam Map<String, String> given) {
+        try {
+            long id = sendings.draft(read(page, given), who(page));
+            return page.redirect("/sendings/" + id, Notice.done(page.say("sending.drafted")));
+        } catch (IllegalArgumentException e) {
+            return page.showAgain(Notice.problem(page.say(trouble(given))), "sending/new", choices(given));
+        }
+    }
+
+    private static String trouble(Map<String, String> given) {
+        var target = given.getOrDefault("target", "");
+        var purpose = given.getOrDefault("purpose", "");
+        return target.startsWith("segment:") && (purpose.equals("OFFERS") || purpose.equals("NEWS"))
+                ? "sending.trouble.measured"
+                : "sending.trouble.form";
+    }
+
+    private static Plan read(Page page, Map<String, String> given) {
+        String target = given.getOrDefault("target", "");
+        return new Plan(
+                given.getOrDefault("name", "").strip(),
+                "general",
+                Purpose.valueOf(given.getOrDefault("purpose", "")),
+                Arrays.stream(Medium.values())
+                        .filter(one -> one.name().equals(given.get("medium")))
+                        .findFirst(),
+                number(given.getOrDefault("template", "")).orElse(0),
+                target.startsWith("segment:") ? number(target.substring(8)) : OptionalLong.empty(),
+                target.startsWith("experiment:") ? number(target.substring(11)) : OptionalLong.empty(),
+                given.getOrDefault("why", "").strip(),
+                given.getOrDefault("topic", "").strip(),
+                due(page, given.getOrDefault("due", "")));
+    }
+
+    private static OptionalLong number(String text) {
+        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private static Optional<java.time.Instant> due(Page page, String text) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LocalDateTime.parse(text)
+                            .atZone(page.words().zone())
+                            .toInstant());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("no time: " + text, e);
+        }
+    }
+
+    @GetMapping("/sendings/{id}")
+    ModelAndView show(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String customer) {
+        var sending = found(id);
+        Optional<Preview> preview = number(customer).isPresent()
+                ? sendings.preview(id, number(customer).getAsLong())
+                : Optional.empty();
+        return page.show(
+                "sending/one",
+                "sending",
+                sending,
+                "counts",
+                sendings.counts(id),
+                "target",
+                target(page, sending.plan()),
+                "template",
+                templates
+                        .find(sending.plan().templateId())
+                        .map(Templates.Template::name)
+                        .orElse(""),
+                "customer",
+                customer,
+                "preview",
+                preview);
+    }
+
+    private String target(Page page, Plan plan) {
+        if (plan.segmentId().isPresent()) {
+            return segments.find(plan.segmentId().getAsLong())
+                    .map(one -> page.say("sending.target.segment", one.name()))
+                    .orElse("");
+        }
+        return experiments
+                .find(plan.experimentId().orElse(0))
+                .map(one -> page.say("sending.target.experiment", one.plan().name()))
+                .orElse("");
+    }
+
+    private Sending found(long id) {
+        return sendings.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @PostMapping("/sendings/{id}/count")
+    ModelAndView count(Page page, @PathVariable long id) {
+        found(id);
+        sendings.count(id, who(page));
+        return page.redirect("/sendings/" + id, Notice.done(page.say("sending.counting")));
+    }
+
+    @PostMapping("/sendings/{id}/approve")
+    ModelAndView approve(Page page, @PathVariable long id) {
+        return page.redirect(
+                "/sendings/" + id,
+                sendings.approve(id, who(page))
+                        ? Notice.done(page.say("sending.approved"))
+                        : Notice.problem(page.say("sending.trouble.state")));
+    }
+
+    @PostMapping("/sendings/{id}/run")
+    ModelAndView run(Page page, @PathVariable long id) {
+        return page.redirect(
+                "/sendings/" + id,
+                sendings.run(id, who(page)).isPresent()
+                        ? Notice.done(page.say("sending.started"))
+                        : Notice.problem(page.say("sending.trouble.state")));
+    }
+
+    @PostMapping("/sendings/{id}/stop")
+    ModelAndView stop(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String why) {
+        var recalled = sendings.stop(id, who(page), why.strip());
+        return page.redirect(
+                "/sendings/" + id,
+                recalled.isPresent()
+                        ? Notice.done(page.words().count("sending.stopped", recalled.getAsLong()))
+                        : Notice.problem(page.say("sending.trouble.state")));
+    }
+
+    @GetMapping("/sendings/{id}/messages.csv")
+    void messages(@PathVariable long id, HttpServletResponse response) throws IOException {
+        found(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"sending-" + id + ".csv\"");
+        var out = response.getWriter();
+        out.println("customer,message,medium,state,reason,handed_at,reference");
+        sendings.messages(
+                id,
+                line -> out.println(String.join(
+                        ",",
+                        String.valueOf(line.customerId()),
+                        String.valueOf(line.messageId()),
+                        line.medium().name(),
+                        line.state().name(),
+                        quoted(line.stateWhy()),
+                        line.handedAt().map(Object::toString).orElse(""),
+                        quoted(line.reference()))));
+        out.flush();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"").replace('\n', ' ') + '"';
+    }
+
+    @GetMapping("/sendings/uncertain")
+    ModelAndView uncertain(Page page) {
+        return page.show("sending/uncertain", "messages", outbox.in(State.UNCERTAIN, LIST));
+    }
+
+    @PostMapping("/sendings/uncertain/{message}")
+    ModelAndView settle(
+            Page page,
+            @PathVariable long message,
+            @RequestParam String arrived,
+            @RequestParam(defaultValue = "") String why) {
+        boolean done = outbox.settle(message, arrived.equals("yes"), who(page), why.strip());
+        return page.redirect(
+                "/sendings/uncertain",
+                done ? Notice.done(page.say("sending.settled")) : Notice.problem(page.say("sending.trouble.state")));
+    }
+}

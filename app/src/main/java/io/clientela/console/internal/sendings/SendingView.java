@@ -1,0 +1,72 @@
+package io.clientela.console.internal.sendings;
+
+import io.clientela.console.internal.shell.Words;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Sendings.Counts;
+import io.clientela.interact.Sendings.Sending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A sending as its page shows it: each number with its words, adding up to the target. */
+public final class SendingView {
+
+    private SendingView() {}
+
+    /**
+     * A line of a table of counts.
+     *
+     * @param share of the whole, from 0 to 1
+     */
+    public record Line(String words, long count, double share, boolean part) {}
+
+    /** What became of it, state by state; refusals and delays by reason below their state. */
+    public static List<Line> lines(Counts counts, Words words) {
+        var lines = new ArrayList<Line>();
+        long target = counts.target();
+        for (var state : State.values()) {
+            long count = counts.in(state);
+            if (count > 0) {
+                lines.add(line(words.name("gate.state", state), count, target, false));
+            }
+            if (state == State.REFUSED) {
+                counts.refused().forEach((key, some) -> lines.add(line(reason(key, words), some, target, true)));
+            }
+            if (state == State.PLANNED) {
+                counts.waiting().forEach((key, some) -> {
+                    if (!key.isEmpty()) {
+                        lines.add(line(reason(key, words), some, target, true));
+                    }
+                });
+            }
+        }
+        return lines;
+    }
+
+    /** What would become of it, as it was counted. */
+    public static List<Line> forecast(Sending sending, Words words) {
+        long all =
+                sending.forecast().values().stream().mapToLong(Long::longValue).sum();
+        return sending.forecast().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(entry -> line(reason(entry.getKey(), words), entry.getValue(), all, false))
+                .toList();
+    }
+
+    private static Line line(String words, long count, long all, boolean part) {
+        return new Line(words, count, all == 0 ? 0 : (double) count / all, part);
+    }
+
+    /** A reason without the figures of one customer. */
+    static String reason(String key, Words words) {
+        String short0 = "sending.reason." + key.replace('.', '-');
+        String policy = key.startsWith("gate.") ? key.substring(5).split("\\.", 2)[0] : "";
+        return words.sayOr(short0, policy.isEmpty() ? key : words.code("gate.policy", policy));
+    }
+
+    /** The name of a purpose, a medium or a state of a sending. */
+    public static String named(Words words, Enum<?> constant) {
+        return words.say("gate.named." + constant.name().toLowerCase(Locale.ROOT));
+    }
+}

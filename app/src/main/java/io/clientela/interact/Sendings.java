@@ -1,0 +1,138 @@
+package io.clientela.interact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Sendings: one message plan to many customers (R29). Each of the target gets one message, which is sent, held out, refused
+ * with its reason, or failed; these numbers add up to the target.
+ */
+public interface Sendings {
+
+    /**
+     * Writes a plan down.
+     *
+     * @return its number
+     * @throws IllegalArgumentException if it has no name, no reason, no such template, no target, or is to sell and nobody
+     *     measures it ({@link Purpose#OFFERS} and {@link Purpose#NEWS} go with an experiment)
+     */
+    long draft(Plan plan, String who);
+
+    Optional<Sending> find(long sendingId);
+
+    /** The latest first. */
+    List<Sending> list(int limit);
+
+    /** The message that a named customer would get now, and what the gate says of it. */
+    Optional<Preview> preview(long sendingId, long customerId);
+
+    /** Counts what would become of the target now, as a job; the answer stands in {@link Sending#forecast}. @return the job */
+    long count(long sendingId, String who);
+
+    /** Somebody approves a draft. False where it is none. */
+    boolean approve(long sendingId, String who);
+
+    /**
+     * Composes, gates and queues the messages of an approved sending, as a job; cut off it goes on, and nobody gets two.
+     *
+     * @return the job; empty where it is not approved
+     */
+    OptionalLong run(long sendingId, String who);
+
+    /** Stops it: what has not left is recalled. @return how many messages that were; empty where it was stopped before */
+    OptionalLong stop(long sendingId, String who, String why);
+
+    /** What became of it so far. */
+    Counts counts(long sendingId);
+
+    /** Its messages, for a file. */
+    void messages(long sendingId, Consumer<Line> each);
+
+    /**
+     * A plan.
+     *
+     * @param medium empty: the one that each customer prefers among those agreed
+     * @param segmentId whom it goes to, where it is not measured
+     * @param experimentId whose target it goes to
+     * @param why the reason, in words that each customer may read
+     * @param topic for coherence, as {@code offer:A7}; may be empty
+     * @param dueAt not before; empty: at once
+     */
+    record Plan(
+            String name,
+            String dialogue,
+            Purpose purpose,
+            Optional<Medium> medium,
+            long templateId,
+            OptionalLong segmentId,
+            OptionalLong experimentId,
+            String why,
+            String topic,
+            Optional<Instant> dueAt) {}
+
+    /**
+     * A sending.
+     *
+     * @param state draft, approved, running (its messages are being queued), queued, stopped
+     * @param forecast what would have become of it when it was last counted: how many by message key; {@code gate.passes} are
+     *     those who would get it
+     */
+    record Sending(
+            long sendingId,
+            Plan plan,
+            String state,
+            String plannedBy,
+            Instant plannedAt,
+            String approvedBy,
+            Optional<Instant> startedAt,
+            String stoppedBy,
+            String stoppedWhy,
+            Map<String, Long> forecast,
+            Optional<Instant> countedAt) {}
+
+    /** A message as a named customer would get it. */
+    record Preview(String language, String subject, String text, String html, Outbox.Verdict verdict) {}
+
+    /**
+     * What became of the messages.
+     *
+     * @param byState how many stand where
+     * @param refused the refused ones by message key
+     * @param waiting what waits, by message key; empty for those that only wait for their turn
+     */
+    record Counts(Map<Message.State, Long> byState, Map<String, Long> refused, Map<String, Long> waiting) {
+
+        public long target() {
+            return byState.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        public long in(Message.State... states) {
+            return List.of(states).stream()
+                    .mapToLong(state -> byState.getOrDefault(state, 0L))
+                    .sum();
+        }
+
+        /** Those who have it, as far as the medium can say. */
+        public long sent() {
+            return in(Message.State.HANDED_OVER, Message.State.CONFIRMED);
+        }
+
+        public long stillWaiting() {
+            return in(Message.State.PLANNED, Message.State.HELD, Message.State.CLAIMED);
+        }
+    }
+
+    /** One message of a sending. */
+    record Line(
+            long customerId,
+            long messageId,
+            Medium medium,
+            Message.State state,
+            String stateWhy,
+            Optional<Instant> handedAt,
+            String reference) {}
+}

@@ -1,0 +1,57 @@
+package io.clientela.interact.internal.sending;
+
+import io.clientela.platform.JobFailure;
+import io.clientela.platform.JobHandler;
+import io.clientela.platform.JobRun;
+import java.time.Clock;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Counts what would become of a sending now, as a job of the kind {@value #KIND}. Nothing is written down but the count. */
+@Component
+class ForecastJob implements JobHandler {
+
+    static final String KIND = "forecast";
+
+    private final SendingTable table;
+    private final Target target;
+    private final Composing composing;
+    private final Clock clock;
+
+    ForecastJob(SendingTable table, Target target, Composing composing, Clock clock) {
+        this.table = table;
+        this.target = target;
+        this.composing = composing;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean restartable() {
+        return true;
+    }
+
+    @Override
+    public Object run(JobRun run) {
+        long id = run.parameters(SendingJob.Asked.class).sendingId();
+        var plan = table.find(id)
+                .orElseThrow(() -> new JobFailure("There is no sending " + id))
+                .plan();
+        run.step("count", plan.name());
+        long size = target.size(plan);
+        long[] done = {0};
+        var forecast = new TreeMap<String, Long>();
+        target.each(plan, (kind, customers) -> {
+            run.checkCancelled();
+            composing.forecast(plan, kind, customers).forEach((key, count) -> forecast.merge(key, count, Long::sum));
+            done[0] += customers.size();
+            run.progress(done[0], size, "customers");
+        });
+        table.counted(id, forecast, clock.instant());
+        return forecast;
+    }
+}

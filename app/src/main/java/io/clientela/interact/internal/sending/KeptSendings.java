@@ -1,0 +1,140 @@
+package io.clientela.interact.internal.sending;
+
+import io.clientela.interact.Purpose;
+import io.clientela.interact.Sendings;
+import io.clientela.interact.Templates;
+import io.clientela.platform.JobOrder;
+import io.clientela.platform.Jobs;
+import io.clientela.platform.Journal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sendings in the database; each step of a person is in the journal too. */
+@Service
+class KeptSendings implements Sendings {
+
+    private final SendingTable table;
+    private final Templates templates;
+    private final Composing composing;
+    private final Jobs jobs;
+    private final Journal journal;
+    private final Clock clock;
+
+    KeptSendings(
+            SendingTable table,
+            Templates templates,
+            Composing composing,
+            @Lazy Jobs jobs,
+            Journal journal,
+            Clock clock) {
+        this.table = table;
+        this.templates = templates;
+        this.composing = composing;
+        this.jobs = jobs;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public long draft(Plan plan, String who) {
+        check(plan);
+        long id = table.add(plan, who, clock.instant());
+        note(who, "drafted", id, plan.why());
+        return id;
+    }
+
+    private void check(Plan plan) {
+        if (plan.name().isBlank() || plan.why().isBlank()) {
+            throw new IllegalArgumentException("a sending without a name or a reason");
+        }
+        if (plan.segmentId().isPresent() == plan.experimentId().isPresent()) {
+            throw new IllegalArgumentException("a sending goes to a segment or to the target of an experiment");
+        }
+        if (plan.experimentId().isEmpty() && (plan.purpose() == Purpose.OFFERS || plan.purpose() == Purpose.NEWS)) {
+            throw new IllegalArgumentException(plan.purpose() + " are sent as part of an experiment only");
+        }
+        if (templates.find(plan.templateId()).filter(one -> !one.archived()).isEmpty()) {
+            throw new IllegalArgumentException("no template " + plan.templateId());
+        }
+    }
+
+    private void note(String who, String what, long id, String why) {
+        journal.record(new Journal.Note(who, "interact.sending-" + what, "sending:" + id, Map.of(), why, ""));
+    }
+
+    @Override
+    public Optional<Sending> find(long sendingId) {
+        return table.find(sendingId);
+    }
+
+    @Override
+    public List<Sending> list(int limit) {
+        return table.list(limit);
+    }
+
+    @Override
+    public Optional<Preview> preview(long sendingId, long customerId) {
+        return table.find(sendingId).flatMap(sending -> composing.preview(sending.plan(), customerId));
+    }
+
+    @Override
+    public long count(long sendingId, String who) {
+        return submit(ForecastJob.KIND, sendingId, who);
+    }
+
+    private long submit(String kind, long sendingId, String who) {
+        String name = table.find(sendingId)
+                .orElseThrow(() -> new IllegalArgumentException("no sending " + sendingId))
+                .plan()
+                .name();
+        return jobs.submit(new JobOrder(kind, name, new SendingJob.Asked(sendingId), who));
+    }
+
+    @Override
+    @Transactional
+    public boolean approve(long sendingId, String who) {
+        boolean done = table.approve(sendingId, who, clock.instant());
+        if (done) {
+            note(who, "approved", sendingId, "");
+        }
+        return done;
+    }
+
+    @Override
+    public OptionalLong run(long sendingId, String who) {
+        if (table.find(sendingId).filter(one -> one.state().equals("approved")).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        note(who, "started", sendingId, "");
+        return OptionalLong.of(submit(SendingJob.KIND, sendingId, who));
+    }
+
+    @Override
+    @Transactional
+    public OptionalLong stop(long sendingId, String who, String why) {
+        if (!table.stop(sendingId, who, why, clock.instant())) {
+            return OptionalLong.empty();
+        }
+        note(who, "stopped", sendingId, why);
+        return OptionalLong.of(
+                table.recall(sendingId, "outbox.recalled|" + who.replace('|', '/') + "|" + why.replace('|', '/')));
+    }
+
+    @Override
+    public Counts counts(long sendingId) {
+        return table.counts(sendingId);
+    }
+
+    @Override
+    public void messages(long sendingId, Consumer<Line> each) {
+        table.messages(sendingId, each);
+    }
+}

@@ -1,0 +1,219 @@
+package io.clientela.interact.internal.sending;
+
+import io.clientela.interact.Medium;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Purpose;
+import io.clientela.interact.Sendings.Counts;
+import io.clientela.interact.Sendings.Line;
+import io.clientela.interact.Sendings.Plan;
+import io.clientela.interact.Sendings.Sending;
+import io.clientela.platform.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sendings in the database. */
+@Component
+class SendingTable {
+
+    private static final Statements SQL = Statements.of("interact/sendings");
+    private static final int PIECE = 10_000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    SendingTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    long add(Plan plan, String who, Instant at) {
+        return jdbc.sql(SQL.get("add"))
+                .param("name", plan.name())
+                .param("dialogue", plan.dialogue())
+                .param("purpose", plan.purpose().name())
+                .param("medium", plan.medium().map(Medium::name).orElse(null), Types.VARCHAR)
+                .param("template", plan.templateId())
+                .param("segment", number(plan.segmentId()), Types.BIGINT)
+                .param("experiment", number(plan.experimentId()), Types.BIGINT)
+                .param("why", plan.why())
+                .param("topic", plan.topic())
+                .param("due", plan.dueAt().map(SendingTable::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("who", who)
+                .param("at", at(at))
+                .query(Long.class)
+                .single();
+    }
+
+    private static @Nullable Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    Optional<Sending> find(long id) {
+        return jdbc.sql(SQL.get("find"))
+                .param("sending", id)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    List<Sending> list(int limit) {
+        return jdbc.sql(SQL.get("list"))
+                .param("limit", limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    private Sending read(ResultSet row) throws SQLException {
+        String counted = row.getString("counted");
+        return new Sending(
+                row.getLong("sending_id"),
+                plan(row),
+                row.getString("state"),
+                row.getString("planned_by"),
+                time(row, "planned_at").orElseThrow(),
+                row.getString("approved_by"),
+                time(row, "started_at"),
+                row.getString("stopped_by"),
+                row.getString("stopped_why"),
+                counted == null
+                        ? Map.of()
+                        : new TreeMap<>(json.readValue(counted, new TypeReference<Map<String, Long>>() {})),
+                time(row, "counted_at"));
+    }
+
+    private static Plan plan(ResultSet row) throws SQLException {
+        return new Plan(
+                row.getString("name"),
+                row.getString("dialogue"),
+                Purpose.valueOf(row.getString("purpose")),
+                Optional.ofNullable(row.getString("medium")).map(Medium::valueOf),
+                row.getLong("template_id"),
+                number(row, "segment_id"),
+                number(row, "experiment_id"),
+                row.getString("why"),
+                row.getString("topic"),
+                time(row, "due_at"));
+    }
+
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    boolean approve(long id, String who, Instant at) {
+        return step("approve", id).param("who", who).param("at", at(at)).update() == 1;
+    }
+
+    boolean begin(long id, Instant at) {
+        return step("begin", id).param("at", at(at)).update() == 1;
+    }
+
+    void queued(long id) {
+        step("queued", id).update();
+    }
+
+    boolean stop(long id, String who, String why, Instant at) {
+        return step("stop", id)
+                        .param("who", who)
+                        .param("why", why)
+                        .param("at", at(at))
+                        .update()
+                == 1;
+    }
+
+    /** Whether it runs; whoever would stop it waits until the transaction of the caller ends. */
+    boolean runs(long id) {
+        return step("state", id).query(String.class).single().equals("running");
+    }
+
+    long recall(long id, String why) {
+        return step("recall", id).param("why", why).update();
+    }
+
+    void counted(long id, Map<String, Long> forecast, Instant at) {
+        step("counted", id)
+                .param("counted", json.writeValueAsString(forecast))
+                .param("at", at(at))
+                .update();
+    }
+
+    Set<Long> reached(long id, Collection<Long> records) {
+        return new HashSet<>(step("reached", id)
+                .param("records", records.stream().mapToLong(Long::longValue).toArray())
+                .query(Long.class)
+                .list());
+    }
+
+    Counts counts(long id) {
+        var states = new EnumMap<State, Long>(State.class);
+        var refused = new TreeMap<String, Long>();
+        var waiting = new TreeMap<String, Long>();
+        step("counts", id).query((ResultSet row) -> {
+            var state = State.valueOf(row.getString("state"));
+            long messages = row.getLong("messages");
+            states.merge(state, messages, Long::sum);
+            if (state == State.REFUSED) {
+                refused.merge(row.getString("reason"), messages, Long::sum);
+            } else if (state == State.PLANNED) {
+                waiting.merge(row.getString("reason"), messages, Long::sum);
+            }
+        });
+        return new Counts(states, refused, waiting);
+    }
+
+    void messages(long id, java.util.function.Consumer<Line> each) {
+        long after = 0;
+        while (true) {
+            var lines = step("messages", id)
+                    .param("after", after)
+                    .param("limit", PIECE)
+                    .query((row, n) -> line(row))
+                    .list();
+            lines.forEach(each);
+            if (lines.size() < PIECE) {
+                return;
+            }
+            after = lines.getLast().messageId();
+        }
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getLong("customer_id"),
+                row.getLong("message_id"),
+                Medium.valueOf(row.getString("medium")),
+                State.valueOf(row.getString("state")),
+                row.getString("state_why"),
+                time(row, "handed_at"),
+                row.getString("reference"));
+    }
+
+    private JdbcClient.StatementSpec step(String statement, long id) {
+        return jdbc.sql(SQL.get(statement)).param("sending", id);
+    }
+}
