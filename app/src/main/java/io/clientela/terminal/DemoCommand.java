@@ -5,6 +5,7 @@ import io.clientela.demo.DemoFirm;
 import io.clientela.demo.DemoSize;
 import io.clientela.demo.DemoTruth;
 import io.clientela.demo.DemoVerdict;
+import io.clientela.demo.DemoVerdict.Judged;
 import io.clientela.identify.ControlTotal;
 import io.clientela.identify.Customers;
 import io.clientela.identify.ImportReport;
@@ -14,6 +15,7 @@ import io.clientela.identify.Imports;
 import io.clientela.identify.LedgerCheck;
 import io.clientela.identify.Records;
 import io.clientela.identify.Sources;
+import io.clientela.interact.Media;
 import io.clientela.interact.RewardProgramme;
 import io.clientela.measure.PastExperiments;
 import io.clientela.measure.Results;
@@ -31,6 +33,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +156,9 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         DemoTruth truth = initiatives(application, files, written, screen);
-        DemoVerdict verdict = DemoVerdict.of(DemoJudge.judge(application.getBean(Records.class), truth));
+        List<Judged> judged = DemoJudge.judge(application.getBean(Records.class), truth);
+        dialogue(application, truth, judged, screen);
+        DemoVerdict verdict = DemoVerdict.of(judged);
         tell(application.getBean(Customers.class), verdict, screen);
         tell(balance(application, truth), screen);
     }
@@ -177,6 +182,26 @@ final class DemoCommand implements Callable<Integer> {
         initiatives.written().forEach(experiment -> results.compute(experiment, BY));
         DemoRewards.promise(application.getBean(RewardProgramme.class), BY);
         return truth;
+    }
+
+    /** Starts the mail server; the first time the dialogue with customers begins. */
+    private static void dialogue(
+            ConfigurableApplicationContext application, DemoTruth truth, List<Judged> judged, PrintWriter screen)
+            throws IOException {
+        DemoPost post = new DemoPost();
+        post.start(application.getBean(Media.class), BY);
+        DemoDialogue dialogue = new DemoDialogue(application);
+        if (!dialogue.begun()) {
+            Map<Integer, Long> customers = new HashMap<>();
+            DemoInitiatives.clear(judged).forEach((customer, owner) -> customers.put(owner, customer));
+            dialogue.begin(truth, owner -> customers.getOrDefault((int) owner, 0L));
+        }
+        screen.printf(
+                Locale.ROOT,
+                "E-mail of the demo goes to a server in this process and to nobody else: SMTP 127.0.0.1:%d, IMAP"
+                        + " 127.0.0.1:%d (name and password of a mailbox are its address).%n",
+                post.smtp(),
+                post.imap());
     }
 
     /** On what basis the firm keeps what a source states: who subscribed has consented, the others buy. */

@@ -115,7 +115,7 @@ final class DemoInitiatives {
     }
 
     /** The customers of the installation whose records all are of one true customer, who has no others. */
-    private static Map<Long, Integer> clear(Collection<Judged> judged) {
+    static Map<Long, Integer> clear(Collection<Judged> judged) {
         Map<Long, Set<Integer>> behind = new HashMap<>();
         Map<Integer, Set<Long>> heldFor = new HashMap<>();
         for (Judged one : judged) {
