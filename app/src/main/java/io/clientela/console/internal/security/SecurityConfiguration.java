@@ -75,7 +75,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, Gate gate, ApiKeys keys, Problems problems) {
-        return http.securityMatcher("/api/**", "/metrics", "/health")
+        return http.securityMatcher("/api/**", "/hooks/**", "/metrics", "/health")
                 .headers(SecurityConfiguration::headers)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,0 +1,278 @@
+package io.clientela.interact.internal.medium;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.clientela.identify.CustomerErased;
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Calls;
+import io.clientela.interact.Dialogue;
+import io.clientela.interact.Hooks;
+import io.clientela.interact.Letters;
+import io.clientela.interact.Media;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Tracked;
+import io.clientela.interact.internal.conversation.Talking;
+import io.clientela.interact.internal.medium.Carrier.Handed;
+import io.clientela.interact.internal.medium.Carrier.Parcel;
+import io.clientela.interact.internal.medium.hook.StandardWebhooks;
+import io.clientela.interact.internal.medium.setting.MediumSettings;
+import io.clientela.platform.ClientelaTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Letters, calls, webhooks and events on a real database. */
+@ClientelaTest
+@TestPropertySource(properties = "clientela.test=customers")
+class OtherMediaTest {
+
+    private static final String WHO = "user:Anna";
+
+    @Autowired
+    Carriers carriers;
+
+    @Autowired
+    Media media;
+
+    @Autowired
+    MediumSettings settings;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Hooks hooks;
+
+    @Autowired
+    Tracked tracked;
+
+    @Autowired
+    Dialogue dialogue;
+
+    @Autowired
+    MediaForgetting forgetting;
+
+    @Autowired
+    Cards cards;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Talking firm;
+    private long anna;
+
+    @BeforeEach
+    void firm() {
+        firm = new Talking(jdbc, cards);
+        jdbc.sql("TRUNCATE interact.medium_setting, interact.letter_batch, interact.call, interact.hook,"
+                        + " interact.tracked, interact.unreachable, interact.sms, interact.mail_in CASCADE")
+                .update();
+        settings.forget();
+        anna = firm.customer("Anna Rossi", "anna.rossi@kunde.example", "+393471234567");
+    }
+
+    private Parcel parcel(Medium medium, String reference, String to) {
+        long message = firm.sent(anna, medium, reference, "");
+        return new Parcel(
+                message,
+                anna,
+                reference,
+                to,
+                "Anna Rossi",
+                "it",
+                "Oggetto è",
+                "Ciao Anna,\n\nseconda riga €",
+                "",
+                "",
+                "https://x.example/l");
+    }
+
+    private String state(long messageId) {
+        return jdbc.sql("SELECT state FROM interact.message WHERE message_id = :id")
+                .param("id", messageId)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void lettersArePrintedWithTheAddressInTheWindow() throws IOException {
+        media.save(Medium.LETTER, Map.of("sender-line", "Bottega, via Roma 1, Parma", "cost", "1.30"), WHO);
+        settings.forget();
+        Carrier carrier = carriers.of(Medium.LETTER);
+        assertThat(carrier.hand(parcel(Medium.LETTER, "l0", "nowhere"))).isInstanceOf(Handed.Refused.class);
+        Parcel first = parcel(Medium.LETTER, "l1", "via Verdi 3\n43121 Parma PR\nITALIA");
+        assertThat(carrier.hand(first)).isInstanceOf(Handed.Taken.class);
+        assertThat(carrier.hand(first)).isInstanceOf(Handed.Taken.class);
+        carrier.hand(parcel(Medium.LETTER, "l2", "via Verdi 4\n43121 Parma PR"));
+        Letters.Batch batch = letters.batches().getFirst();
+        assertThat(batch.letters()).isEqualTo(2);
+        assertThat(batch.cost()).isEqualByComparingTo("2.60");
+        var out = new ByteArrayOutputStream();
+        letters.print(batch.batchId(), out);
+        try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("seconda riga €", "Oggetto è", "https://x.example/l");
+            double point = 72 / 25.4;
+            var stripper = new PDFTextStripperByArea();
+            stripper.addRegion(
+                    "window", new java.awt.geom.Rectangle2D.Double(105 * point, 45 * point, 85 * point, 45 * point));
+            stripper.extractRegions(pdf.getPage(0));
+            assertThat(stripper.getTextForRegion("window"))
+                    .contains("Anna Rossi", "via Verdi 3", "43121 Parma PR", "ITALIA")
+                    .doesNotContain("Oggetto");
+        }
+        assertThat(letters.posted(batch.batchId(), true, WHO)).isFalse();
+        assertThat(letters.close(batch.batchId(), WHO)).isTrue();
+        assertThat(letters.posted(batch.batchId(), true, WHO)).isTrue();
+        carrier.hand(parcel(Medium.LETTER, "l3", "via Verdi 5\n43121 Parma PR"));
+        assertThat(letters.letters(batch.batchId())).hasSize(2);
+        assertThat(letters.cameBack(letters.letters(batch.batchId()).getFirst().letterId(), WHO))
+                .isTrue();
+        assertThat(state(first.messageId())).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatHeSaysOnThePhoneEntersTheConversation() {
+        Parcel parcel = parcel(Medium.PHONE, "c1", "+393471234567");
+        assertThat(carriers.of(Medium.PHONE).hand(parcel)).isInstanceOf(Handed.Taken.class);
+        Calls.Call call = calls.list(true, 10).getFirst();
+        assertThat(call.customerId()).isEqualTo(anna);
+        assertThat(calls.note(call.callId(), Calls.Result.NOT_REACHED, "", WHO)).isTrue();
+        assertThat(calls.open()).isEqualTo(1);
+        assertThat(calls.note(call.callId(), Calls.Result.REACHED, "Vuole il bidone.", WHO))
+                .isTrue();
+        assertThat(calls.note(call.callId(), Calls.Result.REACHED, "again", WHO))
+                .isFalse();
+        assertThat(calls.open()).isZero();
+        assertThat(state(parcel.messageId())).isEqualTo("CONFIRMED");
+        assertThat(dialogue.of(anna, OptionalLong.empty(), 5).getFirst().text()).isEqualTo("Vuole il bidone.");
+        assertThat(calls.reopen(call.callId(), WHO)).isTrue();
+        calls.note(call.callId(), Calls.Result.WRONG_NUMBER, "", WHO);
+        assertThat(media.unreachable(5)).extracting(Media.Unreachable::medium).containsExactly(Medium.PHONE);
+    }
+
+    @Test
+    void programsAreToldSignedAndTriedAgain() throws IOException {
+        var seen = new ConcurrentLinkedQueue<String>();
+        var answers = new AtomicInteger(500);
+        var server =
+                com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> secret = new ArrayList<>();
+        server.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            var headers = exchange.getRequestHeaders();
+            boolean right = StandardWebhooks.verify(
+                    secret.getFirst(),
+                    headers.getFirst("webhook-id"),
+                    headers.getFirst("webhook-timestamp"),
+                    headers.getFirst("webhook-signature"),
+                    body,
+                    Instant.now());
+            seen.add(right + " " + new String(body, UTF_8));
+            exchange.sendResponseHeaders(answers.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThatIllegalArgumentException().isThrownBy(() -> hooks.make("x", "file:///etc", Set.of(), WHO));
+            assertThat(carriers.of(Medium.WEBHOOK).standing().usable()).isFalse();
+            secret.add(
+                    hooks.make("erp", "http://127.0.0.1:" + server.getAddress().getPort() + "/h", Set.of(), WHO));
+            Parcel parcel = parcel(Medium.WEBHOOK, "w1", "");
+            assertThat(carriers.of(Medium.WEBHOOK).hand(parcel)).isInstanceOf(Handed.Taken.class);
+            assertThat(carriers.of(Medium.WEBHOOK).hand(parcel)).isInstanceOf(Handed.Taken.class);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !seen.isEmpty());
+            answers.set(204);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> hooks.list().getFirst().told() == 1);
+            assertThat(seen).hasSize(2).allMatch(call -> call.startsWith("true {\"type\":\"message.sent\""));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> state(parcel.messageId()).equals("CONFIRMED"));
+            Hooks.Hook hook = hooks.list().getFirst();
+            assertThat(hook.lost()).isZero();
+            assertThat(hook.lag()).isEmpty();
+            assertThat(hooks.calls(hook.hookId(), 5).getFirst().attempts()).isEqualTo(2);
+            answers.set(410);
+            carriers.of(Medium.WEBHOOK).hand(parcel(Medium.WEBHOOK, "w2", ""));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> hooks.list().getFirst().endedAt().isPresent());
+        } finally {
+            server.stop(0);
+            jdbc.sql("TRUNCATE interact.hook CASCADE").update();
+        }
+    }
+
+    @Test
+    void eventsFindTheirCustomer() {
+        assertThat(tracked.take(
+                        Tracked.Kind.PAGE, Map.of("anonymousId", "a1", "name", "Olio", "messageId", "p1"), "key:1"))
+                .isEmpty();
+        assertThat(tracked.counts().unplaced()).isEqualTo(1);
+        var identify = Map.<String, Object>of(
+                "userId",
+                "u7",
+                "anonymousId",
+                "a1",
+                "messageId",
+                "i1",
+                "traits",
+                Map.of("email", "Anna.Rossi@Kunde.example"));
+        assertThat(tracked.take(Tracked.Kind.IDENTIFY, identify, "key:1")).hasValue(anna);
+        assertThat(tracked.take(Tracked.Kind.IDENTIFY, identify, "key:1")).hasValue(anna);
+        assertThat(tracked.take(
+                        Tracked.Kind.TRACK,
+                        Map.of("userId", "u7", "event", "Asked a price", "messageId", "t1"),
+                        "key:1"))
+                .hasValue(anna);
+        assertThat(tracked.counts())
+                .extracting(Tracked.Counts::events, Tracked.Counts::unplaced)
+                .containsExactly(3L, 0L);
+        assertThat(tracked.of(anna, 10)).extracting(Tracked.Event::name).contains("Olio", "Asked a price", "");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tracked.take(Tracked.Kind.TRACK, Map.of("userId", "u7"), "key:1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> tracked.take(Tracked.Kind.PAGE, Map.of(), "key:1"));
+    }
+
+    @Test
+    void whoIsErasedIsForgottenByTheMedia() {
+        carriers.of(Medium.PHONE).hand(parcel(Medium.PHONE, "c9", "+393471234567"));
+        tracked.take(Tracked.Kind.TRACK, Map.of("userId", Long.toString(anna), "event", "x"), "key:1");
+        List<String> told = new ArrayList<>();
+        forgetting.erased(new CustomerErased(
+                anna,
+                List.of(anna),
+                List.of("anna.rossi@kunde.example"),
+                place -> told.add(place.where() + " " + place.count())));
+        assertThat(told).contains("interact.call 1", "interact.tracked 1", "interact.letter 0");
+        assertThat(calls.open()).isZero();
+    }
+}

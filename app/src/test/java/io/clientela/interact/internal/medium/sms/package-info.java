@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.interact.internal.medium.sms;
+
+import org.jspecify.annotations.NullMarked;
