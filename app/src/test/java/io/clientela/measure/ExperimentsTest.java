@@ -129,7 +129,7 @@ class ExperimentsTest {
         books.purchase("shop", customer, today.minusDays(daysAgo), product, amount, "EUR");
     }
 
-    private static ExperimentPlan plan(String name, Target target, Measured measured) {
+    static ExperimentPlan plan(String name, Target target, Measured measured) {
         return new ExperimentPlan(
                 name,
                 "a letter in spring",
@@ -141,8 +141,8 @@ class ExperimentsTest {
                 new Cost(1.5, 0, 1));
     }
 
-    private static final Target ALL = new Target(Of.ALL, List.of(), true);
-    private static final Measured NET_OF_30 = new Measured(Counted.NET, 30, From.START, 60, "EUR");
+    static final Target ALL = new Target(Of.ALL, List.of(), true);
+    static final Measured NET_OF_30 = new Measured(Counted.NET, 30, From.START, 60, "EUR");
 
     private Experiment running(ExperimentPlan plan) {
         return known(experiments.start(experiments.draft(plan, ANNA, "").id(), ANNA));

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResultTable {
 
     private static final int MOST_SHOWN = 40;
+    private static final double LEAST = 0.001;
 
     private final Experiment experiment;
     private final ExperimentResult result;
@@ -48,6 +49,7 @@ public final class ResultTable {
             String heldHref,
             String difference,
             String interval,
+            String chance,
             String brought,
             String perCost,
             String perCostInterval) {}
@@ -68,6 +70,9 @@ public final class ResultTable {
                 href(row, experiment.plan().arms().get(experiment.plan().held()).name()),
                 shown.map(one -> written(one.estimate())).orElse("–"),
                 shown.map(one -> ExperimentWords.between(one, this::written, words)).orElse(""),
+                row.chance() < LEAST
+                        ? words.say("experiment.chance.less", words.number(LEAST, 3))
+                        : words.say("experiment.chance", words.number(row.chance(), 3)),
                 money.map(one -> ExperimentWords.whole(one.brought().estimate(), currency(), words))
                         .orElse("–"),
                 perCost.map(one -> words.percent(one.estimate())).orElse("–"),
@@ -190,6 +195,8 @@ public final class ResultTable {
 
     private Map<String, Object> options(List<String> labels, List<Map<String, Object>> series) {
         return Map.of(
+                "animation",
+                false,
                 "color",
                 List.of("#3d9b82"),
                 "grid",

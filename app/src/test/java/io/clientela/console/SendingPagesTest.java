@@ -1,0 +1,269 @@
+package io.clientela.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.clientela.BrowserTest;
+import io.clientela.identify.internal.card.Cards;
+import io.clientela.identify.internal.joining.Books;
+import io.clientela.interact.Agreements;
+import io.clientela.interact.Agreements.Proof;
+import io.clientela.interact.Agreements.Side;
+import io.clientela.interact.Agreements.Terms;
+import io.clientela.interact.Leaving;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Message.State;
+import io.clientela.interact.Purpose;
+import io.clientela.interact.Sendings;
+import io.clientela.interact.Templates;
+import io.clientela.interact.internal.outbox.Sender;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.measure.Experiment;
+import io.clientela.measure.ExperimentPlan;
+import io.clientela.measure.Experiments;
+import io.clientela.organize.Role;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** R29, R34, R35 in the browser: agreements, a sending from plan to counts that add up, the gate, the way out. */
+@TestPropertySource(properties = "clientela.test=features") // the database of the features
+class SendingPagesTest extends BrowserTest {
+
+    private static final int CUSTOMERS = 40;
+    private static final int AGREED = 30;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Cards cards;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Experiments experiments;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    Sendings sendings;
+
+    @Autowired
+    Sender sender;
+
+    @Autowired
+    Leaving leaving;
+
+    private final List<Long> customers = new ArrayList<>();
+
+    @BeforeEach
+    void firm() {
+        var books = new Books(jdbc);
+        books.clear();
+        jdbc.sql("TRUNCATE interact.message, interact.received, interact.agreement, interact.consent,"
+                        + " interact.consent_flaw, interact.pause, interact.sending, measure.experiment CASCADE")
+                .update();
+        books.begin("shop");
+        for (int i = 0; i < CUSTOMERS; i++) {
+            customers.add(books.record(
+                    "shop",
+                    "person",
+                    LocalDate.of(2026, 1, 1),
+                    Map.of(
+                            "FULL_NAME",
+                            "Rosa Bianchi " + i,
+                            "EMAIL",
+                            "rosa" + i + "@customers.example",
+                            "COUNTRY",
+                            "IT")));
+        }
+        cards.rebuild(done -> {});
+        for (long customer : customers.subList(0, AGREED)) {
+            var proposed = agreements.propose(customer, "general", terms(), Side.FIRM, proof("user:Anna", "staff"));
+            agreements.accept(proposed.agreementId(), 1, Side.CUSTOMER, proof("customer:" + customer, "own-page"));
+        }
+    }
+
+    private static Terms terms() {
+        return new Terms(
+                Map.of(Purpose.OFFERS, Set.of(Medium.WEB, Medium.EMAIL)),
+                4,
+                "Offers that fit, and points",
+                "Answers to questions",
+                Map.of("answer", 10),
+                LocalDate.of(2026, 1, 1),
+                Optional.empty());
+    }
+
+    private static Proof proof(String who, String how) {
+        return new Proof(who, how, "I agree to what stands above.", "test");
+    }
+
+    private long experiment() {
+        var plan = new ExperimentPlan(
+                "Spring offer",
+                "an offer on the own page",
+                List.of(new ExperimentPlan.Arm("offer", 0.7, false), new ExperimentPlan.Arm("none", 0.3, true)),
+                new ExperimentPlan.Target(ExperimentPlan.Of.CUSTOMERS, customers, false),
+                new ExperimentPlan.Measured(ExperimentPlan.Counted.NET, 30, ExperimentPlan.From.START, 60, "EUR"),
+                new ExperimentPlan.Sizing(5, 0.05, 0.8),
+                new ExperimentPlan.Run(30, true),
+                new ExperimentPlan.Cost(0, 0, 1));
+        var draft = experiments.draft(plan, "user:Anna", "");
+        Assertions.assertThat(experiments.start(draft.id(), "user:Anna")).isInstanceOf(Outcome.Known.class);
+        return experiments.find(draft.id()).map(Experiment::id).orElseThrow();
+    }
+
+    @Test
+    void aSendingIsPlannedLookedAtCountedApprovedSentAndAddsUp() throws Exception {
+        long experiment = experiment();
+        long template = templates
+                .save(
+                        0,
+                        "Spring " + experiment,
+                        Purpose.OFFERS,
+                        Map.of(
+                                "en",
+                                new Templates.Text(
+                                        "For you",
+                                        "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ customer.name }}, this"
+                                                + " fits you.</mj-text></mj-column></mj-section></mj-body></mjml>")),
+                        "user:Anna")
+                .orElseThrow()
+                .templateId();
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/sendings/new");
+        browser.examine("sending-new");
+        page.getByLabel("Name").fill("Spring");
+        page.getByLabel("Target").selectOption("experiment:" + experiment);
+        page.getByLabel("Template").selectOption(String.valueOf(template));
+        page.getByLabel("Purpose").selectOption("OFFERS");
+        page.locator("#f-medium").selectOption("WEB");
+        page.locator("#field-why").fill("You asked for offers that fit.");
+        page.locator("#field-topic").fill("offer:spring");
+        page.getByText("Keep as a draft").click();
+        long id = sendings.list(1).getFirst().sendingId();
+        page.getByText("Count now").click();
+        await(() -> sendings.find(id).orElseThrow().countedAt().isPresent());
+        browser.open("/sendings/" + id + "?customer=" + customers.getFirst());
+        assertThat(page.getByText("would get it")).isVisible();
+        assertThat(page.locator("pre")).containsText("this fits you");
+        assertThat(page.getByText("It may go.")).isVisible();
+        var forecast = sendings.find(id).orElseThrow().forecast();
+        Assertions.assertThat(
+                        forecast.values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(CUSTOMERS);
+        page.getByText("Approve").click();
+        page.locator("form[action$='/run'] button").click();
+        await(() -> sendings.find(id).orElseThrow().state().equals("queued"));
+        await(() -> sender.drain() == 0 && sendings.counts(id).stillWaiting() == 0);
+        var counts = sendings.counts(id);
+        Assertions.assertThat(counts.target()).isEqualTo(CUSTOMERS);
+        Assertions.assertThat(counts.sent() + counts.in(State.HELD_OUT) + counts.in(State.REFUSED))
+                .isEqualTo(CUSTOMERS);
+        Assertions.assertThat(counts.sent()).isEqualTo(forecast.get("gate.passes"));
+        Assertions.assertThat(counts.in(State.HELD_OUT)).isEqualTo(forecast.get("gate.arm.held-out"));
+        Assertions.assertThat(counts.refused()).containsOnlyKeys("gate.agreement.none");
+        browser.open("/sendings/" + id);
+        browser.examine("sending-one");
+        browser.open("/sendings");
+        browser.examine("sendings");
+        browser.open("/sendings/uncertain");
+        browser.examine("sendings-uncertain");
+        gate(page);
+        agreements(page);
+        leave();
+    }
+
+    private static void await(java.util.function.BooleanSupplier until) throws InterruptedException {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (!until.getAsBoolean()) {
+            Assertions.assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+
+    private void gate(Page page) {
+        browser.open("/sendings/gate");
+        browser.examine("sendings-gate");
+        page.locator("#field-cap").fill("3");
+        page.getByText("Set", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("It holds from the next message on.")).isVisible();
+        page.locator("#field-cap").fill("4");
+        page.getByText("Set", new Page.GetByTextOptions().setExact(true)).click();
+    }
+
+    private void agreements(Page page) {
+        browser.open("/agreements");
+        page.locator("#a-file")
+                .setInputFiles(new FilePayload("paper.csv", "text/csv", """
+                    customer,purpose,medium,when,wording,how
+                    rosa35@customers.example,NEWS,EMAIL,2025-05-01,I want the news,paper form
+                    rosa36@customers.example,NEWS,EMAIL,2025-05-01,,paper form
+                    """.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form[action='/agreements/import'] button").click();
+        assertThat(page.getByText("1 consents taken in, 0 known before, 1 with a flaw."))
+                .isVisible();
+        browser.examine("agreements");
+        var one = agreements.of(customers.getFirst()).getFirst();
+        browser.open("/agreements/" + one.agreementId() + "/1");
+        assertThat(page.getByText(one.hash())).isVisible();
+        browser.examine("agreement");
+        page.locator("#field-wording").fill("I do not want this any more.");
+        page.getByText("Ended", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(page.getByText("Written down.")).isVisible();
+        Assertions.assertThat(agreements.consent(customers.getFirst(), Purpose.OFFERS, Medium.EMAIL))
+                .isEmpty();
+    }
+
+    /** A mail program posts without cookie, token or sign-in; looking at the page changes nothing. */
+    private void leave() throws Exception {
+        long customer = customers.get(1);
+        String link = leaving.address(customer, Purpose.OFFERS, Medium.EMAIL);
+        String path = link.substring(link.indexOf("/leave/") + 1);
+        browser.open("/" + path);
+        browser.examine("leave");
+        Assertions.assertThat(agreements.consent(customer, Purpose.OFFERS, Medium.EMAIL))
+                .isPresent();
+        Assertions.assertThat(post(address().resolve(path), "List-Unsubscribe=One-Click"))
+                .isEqualTo(200);
+        Assertions.assertThat(agreements.consent(customer, Purpose.OFFERS, Medium.EMAIL))
+                .isEmpty();
+        Assertions.assertThat(agreements.consent(customer, Purpose.OFFERS, Medium.WEB))
+                .isPresent();
+        Assertions.assertThat(post(address().resolve(path + "x"), "List-Unsubscribe=One-Click"))
+                .isEqualTo(404);
+    }
+
+    private static int post(URI address, String body) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(address)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}
