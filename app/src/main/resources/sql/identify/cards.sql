@@ -41,7 +41,8 @@ DELETE FROM identify.customer_card WHERE customer_id = ANY (:ids)
 -- name: stated
 -- All values of the customers' records, one customer after the other. A record without values has one row.
 SELECT r.customer_id, r.record_id, r.kind, v.field, v.text, v.normal, v.flaw IS NOT NULL AS flawed, v.stated_on,
-       v.superseded_at IS NOT NULL AS superseded, r.source_id
+       v.superseded_at IS NOT NULL AS superseded, r.source_id,
+       r.source_id IN (SELECT source_id FROM identify.source WHERE name = 'customer') AS own
 FROM identify.record r
 LEFT JOIN identify.value v ON v.record_id = r.record_id
 WHERE r.customer_id = ANY (:ids)

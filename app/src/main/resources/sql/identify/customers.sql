@@ -84,6 +84,10 @@ WHERE r.customer_id = :id AND d.current
   AND (CAST(:at AS timestamp) IS NULL OR (d.occurred_at, d.document_id) < (CAST(:at AS timestamp), :document))
 ORDER BY d.occurred_at DESC, d.document_id DESC LIMIT :limit
 
+-- name: buyer
+-- For whom a document counts.
+SELECT r.customer_id FROM identify.document d JOIN identify.record r ON r.record_id = d.record_id WHERE d.document_id = :id
+
 -- name: lines
 -- The lines of a document.
 SELECT l.position, l.kind, coalesce(p.code, '') AS code, coalesce(l.description, p.description, '') AS description,

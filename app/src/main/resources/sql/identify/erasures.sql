@@ -68,6 +68,18 @@ WHERE d.document_id = l.document_id AND (d.record_id = ANY (:records) OR d.buyer
   AND l.description IS NOT NULL
   AND EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(l.description)) > 0);
 
+-- name: note-products
+-- Products that a source named by a person are about to be renamed: those who keep a copy hear it.
+INSERT INTO identify.change (what, ids)
+SELECT 'products', array_agg(product_id) FROM identify.product
+WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0)
+HAVING count(*) > 0;
+
+-- name: empty-products
+-- Their code stays.
+UPDATE identify.product SET description = CASE WHEN code <> '' THEN code ELSE '█' END
+WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0);
+
 -- name: empty-documents
 UPDATE identify.document SET inner_path = NULL
 WHERE inner_path IS NOT NULL AND (record_id = ANY (:records) OR buyer_id = ANY (:records))

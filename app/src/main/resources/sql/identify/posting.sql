@@ -276,3 +276,27 @@ COPY identify.line (document_id, position, product_id, file_id, line, kind, quan
 -- name: versions-of-file
 -- What a file whose reading was cut short has stated of a document so far.
 SELECT content FROM identify.document WHERE key = :key AND file_id = :file;
+
+-- name: own-key
+-- The key of the record of what a customer said himself, where there is one.
+SELECT r.source_key FROM identify.record r
+WHERE r.customer_id = :customer AND r.source_id = :source AND r.erased_at IS NULL AND r.source_key <> ''
+ORDER BY r.record_id LIMIT 1;
+
+-- name: first-record
+SELECT min(record_id) FROM identify.record WHERE customer_id = :customer AND erased_at IS NULL
+HAVING min(record_id) IS NOT NULL;
+
+-- name: add-correction
+-- A correction of a customer comes in like a file of one line: an import of its own, with its provenance.
+INSERT INTO identify.import (source_id, started_at, started_by, ended_at, state, contacts)
+VALUES (:source, :now, :by, :now, 'done', 1) RETURNING import_id;
+
+-- name: add-correction-file
+INSERT INTO identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at,
+    state)
+VALUES (:file, :import, :source, 'own page', sha256(convert_to(:said, 'UTF8')), length(:said), 'own-page', '',
+    'legal-obligation', :now, 'read');
+
+-- name: customer-of-record
+SELECT customer_id FROM identify.record WHERE record_id = :record;

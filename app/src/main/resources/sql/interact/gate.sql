@@ -20,6 +20,23 @@ ORDER BY record_id, dialogue, purpose, medium, said_at DESC, consent_id DESC
 -- name: pauses
 SELECT record_id, until_at FROM interact.pause
 WHERE record_id = ANY (:records) AND ended_at IS NULL AND (until_at IS NULL OR until_at > :now)
+UNION ALL
+-- who uses his right not to be contacted wants to be left alone until he says otherwise
+SELECT record_id, NULL FROM (
+    SELECT DISTINCT ON (r.customer_id) o.record_id, o.in_force FROM interact.own_right o
+    JOIN identify.v_record r ON r.record_id = o.record_id
+    WHERE o.record_id = ANY (:records) AND o.what = 'DO_NOT_CONTACT'
+    ORDER BY r.customer_id, o.right_id DESC) latest
+WHERE in_force
+
+-- name: untracked
+-- Who uses his right not to be tracked.
+SELECT record_id FROM (
+    SELECT DISTINCT ON (r.customer_id) o.record_id, o.in_force FROM interact.own_right o
+    JOIN identify.v_record r ON r.record_id = o.record_id
+    WHERE o.record_id = ANY (:records) AND o.what = 'DO_NOT_TRACK'
+    ORDER BY r.customer_id, o.right_id DESC) latest
+WHERE in_force
 
 -- name: sent
 -- What was sent, or is being sent, since a time.

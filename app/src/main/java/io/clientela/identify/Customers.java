@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The customers: who they are, what each one ever bought, how to find them. */
@@ -24,6 +25,9 @@ public interface Customers {
 
     /** The documents of a customer, the latest first. */
     Page<CustomerPage.Purchase> documents(long customerId, Optional<String> cursor, int limit);
+
+    /** The customer for whom a document counts now; empty where there is no such document, or it names none. */
+    OptionalLong buyerOf(long documentId);
 
     /** The lines of a document in their order. */
     List<CustomerPage.PurchaseLine> lines(long documentId);

@@ -6,6 +6,7 @@ import io.clientela.console.internal.shell.Page;
 import io.clientela.interact.Agreements;
 import io.clientela.interact.Agreements.Consent;
 import io.clientela.interact.Agreements.Side;
+import io.clientela.interact.CustomerRights;
 import io.clientela.interact.Marks;
 import io.clientela.interact.Marks.Given;
 import io.clientela.interact.Marks.Mark;
@@ -32,11 +33,13 @@ class OwnAsked {
     private final Questions questions;
     private final Marks marks;
     private final Agreements agreements;
+    private final CustomerRights rights;
 
-    OwnAsked(Questions questions, Marks marks, Agreements agreements) {
+    OwnAsked(Questions questions, Marks marks, Agreements agreements, CustomerRights rights) {
         this.questions = questions;
         this.marks = marks;
         this.agreements = agreements;
+        this.rights = rights;
     }
 
     /** The question, for htmx; nothing where none waits, and none is made unless he agreed to questions. */
@@ -55,10 +58,11 @@ class OwnAsked {
     }
 
     private boolean agreed(long customerId) {
-        return agreements
-                .consent(customerId, Purpose.QUESTIONS, Medium.WEB)
-                .filter(Consent::given)
-                .isPresent();
+        return !rights.of(customerId).doNotContact()
+                && agreements
+                        .consent(customerId, Purpose.QUESTIONS, Medium.WEB)
+                        .filter(Consent::given)
+                        .isPresent();
     }
 
     private Optional<Asked> asked(Page page, long customerId) {

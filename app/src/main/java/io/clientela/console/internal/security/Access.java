@@ -380,7 +380,7 @@ public final class Access {
             line("GET", "/own/enter/{secret}", NOTHING),
             line("POST", "/own/enter", NOTHING),
             line("POST", "/own/language", NOTHING),
-            line("GET", "/own/erased", NOTHING),
+            line("GET", "/own/erased", NOTHING), // shows the proof to the session that asked for it
             line("*", "/own", CUSTOMER),
             line("*", "/own/**", CUSTOMER),
             line("GET", "/customers/{id}/own", Right.SEE_CUSTOMERS),

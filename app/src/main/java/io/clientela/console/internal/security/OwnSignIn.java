@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class OwnSignIn {
 
     static final String CAME_IN = "came-in";
+    private static final String ERASED = "erased";
 
     /** How long a session lasts without a click. */
     private static final Duration IDLE = Duration.ofMinutes(45);
@@ -30,6 +32,19 @@ public class OwnSignIn {
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, "own:" + entry.recordId());
         session.setAttribute(CAME_IN, new CameIn(entry.recordId(), entry.madeBy()));
+    }
+
+    /** Keeps in the session who asked to be erased, by his number alone, so that he can read the proof. */
+    public void remember(Visitor visitor, HttpServletRequest request) {
+        request.getSession(true).setAttribute(ERASED, visitor.customerId());
+    }
+
+    /** The number of the customer whose erasure was asked for in this session. */
+    public OptionalLong erased(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ERASED) instanceof Long customer
+                ? OptionalLong.of(customer)
+                : OptionalLong.empty();
     }
 
     /** Ends the session. */

@@ -22,7 +22,7 @@ public final class RuleWords {
     private final Words words;
 
     /** The words of a reader. */
-    RuleWords(Segments segments, Words words) {
+    public RuleWords(Segments segments, Words words) {
         this.segments = segments;
         this.words = words;
     }

@@ -31,7 +31,7 @@ public final class WhyLines {
     public record Line(int depth, Truth truth, String text, String figure) {}
 
     /** The lines of a verdict. */
-    static List<Line> of(Verdict verdict, RuleWords rules, Words words) {
+    public static List<Line> of(Verdict verdict, RuleWords rules, Words words) {
         var lines = new WhyLines(rules, words);
         lines.write(verdict, 0);
         return lines.lines;

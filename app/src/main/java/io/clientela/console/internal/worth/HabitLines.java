@@ -35,7 +35,7 @@ public final class HabitLines {
     public record Line(String name, List<String> texts) {}
 
     /** The lines of the card. */
-    static List<Line> of(Outcome<Habits> habits, Words words) {
+    public static List<Line> of(Outcome<Habits> habits, Words words) {
         var lines = new HabitLines(words);
         switch (habits) {
             case Outcome.Known<Habits> known -> lines.write(known.value());

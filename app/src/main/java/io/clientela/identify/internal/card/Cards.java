@@ -184,7 +184,8 @@ public class Cards {
                         rs.getString("text"),
                         rs.getBoolean("flawed") ? Optional.empty() : Optional.ofNullable(rs.getString("normal")),
                         rs.getObject("stated_on", LocalDate.class),
-                        rs.getBoolean("superseded")));
+                        rs.getBoolean("superseded"),
+                        rs.getBoolean("own")));
             }
         }
     }

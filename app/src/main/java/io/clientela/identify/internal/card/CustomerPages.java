@@ -23,6 +23,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -151,6 +152,14 @@ public class CustomerPages {
             next = Optional.of(places.get(limit - 1).text());
         }
         return new Page<>(rows, next);
+    }
+
+    OptionalLong buyerOf(long documentId) {
+        Optional<Long> buyer = jdbc.sql(sql.get("buyer"))
+                .param("id", documentId)
+                .query(Long.class)
+                .optional();
+        return buyer.isPresent() ? OptionalLong.of(buyer.get()) : OptionalLong.empty();
     }
 
     List<PurchaseLine> lines(long documentId) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -89,6 +90,11 @@ class LedgerCustomers implements Customers {
     @Override
     public Page<CustomerPage.Purchase> documents(long customerId, Optional<String> cursor, int limit) {
         return pages.documents(customerId, cursor, limit);
+    }
+
+    @Override
+    public OptionalLong buyerOf(long documentId) {
+        return pages.buyerOf(documentId);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Which of several values that live side by side is shown, and why. Pure.
  *
  * <p>Values that are superseded never are. The others are held against each other in this order, and the first that
- * tells them apart is the reason: valid before flawed; a name in full before one with initials; stated by more sources;
+ * tells them apart is the reason: valid before flawed; said by the customer himself; a name in full before one with initials; stated by more sources;
  * stated later; more complete (longer); the first in alphabetical order, so that the answer is always the same. Of several
  * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of
  * an address are not mixed: the whole address of one record is chosen, by the same order; one that says the same as
@@ -135,6 +135,7 @@ final class Shown {
 
     private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::valid)
             .reversed()
+            .thenComparing(Candidate::own, Comparator.reverseOrder())
             .thenComparing(Candidate::inFull, Comparator.reverseOrder())
             .thenComparing(Candidate::sources, Comparator.reverseOrder())
             .thenComparing(Candidate::epochDay, Comparator.reverseOrder())
@@ -156,6 +157,9 @@ final class Shown {
         if (!next.valid()) {
             return "shown.valid";
         }
+        if (next.own() != best.own()) {
+            return "shown.said-himself";
+        }
         if (next.inFull() != best.inFull()) {
             return "shown.in-full";
         }
@@ -172,12 +176,14 @@ final class Shown {
      * One value, however it is written.
      *
      * @param display the best of its writings
+     * @param own whether the customer himself said it
      * @param inFull whether it is no shorter form of another
      * @param rewritten whether a later statement was passed over because it is written worse
      */
     private record Candidate(
             String display,
             boolean valid,
+            boolean own,
             boolean inFull,
             boolean rewritten,
             long sources,
@@ -201,6 +207,7 @@ final class Shown {
             return new Candidate(
                     best.display(),
                     claims.stream().anyMatch(Claim::valid),
+                    claims.stream().anyMatch(claim -> claim.stated().own()),
                     inFull,
                     !best.display().equals(latest.display()),
                     claims.stream().map(c -> c.stated().sourceId()).distinct().count(),

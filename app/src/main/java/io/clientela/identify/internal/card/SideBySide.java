@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.card;
 
+import io.clientela.identify.Corrections;
 import io.clientela.identify.CustomerPage.FieldValues;
 import io.clientela.identify.CustomerPage.StatedValue;
 import io.clientela.identify.internal.input.Field;
@@ -30,7 +31,8 @@ final class SideBySide {
                     value.text(),
                     value.flaw().isPresent() ? Optional.empty() : value.normal(),
                     value.statedOn(),
-                    value.superseded());
+                    value.superseded(),
+                    value.source().equals(Corrections.SOURCE));
         }
     }
 

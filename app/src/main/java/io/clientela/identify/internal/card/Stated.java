@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param text as stated
  * @param normal as compared; empty where flawed
  * @param superseded whether the record states something else by now
+ * @param own whether the customer himself said it
  */
 record Stated(
         long recordId,
@@ -18,4 +19,18 @@ record Stated(
         String text,
         Optional<String> normal,
         LocalDate statedOn,
-        boolean superseded) {}
+        boolean superseded,
+        boolean own) {
+
+    /** A value that one of the firm's systems states. */
+    Stated(
+            long recordId,
+            int sourceId,
+            String field,
+            String text,
+            Optional<String> normal,
+            LocalDate statedOn,
+            boolean superseded) {
+        this(recordId, sourceId, field, text, normal, statedOn, superseded, false);
+    }
+}

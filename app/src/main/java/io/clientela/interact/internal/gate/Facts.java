@@ -27,6 +27,7 @@ import java.util.Set;
  * @param zones the time zones in which he may live, at least one
  * @param sent what he was sent in the last days, own purposes too
  * @param openCase since when something that he said waits for an answer
+ * @param untracked whether he forbade that what is worked out about him decides what he gets
  */
 public record Facts(
         Instant now,
@@ -40,7 +41,8 @@ public record Facts(
         Set<Medium> usable,
         List<ZoneId> zones,
         List<Sent> sent,
-        Optional<Instant> openCase) {
+        Optional<Instant> openCase,
+        boolean untracked) {
 
     public Facts {
         said = Map.copyOf(said);
@@ -108,7 +110,19 @@ public record Facts(
     /** The same facts for the message on a medium. */
     Facts by(Medium medium) {
         return new Facts(
-                now, asked.by(medium), pact, said, pause, pausedTopics, reach, dead, usable, zones, sent, openCase);
+                now,
+                asked.by(medium),
+                pact,
+                said,
+                pause,
+                pausedTopics,
+                reach,
+                dead,
+                usable,
+                zones,
+                sent,
+                openCase,
+                untracked);
     }
 
     /** The medium that is asked for; the first that was chosen. */

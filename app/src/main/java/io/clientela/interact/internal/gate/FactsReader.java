@@ -99,6 +99,9 @@ public class FactsReader {
                 .param("records", records)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((ResultSet row) -> known.pausedTopic(whose.of(row), row));
+        jdbc.sql(SQL.get("untracked"))
+                .param("records", records)
+                .query((ResultSet row) -> known.untracked.add(whose.of(row)));
         customers.cards(whose.customers).forEach(known::card);
         jdbc.sql(SQL.get("unreachable"))
                 .param("addresses", known.addresses())
@@ -149,6 +152,7 @@ public class FactsReader {
         private final Map<Long, List<Facts.Sent>> sent = new HashMap<>();
         private final Map<Long, Instant> cases = new HashMap<>();
         private final Map<Long, Map<String, Instant>> pausedTopics = new HashMap<>();
+        private final Set<Long> untracked = new HashSet<>();
         private final Map<Long, CustomerCard> cards = new HashMap<>();
         private final Map<Medium, Set<String>> dead = new EnumMap<>(Medium.class);
 
@@ -256,7 +260,8 @@ public class FactsReader {
                     usable,
                     zones.of(card == null ? "" : card.country()),
                     sent.getOrDefault(id, List.of()),
-                    Optional.ofNullable(cases.get(id)));
+                    Optional.ofNullable(cases.get(id)),
+                    untracked.contains(id));
         }
 
         private static Instant time(ResultSet row, String column) throws SQLException {

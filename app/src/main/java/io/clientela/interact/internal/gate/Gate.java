@@ -19,6 +19,7 @@ public final class Gate {
             new PurposePolicy(),
             new MediumPolicy(),
             new PausePolicy(),
+            new TrackPolicy(),
             new QuietPolicy(),
             new PressurePolicy(),
             new CoherencePolicy(),

@@ -17,6 +17,18 @@ class Forgetting {
     private static final List<String[]> STEPS = List.of(
             new String[] {"messages", "interact.message", "emptied"},
             new String[] {"received", "interact.received", "emptied"},
+            new String[] {"mail-in", "interact.mail_in", "emptied"},
+            new String[] {"unreachable", "interact.unreachable", "deleted"},
+            new String[] {"agreement-events", "interact.agreement_event", "emptied"},
+            new String[] {"agreement-texts", "interact.agreement_version", "emptied"},
+            new String[] {"consents", "interact.consent", "emptied"},
+            new String[] {"pauses", "interact.pause", "emptied"},
+            new String[] {"consent-flaws", "interact.consent_flaw", "deleted"},
+            new String[] {"letters", "interact.letter", "emptied"},
+            new String[] {"call-tries", "interact.call_try", "emptied"},
+            new String[] {"calls", "interact.call", "emptied"},
+            new String[] {"hook-calls", "interact.hook_call", "deleted"},
+            new String[] {"tracked", "interact.tracked", "deleted"},
             new String[] {"own-links", "interact.own_link", "deleted"});
 
     private final JdbcClient jdbc;

@@ -52,6 +52,7 @@ class GateTest {
         List<ZoneId> zones = List.of(ROME);
         List<Facts.Sent> sent = List.of();
         Optional<Instant> openCase = Optional.empty();
+        boolean untracked;
 
         Facts facts() {
             return new Facts(
@@ -66,7 +67,8 @@ class GateTest {
                     usable,
                     zones,
                     sent,
-                    openCase);
+                    openCase,
+                    untracked);
         }
 
         Verdict judge() {
@@ -98,10 +100,28 @@ class GateTest {
     }
 
     @Test
+    void noInitiativeReachesWhoForbadeToBeTracked() {
+        var one = new Case();
+        one.untracked = true;
+        assertThat(one.judge()).isEqualTo(new Verdict(false, "track", "gate.track", Optional.empty()));
+        one.kind = Exposure.Kind.NOT_MEASURED;
+        assertThat(one.judge().passes()).isTrue();
+    }
+
+    @Test
     void thePoliciesStandInTheirOrder() {
         assertThat(Gate.POLICIES.stream().map(Policy::name))
                 .containsExactly(
-                        "agreement", "purpose", "medium", "pause", "quiet", "pressure", "coherence", "case", "arm");
+                        "agreement",
+                        "purpose",
+                        "medium",
+                        "pause",
+                        "track",
+                        "quiet",
+                        "pressure",
+                        "coherence",
+                        "case",
+                        "arm");
     }
 
     @ParameterizedTest
@@ -364,6 +384,7 @@ class GateTest {
             one.kind = List.of(Exposure.Kind.values()).get(random.nextInt(4));
             one.dead = random.nextBoolean() ? EnumSet.of(Medium.EMAIL) : Set.of();
             one.pause = random.nextBoolean() ? Optional.of(new Facts.Pause(Optional.empty())) : Optional.empty();
+            one.untracked = random.nextBoolean();
             one.openCase = random.nextBoolean() ? Optional.of(NOON) : Optional.empty();
             if (random.nextBoolean()) {
                 one.consents(one.purpose, Medium.EMAIL, random.nextBoolean());
