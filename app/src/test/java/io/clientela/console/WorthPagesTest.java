@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import io.clientela.BrowserTest;
 import io.clientela.differentiate.internal.worth.ValuedFirm;
 import io.clientela.identify.internal.card.Cards;
@@ -53,6 +54,9 @@ class WorthPagesTest extends BrowserTest {
             assertThat(page.locator(".verdict p")).hasCount(3);
             assertThat(page.locator(".chart svg")).hasCount(5);
             browser.examine("worth-" + language);
+            browser.open("/worth/contracts");
+            assertThat(page.locator("#m-article")).isVisible();
+            browser.examine("contracts-" + language);
             browser.open("/worth/customers?pick=top&size=20");
             assertThat(page.locator("tbody tr")).hasCount(51);
             browser.examine("worth-customers-" + language);
@@ -110,6 +114,7 @@ class WorthPagesTest extends BrowserTest {
             page.locator(".actions form[action$=withdraw] button").first().click();
             assertThat(page.locator(".notice-good")).containsText(language.equals("en") ? "Taken back" : "Ritirato");
             assertThat(page.locator(".acted")).hasCount(0);
+            page.waitForLoadState(LoadState.NETWORKIDLE); // else the next address is given up for this one
             page.context().clearCookies();
         }
     }
