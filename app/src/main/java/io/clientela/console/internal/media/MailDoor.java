@@ -3,6 +3,7 @@ package io.clientela.console.internal.media;
 import io.clientela.interact.Media;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,10 +28,13 @@ class MailDoor {
 
     @PostMapping("/hooks/mail")
     ResponseEntity<Map<String, String>> take(
-            @RequestBody byte[] raw,
+            @RequestBody(required = false) byte @Nullable [] raw,
             @RequestHeader(name = "webhook-id", defaultValue = "") String id,
             @RequestHeader(name = "webhook-timestamp", defaultValue = "") String timestamp,
             @RequestHeader(name = "webhook-signature", defaultValue = "") String signature) {
+        if (raw == null) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
         if (raw.length > LARGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }

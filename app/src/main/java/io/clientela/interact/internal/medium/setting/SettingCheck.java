@@ -51,7 +51,9 @@ public final class SettingCheck {
         if (NoReply.is(value)) {
             return Optional.of("medium.trouble.no-reply");
         }
-        return MailAddress.of(value).isPresent() ? Optional.empty() : Optional.of("medium.trouble.bad-address|" + value);
+        return MailAddress.of(value).isPresent()
+                ? Optional.empty()
+                : Optional.of("medium.trouble.bad-address|" + value);
     }
 
     private static boolean amount(String value) {
@@ -77,7 +79,8 @@ public final class SettingCheck {
     public static boolean isWeb(String value) {
         try {
             URI address = URI.create(value);
-            return Set.of("http", "https").contains(address.getScheme()) && address.getHost() != null;
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
