@@ -67,5 +67,12 @@ public interface Hooks {
      * @param status the last answer in HTTP, 0 where there was none
      */
     record Call(
-            long callId, String webhookId, String type, Instant at, String state, int attempts, int status, String words) {}
+            long callId,
+            String webhookId,
+            String type,
+            Instant at,
+            String state,
+            int attempts,
+            int status,
+            String words) {}
 }

@@ -5,8 +5,8 @@ import io.clientela.kernel.value.Outcome;
 import java.io.OutputStream;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How intense the dialogue is (R39). An exchange has two directions: something that a customer said which answers a message

@@ -38,7 +38,8 @@ public record Question(
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("a question without words");
         }
-        if (kind == Kind.CHOICE && texts.values().stream().anyMatch(text -> text.choices().size() < 2)) {
+        if (kind == Kind.CHOICE
+                && texts.values().stream().anyMatch(text -> text.choices().size() < 2)) {
             throw new IllegalArgumentException("a choice between fewer than two");
         }
         if (fills == Fills.SPENDING && (kind != Kind.NUMBER || subject.isBlank())) {

@@ -43,8 +43,7 @@ public interface RewardProgramme {
      * @param tiers from the lowest, which begins at 0, to the highest
      * @param smallest the fewest points that can be redeemed at once
      */
-    record Programme(
-            boolean running, Earning earning, Basis basis, List<Tier> tiers, long smallest, Assumed assumed) {
+    record Programme(boolean running, Earning earning, Basis basis, List<Tier> tiers, long smallest, Assumed assumed) {
 
         public Programme {
             tiers = List.copyOf(tiers);
@@ -98,9 +97,7 @@ public interface RewardProgramme {
      */
     record Tier(String name, BigDecimal from, BigDecimal factor) {
         public Tier {
-            if (name.isBlank()
-                    || factor.compareTo(new BigDecimal("0.1")) < 0
-                    || factor.compareTo(BigDecimal.TEN) > 0) {
+            if (name.isBlank() || factor.compareTo(new BigDecimal("0.1")) < 0 || factor.compareTo(BigDecimal.TEN) > 0) {
                 throw new IllegalArgumentException("no tier: '" + name + "' × " + factor);
             }
         }

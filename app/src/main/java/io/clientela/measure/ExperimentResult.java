@@ -122,8 +122,8 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
         public Optional<Interval> perCost() {
             var left = left();
             return cost > 0
-                    ? Optional.of(new Interval(
-                            left.low() / cost, left.estimate() / cost, left.high() / cost, left.level()))
+                    ? Optional.of(
+                            new Interval(left.low() / cost, left.estimate() / cost, left.high() / cost, left.level()))
                     : Optional.empty();
         }
     }

@@ -51,8 +51,8 @@ public interface Investments {
         /** A tenth a year, and nothing after the window. */
         public static final Map<String, Double> USUAL = Map.of("discount", 0.1, "keep", 0.0, "further", 0.0);
 
-        private static final Map<String, Double> MOST = Map.of(
-                "discount", 1.0, "keep", 1.0, "further", 120.0, "each", 1e9, "fixed", 1e12, "worth", 1e9);
+        private static final Map<String, Double> MOST =
+                Map.of("discount", 1.0, "keep", 1.0, "further", 120.0, "each", 1e9, "fixed", 1e12, "worth", 1e9);
 
         public Assumed {
             values = new TreeMap<>(values);
@@ -102,8 +102,8 @@ public interface Investments {
         public Optional<Interval> perCost() {
             var left = left();
             return cost > 0
-                    ? Optional.of(new Interval(
-                            left.low() / cost, left.estimate() / cost, left.high() / cost, left.level()))
+                    ? Optional.of(
+                            new Interval(left.low() / cost, left.estimate() / cost, left.high() / cost, left.level()))
                     : Optional.empty();
         }
     }

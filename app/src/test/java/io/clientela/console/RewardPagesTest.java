@@ -49,7 +49,8 @@ class RewardPagesTest extends BrowserTest {
             long customer = books.record("shop", "person", today, Map.of("FULL_NAME", "Anna Bianchi " + c));
             first = c == 0 ? customer : first;
             for (int month = 1; month <= 10; month++) {
-                books.purchase("shop", customer, today.minusMonths(month), product, String.valueOf(15 * (c + 1)), "EUR");
+                books.purchase(
+                        "shop", customer, today.minusMonths(month), product, String.valueOf(15 * (c + 1)), "EUR");
             }
         }
         cards.rebuild(done -> {});
@@ -70,12 +71,15 @@ class RewardPagesTest extends BrowserTest {
     private void promise(Page page) {
         browser.open("/rewards/programme");
         page.getByLabel("Purchases earn points").check();
-        page.getByLabel("First day").fill(LocalDate.now(ZoneOffset.UTC).minusMonths(12).toString());
+        page.getByLabel("First day")
+                .fill(LocalDate.now(ZoneOffset.UTC).minusMonths(12).toString());
         page.getByLabel("Why (optional)").fill("to begin with");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep"))
+                .click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("holds from now on");
         page.getByLabel("Points for each unit").fill("2,5");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep"))
+                .click();
         assertThat(page.getByLabel("Points for each unit")).hasValue("2.5");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Back to this"))
                 .first()

@@ -56,10 +56,10 @@ class ConversationForms {
                         at(id),
                         known.value().state() == Message.State.REFUSED
                                 ? Notice.problem(page.say("conversation.answer.refused"))
-                                : Notice.done(page.say("conversation.answer.done", medium(page.words(), medium.get()))));
+                                : Notice.done(
+                                        page.say("conversation.answer.done", medium(page.words(), medium.get()))));
             case Outcome.Unknown<Message> unknown ->
-                page.redirect(
-                        "/conversations", Notice.problem(page.say("conversation.nobody", String.valueOf(id))));
+                page.redirect("/conversations", Notice.problem(page.say("conversation.nobody", String.valueOf(id))));
         };
     }
 
@@ -71,7 +71,8 @@ class ConversationForms {
     ModelAndView assign(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String person) {
         Optional<PersonId> chosen = switch (person) {
             case "me" -> Optional.of(page.signedIn().id());
-            case String number when number.matches("[1-9]\\d{0,9}") -> Optional.of(new PersonId(Long.parseLong(number)));
+            case String number
+            when number.matches("[1-9]\\d{0,9}") -> Optional.of(new PersonId(Long.parseLong(number)));
             default -> Optional.empty();
         };
         conversations.assign(id, chosen, Talk.who(page));

@@ -14,17 +14,15 @@ import io.clientela.organize.Right;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.jspecify.annotations.Nullable;
 
 /** The list of conversations, and each of them (R28, R32). */
 @Controller
@@ -40,8 +38,7 @@ class ConversationPages {
     private final People people;
     private final Clock clock;
 
-    ConversationPages(
-            Conversations conversations, Dialogue dialogue, Customers customers, People people, Clock clock) {
+    ConversationPages(Conversations conversations, Dialogue dialogue, Customers customers, People people, Clock clock) {
         this.conversations = conversations;
         this.dialogue = dialogue;
         this.customers = customers;

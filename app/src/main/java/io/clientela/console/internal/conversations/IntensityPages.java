@@ -32,8 +32,7 @@ class IntensityPages {
     @GetMapping("/conversations/intensity")
     ModelAndView show(Page page) {
         var months = intensity.months();
-        return page.show(
-                "conversation/intensity", "view", new IntensityView(months, intensity.bands(), page.words()));
+        return page.show("conversation/intensity", "view", new IntensityView(months, intensity.bands(), page.words()));
     }
 
     @GetMapping("/conversations/intensity/customers")

@@ -77,8 +77,7 @@ class UnplacedPages {
     }
 
     @PostMapping("/conversations/unplaced/{received}/aside")
-    ModelAndView aside(
-            Page page, @PathVariable long received, @RequestParam(defaultValue = "true") boolean aside) {
+    ModelAndView aside(Page page, @PathVariable long received, @RequestParam(defaultValue = "true") boolean aside) {
         return page.redirect(
                 "/conversations/unplaced" + (aside ? "" : "?aside=true"),
                 conversations.setAside(received, aside, Talk.who(page))

@@ -51,8 +51,11 @@ class ExperimentForms {
 
     @GetMapping("/experiments/new")
     ModelAndView fresh(Page page) {
-        String currency =
-                standings.latest().map(Standings.Look::currency).filter(one -> !one.isEmpty()).orElse("EUR");
+        String currency = standings
+                .latest()
+                .map(Standings.Look::currency)
+                .filter(one -> !one.isEmpty())
+                .orElse("EUR");
         return page.show("returns/plan", parameters(page, 0, PlanForm.fresh(currency)));
     }
 
@@ -100,8 +103,7 @@ class ExperimentForms {
     }
 
     private ModelAndView again(Page page, long id, PlanForm form) {
-        return page.showAgain(
-                Notice.problem(page.say("experiment.wrong")), "returns/plan", parameters(page, id, form));
+        return page.showAgain(Notice.problem(page.say("experiment.wrong")), "returns/plan", parameters(page, id, form));
     }
 
     private static String cut(String why) {
@@ -146,9 +148,10 @@ class ExperimentForms {
             return page.redirect("/experiments", Notice.problem(page.say("experiment.reason.too-early")));
         }
         long job = results.compute(id, who(page));
-        return page.redirect(page.leadsTo("/jobs/" + job) && page.may(io.clientela.organize.Right.SEE_JOBS)
-                ? "/jobs/" + job
-                : "/experiments/" + id);
+        return page.redirect(
+                page.leadsTo("/jobs/" + job) && page.may(io.clientela.organize.Right.SEE_JOBS)
+                        ? "/jobs/" + job
+                        : "/experiments/" + id);
     }
 
     @PostMapping("/experiments/hold-out")

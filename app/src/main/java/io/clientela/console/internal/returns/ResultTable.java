@@ -69,14 +69,16 @@ public final class ResultTable {
                 href(row, row.arm()),
                 href(row, experiment.plan().arms().get(experiment.plan().held()).name()),
                 shown.map(one -> written(one.estimate())).orElse("–"),
-                shown.map(one -> ExperimentWords.between(one, this::written, words)).orElse(""),
+                shown.map(one -> ExperimentWords.between(one, this::written, words))
+                        .orElse(""),
                 row.chance() < LEAST
                         ? words.say("experiment.chance.less", words.number(LEAST, 3))
                         : words.say("experiment.chance", words.number(row.chance(), 3)),
                 money.map(one -> ExperimentWords.whole(one.brought().estimate(), currency(), words))
                         .orElse("–"),
                 perCost.map(one -> words.percent(one.estimate())).orElse("–"),
-                perCost.map(one -> ExperimentWords.between(one, words::percent, words)).orElse(""));
+                perCost.map(one -> ExperimentWords.between(one, words::percent, words))
+                        .orElse(""));
     }
 
     private String href(Row row, String arm) {

@@ -177,7 +177,8 @@ class ConsentFile {
     private static Optional<Instant> time(String text) {
         try {
             if (text.length() <= 10) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             String iso = text.replace(' ', 'T');
             return Optional.of(

@@ -65,7 +65,9 @@ class ConsentTable {
                 .param(
                         "purposes",
                         said.stream().map(one -> one.pair().purpose().name()).toArray(String[]::new))
-                .param("media", said.stream().map(one -> one.pair().medium().name()).toArray(String[]::new))
+                .param(
+                        "media",
+                        said.stream().map(one -> one.pair().medium().name()).toArray(String[]::new))
                 .param("givens", said.stream().map(Said::given).toArray(Boolean[]::new))
                 .param("said", at(saidAt))
                 .param("at", at(at))

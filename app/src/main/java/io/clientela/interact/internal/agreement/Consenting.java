@@ -66,8 +66,8 @@ class Consenting {
                 proof.who(),
                 proof.how(),
                 proof.wording(),
-                (proof.evidence() + " agreement:" + agreement.agreementId() + " version " + agreement.version() + " sha256:"
-                                + agreement.hash())
+                (proof.evidence() + " agreement:" + agreement.agreementId() + " version " + agreement.version()
+                                + " sha256:" + agreement.hash())
                         .strip());
         write(agreement.customerId(), agreement.dialogue(), named, true, evidence);
         before.removeAll(named);
@@ -79,8 +79,7 @@ class Consenting {
         withdraw(customerId, dialogue, consents.given(customerId, dialogue), proof);
     }
 
-    Consent give(
-            long customerId, String dialogue, Purpose purpose, Medium medium, Instant saidAt, Proof proof) {
+    Consent give(long customerId, String dialogue, Purpose purpose, Medium medium, Instant saidAt, Proof proof) {
         if (!purpose.needsAgreement()) {
             throw new IllegalArgumentException(purpose + " needs no agreement");
         }

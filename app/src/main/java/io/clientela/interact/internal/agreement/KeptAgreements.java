@@ -70,7 +70,11 @@ class KeptAgreements implements Agreements {
     private Agreement today(Agreement agreement) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         boolean over = agreement.state().equals(IN_FORCE)
-                && agreement.terms().until().filter(until -> until.isBefore(today)).isPresent();
+                && agreement
+                        .terms()
+                        .until()
+                        .filter(until -> until.isBefore(today))
+                        .isPresent();
         return over ? withState(agreement, "ended") : agreement;
     }
 
@@ -111,7 +115,8 @@ class KeptAgreements implements Agreements {
         long id = before.map(Agreement::agreementId).orElseGet(() -> table.add(record, dialogue, at));
         table.lock(id);
         table.move(id, 0, PROPOSED, "replaced", at);
-        int version = table.versions(id).stream().mapToInt(Agreement::version).max().orElse(0) + 1;
+        int version =
+                table.versions(id).stream().mapToInt(Agreement::version).max().orElse(0) + 1;
         table.addVersion(
                 id, version, terms, TermsText.copy(id, version, customerId, dialogue, terms, side, at), side, at);
         return done(id, version, "proposed", side, proof);
@@ -140,8 +145,16 @@ class KeptAgreements implements Agreements {
                 "interact.agreement-" + what,
                 "customer:" + agreement.customerId(),
                 Map.of(
-                        "agreement", agreementId, "version", version, "side", side.name(), "hash", agreement.hash(),
-                        "how", proof.how()),
+                        "agreement",
+                        agreementId,
+                        "version",
+                        version,
+                        "side",
+                        side.name(),
+                        "hash",
+                        agreement.hash(),
+                        "how",
+                        proof.how()),
                 "",
                 proof.evidence()));
         return agreement;
@@ -218,7 +231,11 @@ class KeptAgreements implements Agreements {
         long record = table.record(customerId);
         consents.endPause(customerId, proof.who(), clock.instant());
         consents.pause(record, until, proof, clock.instant());
-        note(customerId, "interact.paused", Map.of("until", until.map(Instant::toString).orElse("")), proof);
+        note(
+                customerId,
+                "interact.paused",
+                Map.of("until", until.map(Instant::toString).orElse("")),
+                proof);
     }
 
     @Override
@@ -257,8 +274,8 @@ class KeptAgreements implements Agreements {
 
     @Override
     public String receipt(long consentId) {
-        return Receipts.write(consents.find(consentId)
-                .orElseThrow(() -> new IllegalArgumentException("no consent " + consentId)));
+        return Receipts.write(
+                consents.find(consentId).orElseThrow(() -> new IllegalArgumentException("no consent " + consentId)));
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Receipts {
 
     /** The same receipt whenever it is asked for. */
     private static String receiptId(Kept kept) {
-        return UUID.nameUUIDFromBytes(
-                        ("consent:" + kept.consent().consentId() + kept.keptAt()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes(("consent:" + kept.consent().consentId() + kept.keptAt())
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString();
     }
 
@@ -43,7 +43,9 @@ final class Receipts {
         said.put("purpose_type", Pair.sent(purpose) ? "direct-marketing" : "profiling-or-sharing");
         said.put("lawful_basis", "consent");
         said.put("services", List.of(kept.dialogue()));
-        said.put("processing_method", Pair.sent(purpose) ? List.of("message-by-" + kept.consent().medium()) : List.of());
+        said.put(
+                "processing_method",
+                Pair.sent(purpose) ? List.of("message-by-" + kept.consent().medium()) : List.of());
         said.put("collection_method", kept.consent().proof().how());
         said.put("privacy_statement", kept.consent().proof().wording());
         said.put("withdrawal_method", "one click in each message, the customer's own page, or a word to the firm");

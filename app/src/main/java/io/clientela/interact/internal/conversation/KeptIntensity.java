@@ -90,7 +90,8 @@ class KeptIntensity implements Intensity {
     @Override
     public List<Behind> behind(OptionalInt band, Optional<YearMonth> month, int limit) {
         var spec = month.isPresent()
-                ? database.sql(SQL.whole("behind-month")).param("month", month.get().toString())
+                ? database.sql(SQL.whole("behind-month"))
+                        .param("month", month.get().toString())
                 : database.sql(SQL.whole("behind-band"))
                         .param("since", since())
                         .param("most", MOST)

@@ -14,16 +14,44 @@ final class NextStep {
     /** A thank-you that says more than so many signs says something else, too. */
     private static final int SHORT = 120;
 
-    private static final Pattern LET_GO =
-            any("unsubscribe", "opt out", "remove me", "stop writing", "leave me alone", "cancellatemi", "disiscriv\\w*",
-                    "non (?:scrivetemi|contattatemi)", "revoco", "toglietemi");
-    private static final Pattern COMPLAINT =
-            any("complain\\w*", "broken", "damaged", "wrong (?:item|product|order)", "refund", "disappointed", "unacceptable",
-                    "reclamo", "rott[oaie]", "danneggiat\\w+", "sbagliat\\w+", "rimborso", "delus[oaie]", "inaccettabile",
-                    "non funziona");
-    private static final Pattern SALE =
-            any("quote", "quotation", "price list", "to order", "place an order", "preventivo", "listino", "ordinare",
-                    "un ordine", "quanto costa\\w*");
+    private static final Pattern LET_GO = any(
+            "unsubscribe",
+            "opt out",
+            "remove me",
+            "stop writing",
+            "leave me alone",
+            "cancellatemi",
+            "disiscriv\\w*",
+            "non (?:scrivetemi|contattatemi)",
+            "revoco",
+            "toglietemi");
+    private static final Pattern COMPLAINT = any(
+            "complain\\w*",
+            "broken",
+            "damaged",
+            "wrong (?:item|product|order)",
+            "refund",
+            "disappointed",
+            "unacceptable",
+            "reclamo",
+            "rott[oaie]",
+            "danneggiat\\w+",
+            "sbagliat\\w+",
+            "rimborso",
+            "delus[oaie]",
+            "inaccettabile",
+            "non funziona");
+    private static final Pattern SALE = any(
+            "quote",
+            "quotation",
+            "price list",
+            "to order",
+            "place an order",
+            "preventivo",
+            "listino",
+            "ordinare",
+            "un ordine",
+            "quanto costa\\w*");
     private static final Pattern THANKS = any("thanks", "thank you", "grazie", "perfetto", "ok");
     private static final List<Rule> RULES =
             List.of(new Rule(LET_GO, Step.LET_GO), new Rule(COMPLAINT, Step.CALL), new Rule(SALE, Step.SELL));

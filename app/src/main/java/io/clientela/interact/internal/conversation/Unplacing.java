@@ -99,12 +99,15 @@ class Unplacing {
     }
 
     boolean takeOut(long receivedId, String who) {
-        return changed(database.sql(DIALOGUE.get("take-out")).param("received", receivedId), "taken-out", receivedId, who);
+        return changed(
+                database.sql(DIALOGUE.get("take-out")).param("received", receivedId), "taken-out", receivedId, who);
     }
 
     boolean setAside(long receivedId, boolean aside, String who) {
         var spec = aside
-                ? database.sql(Inbox.SQL.get("set-aside")).param("at", inbox.now()).param("who", who)
+                ? database.sql(Inbox.SQL.get("set-aside"))
+                        .param("at", inbox.now())
+                        .param("who", who)
                 : database.sql(Inbox.SQL.get("bring-back"));
         return changed(spec.param("received", receivedId), aside ? "set-aside" : "brought-back", receivedId, who);
     }

@@ -54,7 +54,8 @@ class Ways {
         for (var medium : Medium.values()) {
             address(medium, card.get()).ifPresent(address -> found.add(way(medium, address)));
         }
-        found.sort(Comparator.comparing((Way way) -> !used.filter(way.medium()::equals).isPresent())
+        found.sort(Comparator.comparing(
+                        (Way way) -> !used.filter(way.medium()::equals).isPresent())
                 .thenComparing(way -> !way.usable())
                 .thenComparing(Way::medium));
         return List.copyOf(found);

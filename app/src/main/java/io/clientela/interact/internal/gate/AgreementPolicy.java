@@ -37,14 +37,16 @@ final class AgreementPolicy implements Policy {
 
     /** A consent that he gave after he refused or ended the agreement holds. */
     private static Optional<Stop> unlessHeCameBack(Facts facts, String key, Instant since) {
-        return facts.said().values().stream().anyMatch(word -> word.given() && word.at().isAfter(since))
+        return facts.said().values().stream()
+                        .anyMatch(word -> word.given() && word.at().isAfter(since))
                 ? Optional.empty()
                 : Policy.refused(key, day(since));
     }
 
     private static Optional<Stop> inForce(Facts.Pact pact, LocalDate today) {
         if (pact.from().isAfter(today)) {
-            return Policy.putOff(pact.from().atStartOfDay().toInstant(ZoneOffset.UTC), "agreement.not-yet", pact.from());
+            return Policy.putOff(
+                    pact.from().atStartOfDay().toInstant(ZoneOffset.UTC), "agreement.not-yet", pact.from());
         }
         return pact.until().filter(until -> until.isBefore(today)).isPresent()
                 ? Policy.refused("agreement.over", pact.until().get())

@@ -22,7 +22,9 @@ final class ArmPolicy implements Policy {
             case HELD_OUT -> Policy.refused("arm.held-out");
             case HELD_OUT_OF_ALL -> Policy.refused("arm.held-out-of-all");
             case NOT_MEASURED ->
-                MEASURED.contains(facts.asked().purpose()) ? Policy.refused("arm.not-measured", facts.asked().purpose()) : Optional.empty();
+                MEASURED.contains(facts.asked().purpose())
+                        ? Policy.refused("arm.not-measured", facts.asked().purpose())
+                        : Optional.empty();
             case TREATED -> Optional.empty();
         };
     }

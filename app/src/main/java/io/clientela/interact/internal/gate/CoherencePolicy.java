@@ -46,8 +46,10 @@ final class CoherencePolicy implements Policy {
     private static boolean contradict(String one, String other, GateRules rules) {
         return (thing(one).isEmpty() || thing(other).isEmpty() || thing(one).equals(thing(other)))
                 && rules.contradictions().stream()
-                        .anyMatch(pair -> (pair.one().equals(kind(one)) && pair.other().equals(kind(other)))
-                                || (pair.one().equals(kind(other)) && pair.other().equals(kind(one))));
+                        .anyMatch(pair ->
+                                (pair.one().equals(kind(one)) && pair.other().equals(kind(other)))
+                                        || (pair.one().equals(kind(other))
+                                                && pair.other().equals(kind(one))));
     }
 
     private static String kind(String topic) {

@@ -44,7 +44,8 @@ public class GateRulesTable implements Gatekeeping {
                 row.getInt("cap"),
                 row.getInt("topic_days"),
                 row.getInt("case_days"),
-                GateSettings.pairs(List.of((String[]) row.getArray("contradicting").getArray())));
+                GateSettings.pairs(
+                        List.of((String[]) row.getArray("contradicting").getArray())));
     }
 
     @Override

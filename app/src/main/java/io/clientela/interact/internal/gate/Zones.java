@@ -39,8 +39,8 @@ final class Zones {
             throw new UncheckedIOException(e);
         }
         return lines.stringPropertyNames().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        country -> country, country -> zones(lines.getProperty(country))));
+                .collect(
+                        Collectors.toUnmodifiableMap(country -> country, country -> zones(lines.getProperty(country))));
     }
 
     private static List<ZoneId> zones(String names) {

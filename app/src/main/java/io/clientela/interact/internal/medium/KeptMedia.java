@@ -121,8 +121,7 @@ class KeptMedia implements Media {
                 : "This is a message of trial from Clientela.\nIf you read it, the medium works. You may answer.";
         String reference = "<trial-" + UUID.randomUUID() + "@" + domain(medium) + ">";
         Handed handed = carriers.of(medium)
-                .hand(new Parcel(
-                        0, 0, reference, to, "", language, italian ? "Prova" : "Trial", text, "", "", ""));
+                .hand(new Parcel(0, 0, reference, to, "", language, italian ? "Prova" : "Trial", text, "", "", ""));
         settings.tried(medium, to, who);
         return switch (handed) {
             case Handed.Taken taken -> new Tried(true, taken.answer());

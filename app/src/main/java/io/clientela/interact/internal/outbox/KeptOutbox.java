@@ -51,8 +51,9 @@ class KeptOutbox implements Outbox {
     public List<Long> plan(List<Ready> ready, String who) {
         for (var one : ready) {
             if (one.draft().customerId() != one.exposure().customerId()) {
-                throw new IllegalArgumentException("a message to customer " + one.draft().customerId()
-                        + " with the exposure of customer " + one.exposure().customerId());
+                throw new IllegalArgumentException(
+                        "a message to customer " + one.draft().customerId() + " with the exposure of customer "
+                                + one.exposure().customerId());
             }
         }
         var ids = table.add(planning.prepare(ready), who, clock.instant());
@@ -79,7 +80,11 @@ class KeptOutbox implements Outbox {
     @Transactional
     public boolean defer(long messageId, Instant until, String who, String why) {
         return noted(
-                table.defer(messageId, until, Reason.write("outbox.deferred", who, until)), messageId, "deferred", who, why);
+                table.defer(messageId, until, Reason.write("outbox.deferred", who, until)),
+                messageId,
+                "deferred",
+                who,
+                why);
     }
 
     @Override

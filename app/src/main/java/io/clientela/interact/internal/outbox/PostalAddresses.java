@@ -26,7 +26,8 @@ class PostalAddresses {
         }
         Map<String, String> shown = here.page().fields().stream()
                 .filter(field -> field.shown().isPresent())
-                .collect(Collectors.toMap(FieldValues::field, field -> field.shown().get(), (one, other) -> one));
+                .collect(Collectors.toMap(
+                        FieldValues::field, field -> field.shown().get(), (one, other) -> one));
         String street = shown.getOrDefault("STREET", "");
         String city = shown.getOrDefault("CITY", "");
         if (street.isEmpty() || city.isEmpty()) {

@@ -156,9 +156,7 @@ public class Sender implements SmartLifecycle {
         var cards = handing.cards(claimed.stream().map(Claimed::row).toList());
         var ended = List.<Ended>of();
         for (int from = 0; from < claimed.size(); from += WINDOW) {
-            var window = running
-                    ? claimed.subList(from, Math.min(claimed.size(), from + WINDOW))
-                    : List.<Claimed>of();
+            var window = running ? claimed.subList(from, Math.min(claimed.size(), from + WINDOW)) : List.<Claimed>of();
             var begun = written(ended, window.stream().map(Claimed::messageId).toList());
             ended = hand(window, begun, cards);
         }

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +94,8 @@ class Choosing {
                 .param("customer", customerId)
                 .query(String.class)
                 .optional()
-                .orElseGet(() -> customers.card(customerId)
+                .orElseGet(() -> customers
+                                .card(customerId)
                                 .filter(card -> ITALIAN.contains(card.country()))
                                 .isPresent()
                         ? "it"
@@ -139,6 +140,7 @@ class Choosing {
     }
 
     private static Optional<Instant> replied(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("replied", OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(row.getObject("replied", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 }

@@ -52,9 +52,7 @@ class KeptQuestions implements Questions {
 
     @Override
     public Optional<Question> find(long questionId) {
-        return rows.all().stream()
-                .filter(one -> one.questionId() == questionId)
-                .findFirst();
+        return rows.all().stream().filter(one -> one.questionId() == questionId).findFirst();
     }
 
     @Override
@@ -82,8 +80,7 @@ class KeptQuestions implements Questions {
         });
         return all.stream()
                 .map(question -> found.getOrDefault(
-                        question.questionId(),
-                        new Result(question, 0, 0, 0, Share.of(0, 0), Means.of(0, 0, 0))))
+                        question.questionId(), new Result(question, 0, 0, 0, Share.of(0, 0), Means.of(0, 0, 0))))
                 .toList();
     }
 
@@ -115,12 +112,13 @@ class KeptQuestions implements Questions {
         database.sql(QuestionRows.SQL.get("forget-texts"))
                 .param("question", questionId)
                 .update();
-        question.texts().forEach((language, text) -> database.sql(QuestionRows.SQL.get("add-text"))
-                .param("question", questionId)
-                .param("language", language)
-                .param("body", text.body().strip())
-                .param("choices", text.choices().toArray(String[]::new))
-                .update());
+        question.texts()
+                .forEach((language, text) -> database.sql(QuestionRows.SQL.get("add-text"))
+                        .param("question", questionId)
+                        .param("language", language)
+                        .param("body", text.body().strip())
+                        .param("choices", text.choices().toArray(String[]::new))
+                        .update());
     }
 
     @Override
@@ -139,7 +137,8 @@ class KeptQuestions implements Questions {
     @Override
     @Transactional
     public boolean move(long questionId, boolean up, String who) {
-        var order = new ArrayList<>(rows.all().stream().map(Question::questionId).toList());
+        var order =
+                new ArrayList<>(rows.all().stream().map(Question::questionId).toList());
         int at = order.indexOf(questionId);
         int to = up ? at - 1 : at + 1;
         if (at < 0 || to < 0 || to >= order.size()) {

@@ -1,7 +1,7 @@
 package io.clientela.interact.internal.question;
 
-import io.clientela.differentiate.Needs;
 import io.clientela.differentiate.NeedFilter;
+import io.clientela.differentiate.Needs;
 import io.clientela.differentiate.Shares;
 import io.clientela.identify.CustomerPage.FieldValues;
 import io.clientela.identify.Customers;
@@ -59,7 +59,11 @@ class KnownAnswers {
                             || last.plus(Duration.ofDays(question.againDays())).isAfter(now);
                 })
                 .map(one -> (one.answered().isPresent() ? "question.known.answered|" : "question.known.silent|")
-                        + one.answered().map(answer -> answer.at()).orElse(one.at()).atZone(ZoneOffset.UTC).toLocalDate());
+                        + one.answered()
+                                .map(answer -> answer.at())
+                                .orElse(one.at())
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate());
     }
 
     private Optional<String> byNeeds(long customerId, Question question) {
@@ -89,7 +93,9 @@ class KnownAnswers {
         return shares.figures(Optional.of(Shares.Scope.CUSTOMER), customerId, MOST).stream()
                 .filter(entered -> !entered.takenBack()
                         && entered.figure().customerId() == customerId
-                        && entered.figure().category().equalsIgnoreCase(question.subject().strip()))
+                        && entered.figure()
+                                .category()
+                                .equalsIgnoreCase(question.subject().strip()))
                 .findFirst()
                 .map(entered -> "question.known.spending|" + entered.figure().on());
     }

@@ -35,7 +35,10 @@ final class Phrases {
     static String message(Question.Kind kind, String body, List<String> choices, String language) {
         var text = new StringBuilder(body.strip()).append("\n\n");
         for (int i = 0; i < choices.size(); i++) {
-            text.append(i + 1).append(". ").append(Question.Text.shown(choices.get(i))).append('\n');
+            text.append(i + 1)
+                    .append(". ")
+                    .append(Question.Text.shown(choices.get(i)))
+                    .append('\n');
         }
         if (!choices.isEmpty()) {
             text.append('\n');

@@ -36,13 +36,12 @@ class QuestionRows {
     /** The questions in their order. */
     List<Question> all() {
         Map<Long, Map<String, Question.Text>> texts = new HashMap<>();
-        database.sql(SQL.get("texts"))
-                .query(row -> {
-                    texts.computeIfAbsent(row.getLong("question_id"), id -> new HashMap<>())
-                            .put(
-                                    row.getString("language"),
-                                    new Question.Text(row.getString("body"), list(row.getArray("choices"))));
-                });
+        database.sql(SQL.get("texts")).query(row -> {
+            texts.computeIfAbsent(row.getLong("question_id"), id -> new HashMap<>())
+                    .put(
+                            row.getString("language"),
+                            new Question.Text(row.getString("body"), list(row.getArray("choices"))));
+        });
         return database.sql(SQL.get("all"))
                 .query((row, number) -> question(row, texts.getOrDefault(row.getLong("question_id"), Map.of())))
                 .list();

@@ -84,8 +84,8 @@ class ProgrammeRun implements JobHandler {
                     .params(ProgrammeStore.parameters(programme))
                     .update();
             var due = database.sql(ProgrammeStore.SQL.get("count-due"))
-                    .query((row, n) -> new Booked(
-                            row.getLong("credits"), row.getLong("points"), row.getLong("take_backs"), 0, 0))
+                    .query((row, n) ->
+                            new Booked(row.getLong("credits"), row.getLong("points"), row.getLong("take_backs"), 0, 0))
                     .single();
             if (due.credits() > 0) {
                 database.sql(ProgrammeStore.SQL.get("open-accounts")).update();

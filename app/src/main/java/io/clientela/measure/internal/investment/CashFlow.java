@@ -46,8 +46,7 @@ record CashFlow(int days, int further, double keep, double discount) {
     /** The present value of an effect. */
     Interval present(Interval effect) {
         double factor = factor();
-        return new Interval(
-                effect.low() * factor, effect.estimate() * factor, effect.high() * factor, effect.level());
+        return new Interval(effect.low() * factor, effect.estimate() * factor, effect.high() * factor, effect.level());
     }
 
     /** After how many days a cost has come back. */

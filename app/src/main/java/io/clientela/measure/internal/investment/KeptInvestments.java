@@ -89,7 +89,8 @@ class KeptInvestments implements Investments {
         double cost = assumed.value("each", plan.cost().each()) * row.treated()
                 + assumed.value("fixed", plan.cost().fixed()) * row.treated() / Math.max(1, all);
         return row.shown(plan.run().early()).map(shown -> {
-            var brings = times(shown, row.treated() * assumed.value("worth", plan.cost().worth()));
+            var brings = times(
+                    shown, row.treated() * assumed.value("worth", plan.cost().worth()));
             return new Investment(
                     experiment,
                     result,

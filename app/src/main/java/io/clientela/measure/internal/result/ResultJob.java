@@ -85,7 +85,11 @@ class ResultJob implements JobHandler {
     /** Whether no outcome is missing any more. */
     private static boolean over(Experiment experiment, LocalDate today) {
         var measured = experiment.plan().measured();
-        var last = experiment.stopped().map(Experiment.Step::at).or(experiment::endsAt).orElseThrow();
+        var last = experiment
+                .stopped()
+                .map(Experiment.Step::at)
+                .or(experiment::endsAt)
+                .orElseThrow();
         return measured.from() == From.START
                 ? !today.isBefore(OutcomeReader.start(experiment).plusDays(measured.days()))
                 : experiment.state() != State.RUNNING
@@ -98,9 +102,8 @@ class ResultJob implements JobHandler {
         long broken = outcomes.brokenCount();
         boolean costless =
                 experiment.plan().measured().counted() == Counted.MARGIN && outcomes.rate() == 0 && outcomes.sells();
-        Outcome<Compared.Result> result = costless
-                ? new Outcome.Unknown<>("no-cost", "no line has a cost")
-                : compared.result(broken);
+        Outcome<Compared.Result> result =
+                costless ? new Outcome.Unknown<>("no-cost", "no line has a cost") : compared.result(broken);
         var units = new Units(
                 outcomes.size() - outcomes.heldOfAll(),
                 exposed - outcomes.size(),

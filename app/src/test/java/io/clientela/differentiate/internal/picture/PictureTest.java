@@ -62,15 +62,15 @@ class PictureTest {
             "document",
                     "month, currency, channel, source, kind, country, area, province, document_id, day, customer_id");
     private static final String LINES = "SELECT CAST(strftime(b.occurred_at, '%Y%m') AS INTEGER) AS month, b.currency,"
-        + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
-        + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
-        + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
-        + " picture.customer u ON u.customer_id = b.customer_id";
+            + " b.channel, s.name AS source, b.department, b.category, b.product_id, u.kind, u.country, u.area,"
+            + " u.province, b.document_id, CAST(b.occurred_at AS DATE) AS day, b.customer_id, b.kind AS what, b.amount,"
+            + " b.quantity, b.cost FROM picture.bought b LEFT JOIN picture.source s ON s.source_id = b.source_id LEFT JOIN"
+            + " picture.customer u ON u.customer_id = b.customer_id";
     private static final String KEPT =
             "CAST(sum(lines) AS BIGINT) AS lines, sum(net) AS net, CASE WHEN sum(quantities) > 0 THEN sum(quantity)"
-                + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
-                + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
-                + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
+                    + " END AS quantity, CASE WHEN sum(margins) > 0 THEN sum(margin) END AS margin, CASE WHEN sum(costs) >"
+                    + " 0 THEN sum(cost) END AS cost, CASE WHEN sum(returns) > 0 THEN sum(returned) END AS returned,"
+                    + " CAST(sum(margins) AS BIGINT) AS margins, CAST(sum(costs) AS BIGINT) AS costs";
     private static final String ADDED =
             "count(*) AS lines, sum(amount) AS net, sum(quantity) FILTER (what IN ('S', 'R'))"
                     + " AS quantity, sum(amount - cost) AS margin, sum(cost) FILTER (what IN ('S', 'R')) AS cost,"
@@ -80,14 +80,14 @@ class PictureTest {
     private static final String ALL_KEYS = "month, currency, channel, source, department, category, product_id, kind,"
             + " country, area, province, document_id, day, customer_id";
     private static final String CODED = "SELECT k.month, w.currency, w.channel, w.source, coalesce(o.department,"
-        + " g.department, w.department) AS department, g.category, k.product_id, u.kind, u.country, u.area,"
-        + " u.province, k.document_id, k.day, k.customer_id, count(*) AS lines, sum(k.net) AS net, sum(k.quantity)"
-        + " FILTER (k.sort < 4) AS quantity, sum(k.net - coalesce(k.cost, 0)) FILTER (k.sort % 2 = 1) AS margin,"
-        + " sum(k.cost) FILTER (k.sort IN (1, 3)) AS cost, sum(k.net) FILTER (k.sort IN (2, 3)) AS returned, count(*)"
-        + " FILTER (k.sort % 2 = 1) AS margins, count(*) FILTER (k.sort IN (1, 3)) AS costs FROM picture.tally_coded k"
-        + " JOIN picture.tally_way w ON w.way = k.way JOIN picture.tally_good g ON g.good = k.good JOIN"
-        + " picture.tally_where u ON u.place = k.place JOIN picture.tally_own o ON o.own = k.own GROUP BY ALL ORDER BY"
-        + " ALL";
+            + " g.department, w.department) AS department, g.category, k.product_id, u.kind, u.country, u.area,"
+            + " u.province, k.document_id, k.day, k.customer_id, count(*) AS lines, sum(k.net) AS net, sum(k.quantity)"
+            + " FILTER (k.sort < 4) AS quantity, sum(k.net - coalesce(k.cost, 0)) FILTER (k.sort % 2 = 1) AS margin,"
+            + " sum(k.cost) FILTER (k.sort IN (1, 3)) AS cost, sum(k.net) FILTER (k.sort IN (2, 3)) AS returned, count(*)"
+            + " FILTER (k.sort % 2 = 1) AS margins, count(*) FILTER (k.sort IN (1, 3)) AS costs FROM picture.tally_coded k"
+            + " JOIN picture.tally_way w ON w.way = k.way JOIN picture.tally_good g ON g.good = k.good JOIN"
+            + " picture.tally_where u ON u.place = k.place JOIN picture.tally_own o ON o.own = k.own GROUP BY ALL ORDER BY"
+            + " ALL";
 
     private static final String WHO = "SELECT customer_id, kind, country, area, province, city FROM ";
 

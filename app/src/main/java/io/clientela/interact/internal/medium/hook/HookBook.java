@@ -106,8 +106,12 @@ class HookBook implements Hooks {
     @Override
     @Transactional
     public boolean end(long hookId, String who) {
-        boolean ended =
-                sql("end").param("hook", hookId).param("at", now()).param("who", who).update() > 0;
+        boolean ended = sql("end")
+                        .param("hook", hookId)
+                        .param("at", now())
+                        .param("who", who)
+                        .update()
+                > 0;
         if (ended) {
             sql("give-up-all").param("hook", hookId).param("at", now()).update();
             journal.record(Journal.Note.of(who, "interact.hook-ended", "hook:" + hookId));
@@ -164,7 +168,14 @@ class HookBook implements Hooks {
 
     /** One call that is due. */
     record Due(
-            long callId, long hookId, String webhookId, String body, long messageId, int attempts, String address, String secret) {}
+            long callId,
+            long hookId,
+            String webhookId,
+            String body,
+            long messageId,
+            int attempts,
+            String address,
+            String secret) {}
 
     /** Takes those that are due: nobody else has them for a minute. */
     List<Due> claim() {
@@ -184,7 +195,11 @@ class HookBook implements Hooks {
     }
 
     void told(Due due, int status) {
-        sql("told").param("call", due.callId()).param("at", now()).param("status", status).update();
+        sql("told")
+                .param("call", due.callId())
+                .param("at", now())
+                .param("status", status)
+                .update();
     }
 
     /**

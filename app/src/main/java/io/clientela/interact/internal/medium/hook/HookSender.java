@@ -126,7 +126,8 @@ class HookSender implements SmartLifecycle {
                     .header("webhook-signature", StandardWebhooks.sign(due.secret(), due.webhookId(), at, body))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             answered(due, status);
         } catch (IOException | IllegalArgumentException e) {
             again(due, 0, String.valueOf(e.getMessage()));

@@ -27,10 +27,14 @@ public final class SigningKey {
             settings.put(
                     "dkim-key",
                     Base64.getEncoder()
-                            .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()));
+                            .encodeToString(
+                                    generator.generateKeyPair().getPrivate().getEncoded()));
             settings.put(
                     "dkim-selector",
-                    "c" + DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC).format(now));
+                    "c"
+                            + DateTimeFormatter.ofPattern("yyyyMMdd")
+                                    .withZone(ZoneOffset.UTC)
+                                    .format(now));
             String from = values.text("from");
             if (!values.has("dkim-domain") && from.contains("@")) {
                 settings.put("dkim-domain", from.substring(from.lastIndexOf('@') + 1));
@@ -43,16 +47,14 @@ public final class SigningKey {
 
     /** The TXT record: its name and what it says. */
     public static Optional<Map.Entry<String, String>> record(Values values) {
-        return EmailSettings.of(values)
-                .dkim()
-                .flatMap(dkim -> {
-                    try {
-                        String name = dkim.selector() + "._domainkey." + dkim.domain();
-                        return Optional.of(Map.entry(name, DkimSeal.record(dkim.key())));
-                    } catch (GeneralSecurityException | IllegalArgumentException e) {
-                        return Optional.empty();
-                    }
-                });
+        return EmailSettings.of(values).dkim().flatMap(dkim -> {
+            try {
+                String name = dkim.selector() + "._domainkey." + dkim.domain();
+                return Optional.of(Map.entry(name, DkimSeal.record(dkim.key())));
+            } catch (GeneralSecurityException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Whether a text is a key that can sign. */

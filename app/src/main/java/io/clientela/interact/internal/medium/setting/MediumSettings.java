@@ -137,8 +137,8 @@ public class MediumSettings {
 
     /** Writes down that a medium was tried. */
     public void tried(Medium medium, String to, String who) {
-        journal.record(new Journal.Note(
-                who, "interact.medium-tried", "medium:" + medium.name(), Map.of("to", to), "", ""));
+        journal.record(
+                new Journal.Note(who, "interact.medium-tried", "medium:" + medium.name(), Map.of("to", to), "", ""));
     }
 
     /** The next reader reads anew. */

@@ -83,7 +83,10 @@ final class SmppLine implements AutoCloseable {
                 ids.add(submit(to, text, i, reference));
             }
             return ids;
-        } catch (PDUException | ResponseTimeoutException | InvalidResponseException | NegativeResponseException
+        } catch (PDUException
+                | ResponseTimeoutException
+                | InvalidResponseException
+                | NegativeResponseException
                 | IOException e) {
             if (ids.isEmpty()) {
                 throw e;

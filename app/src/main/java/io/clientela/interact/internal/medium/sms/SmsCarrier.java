@@ -79,8 +79,8 @@ class SmsCarrier implements Carrier {
     private Handed byHttp(Values values, Parcel parcel, String to) {
         HttpSms.Answer answer = HttpSms.send(values, to, parcel.text(), parcel.reference());
         return switch (answer) {
-            case HttpSms.Answer.Said said when said.status() / 100 == 2 ->
-                new Handed.Taken(clock.instant(), said.status() + " " + said.body());
+            case HttpSms.Answer.Said said
+            when said.status() / 100 == 2 -> new Handed.Taken(clock.instant(), said.status() + " " + said.body());
             case HttpSms.Answer.Said said ->
                 new Handed.Refused(
                         said.status() == 400 || said.status() == 404 || said.status() == 422,
@@ -103,14 +103,17 @@ class SmsCarrier implements Carrier {
         }
         try {
             List<String> ids = open.send(to, text);
-            ids.forEach(id -> intake.sent(id, parcel.messageId(), text.segments().size()));
+            ids.forEach(
+                    id -> intake.sent(id, parcel.messageId(), text.segments().size()));
             return new Handed.Taken(clock.instant(), String.join(" ", ids));
         } catch (NegativeResponseException e) {
             boolean forGood = e.getCommandStatus() == BAD_ADDRESS;
             return new Handed.Refused(
                     forGood, "0x%02x".formatted(e.getCommandStatus()), String.valueOf(e.getMessage()), LATER);
         } catch (SmppLine.PartlySent e) {
-            e.ids().forEach(id -> intake.sent(id, parcel.messageId(), text.segments().size()));
+            e.ids()
+                    .forEach(id ->
+                            intake.sent(id, parcel.messageId(), text.segments().size()));
             return new Handed.Uncertain("part of it left: " + e.getMessage());
         } catch (PDUException e) {
             return new Handed.Refused(true, "", String.valueOf(e.getMessage()), Duration.ZERO);

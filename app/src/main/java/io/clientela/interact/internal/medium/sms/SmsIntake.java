@@ -33,12 +33,7 @@ class SmsIntake {
     private final ObjectProvider<Agreements> agreements;
     private final Clock clock;
 
-    SmsIntake(
-            JdbcClient database,
-            Reach reach,
-            Dialogue dialogue,
-            ObjectProvider<Agreements> agreements,
-            Clock clock) {
+    SmsIntake(JdbcClient database, Reach reach, Dialogue dialogue, ObjectProvider<Agreements> agreements, Clock clock) {
         this.database = database;
         this.reach = reach;
         this.dialogue = dialogue;

@@ -50,7 +50,8 @@ class FirstTemplates {
                 }
                 String all = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
                 int end = all.indexOf("-->");
-                return new Text(all.substring(4, end).strip(), all.substring(end + 3).strip());
+                return new Text(
+                        all.substring(4, end).strip(), all.substring(end + 3).strip());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + path, e);
             }

@@ -51,12 +51,16 @@ final class DkimCheck {
     }
 
     static List<String> signed(String message) {
-        return List.of(tags(signature(message)).getOrDefault("h", "").toLowerCase(Locale.ROOT).split(":"));
+        return List.of(tags(signature(message))
+                .getOrDefault("h", "")
+                .toLowerCase(Locale.ROOT)
+                .split(":"));
     }
 
     private static String relaxed(String header) {
         String value = header.substring(header.indexOf(':') + 1);
-        return name(header) + ":" + value.replaceAll("\\r\\n", "").replaceAll("[ \\t]+", " ").strip();
+        return name(header) + ":"
+                + value.replaceAll("\\r\\n", "").replaceAll("[ \\t]+", " ").strip();
     }
 
     private static String relaxedBody(String message) {
@@ -72,7 +76,8 @@ final class DkimCheck {
     static String holds(String message, PublicKey key) throws GeneralSecurityException {
         String header = signature(message);
         Map<String, String> tags = tags(header);
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(relaxedBody(message).getBytes(UTF_8));
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(relaxedBody(message).getBytes(UTF_8));
         if (!Base64.getEncoder().encodeToString(hash).equals(tags.get("bh"))) {
             return "body changed";
         }

@@ -172,8 +172,7 @@ class MailIntakeTest {
         server.getUserManager().getUser("ciao").deliver(answer);
         assertThat(mailbox.look()).isEqualTo(1);
         assertThat(mailbox.look()).isZero();
-        assertThat(said())
-                .isEqualTo("Sì, volentieri. Quanto costa il bidone da 5 litri?\nGrazie\nAnna");
+        assertThat(said()).isEqualTo("Sì, volentieri. Quanto costa il bidone da 5 litri?\nGrazie\nAnna");
         assertThat(state(message)).isEqualTo("CONFIRMED");
         assertThat(intake.take(sample("reply-gmail"))).isEqualTo(new MailIntake.Taken(MailIntake.Kind.REPLY, true));
         assertThat(jdbc.sql("SELECT position('bidone'::bytea IN raw) > 0 AND position('ha scritto'::bytea IN raw) > 0"
