@@ -144,8 +144,9 @@ class SendingPagesTest extends BrowserTest {
                                 "en",
                                 new Templates.Text(
                                         "For you",
-                                        "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ customer.name }}, this"
-                                                + " fits you.</mj-text></mj-column></mj-section></mj-body></mjml>")),
+                                        "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ name }}, this fits"
+                                                + " you. {{ leave_link"
+                                                + " }}</mj-text></mj-column></mj-section></mj-body></mjml>")),
                         "user:Anna")
                 .orElseThrow()
                 .templateId();
