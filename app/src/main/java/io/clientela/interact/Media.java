@@ -30,9 +30,9 @@ public interface Media {
     /**
      * Makes a new key for signing e-mail.
      *
-     * @return the name of the TXT record and what it must say
+     * @return the name of the TXT record and what it must say; empty where neither sender nor signing domain is set
      */
-    Map.Entry<String, String> newDkimKey(String who);
+    Optional<Map.Entry<String, String>> newDkimKey(String who);
 
     /** The TXT record of the key that signs now; empty where nothing is signed. */
     Optional<Map.Entry<String, String>> dkimRecord();

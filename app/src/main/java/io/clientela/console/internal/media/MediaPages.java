@@ -152,8 +152,11 @@ class MediaPages {
 
     @PostMapping("/media/email/dkim")
     ModelAndView newKey(Page page) {
-        Map.Entry<String, String> record = media.newDkimKey(who(page));
-        return page.redirect("/media/email", Notice.done(page.say("medium.dkim.made", record.getKey())));
+        return page.redirect(
+                "/media/email",
+                media.newDkimKey(who(page))
+                        .map(record -> Notice.done(page.say("medium.dkim.made", record.getKey())))
+                        .orElseGet(() -> Notice.problem(page.say("medium.trouble.no-from"))));
     }
 
     @GetMapping("/media/addresses")

@@ -101,7 +101,9 @@ public class FactsReader {
                 .query((ResultSet row) -> known.pausedTopic(whose.of(row), row));
         jdbc.sql(SQL.get("untracked"))
                 .param("records", records)
-                .query((ResultSet row) -> known.untracked.add(whose.of(row)));
+                .query((ResultSet row) -> {
+                    known.untracked.add(whose.of(row));
+                });
         customers.cards(whose.customers).forEach(known::card);
         jdbc.sql(SQL.get("unreachable"))
                 .param("addresses", known.addresses())

@@ -137,9 +137,13 @@ class KeptMedia implements Media {
     }
 
     @Override
-    public Map.Entry<String, String> newDkimKey(String who) {
-        settings.save(Medium.EMAIL, SigningKey.fresh(settings.of(Medium.EMAIL), clock.instant()), who);
-        return dkimRecord().orElseThrow();
+    public Optional<Map.Entry<String, String>> newDkimKey(String who) {
+        Values values = settings.of(Medium.EMAIL);
+        if (!values.has("dkim-domain") && !values.text("from").contains("@")) {
+            return Optional.empty();
+        }
+        settings.save(Medium.EMAIL, SigningKey.fresh(values, clock.instant()), who);
+        return dkimRecord();
     }
 
     @Override

@@ -104,8 +104,10 @@ class GateTest {
         var one = new Case();
         one.untracked = true;
         assertThat(one.judge()).isEqualTo(new Verdict(false, "track", "gate.track", Optional.empty()));
+        one.purpose = Purpose.ANSWER;
         one.kind = Exposure.Kind.NOT_MEASURED;
-        assertThat(one.judge().passes()).isTrue();
+        assertThat(one.judge().policy()).isNotEqualTo("track");
+        assertThat(new TrackPolicy().judge(one.facts(), RULES)).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ final class LetterPrinter {
         .letter { page-break-before: always; position: relative; }
         .letter.first { page-break-before: auto; }
         .head { height: 85mm; position: relative; }
-        .window { position: absolute; top: 25mm; left: LEFT; width: 80mm; height: 45mm; }
+        .window { position: absolute; top: 26mm; left: LEFT; width: 76mm; height: 43mm; }
         .sender { font-size: 7.5pt; border-bottom: 0.3pt solid #555; padding-bottom: 1mm; margin-bottom: 2.5mm; }
         .day { position: absolute; top: 75mm; right: 0; }
         h1 { font-size: 12pt; margin: 0 0 5mm 0; }
@@ -81,7 +81,7 @@ final class LetterPrinter {
 
     private String html(List<Letter> letters, String family) {
         var html = new StringBuilder("<html><head><style>");
-        html.append(STYLE.replace("FAMILY", family).replace("LEFT", windowLeft ? "-5mm" : "80mm"));
+        html.append(STYLE.replace("FAMILY", family).replace("LEFT", windowLeft ? "-1mm" : "84mm"));
         html.append("</style></head><body>");
         for (int i = 0; i < letters.size(); i++) {
             letter(html, letters.get(i), i == 0);

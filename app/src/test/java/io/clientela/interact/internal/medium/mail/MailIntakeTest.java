@@ -269,7 +269,7 @@ class MailIntakeTest {
                     assertThat(field.set()).isTrue();
                 });
         assertThat(media.dkimRecord()).isEmpty();
-        Map.Entry<String, String> record = media.newDkimKey(WHO);
+        Map.Entry<String, String> record = media.newDkimKey(WHO).orElseThrow();
         assertThat(record.getKey()).endsWith("._domainkey.bottega.example");
         assertThat(record.getValue()).startsWith("v=DKIM1; k=rsa; p=MII");
         assertThat(media.test(Medium.EMAIL, "capo@bottega.example", "it", WHO).taken())
