@@ -99,11 +99,9 @@ public class FactsReader {
                 .param("records", records)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((ResultSet row) -> known.pausedTopic(whose.of(row), row));
-        jdbc.sql(SQL.get("untracked"))
-                .param("records", records)
-                .query((ResultSet row) -> {
-                    known.untracked.add(whose.of(row));
-                });
+        jdbc.sql(SQL.get("untracked")).param("records", records).query((ResultSet row) -> {
+            known.untracked.add(whose.of(row));
+        });
         customers.cards(whose.customers).forEach(known::card);
         jdbc.sql(SQL.get("unreachable"))
                 .param("addresses", known.addresses())
