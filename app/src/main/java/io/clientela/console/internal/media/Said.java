@@ -11,7 +11,7 @@ public final class Said {
     /** The words in the reader's language. */
     public static String of(Words words, String made) {
         String[] parts = made.split("\\|", -1);
-        if (!parts[0].startsWith("medium.") || words.sayOr(parts[0], "").isEmpty()) {
+        if (!parts[0].startsWith("medium.") || !words.knows(parts[0])) {
             return made;
         }
         Object[] arguments = Arrays.copyOfRange(parts, 1, Math.max(3, parts.length));

@@ -73,6 +73,11 @@ public final class Words {
         return say(key + (number == 1 ? ".one" : ".other"), all);
     }
 
+    /** Whether there is a message of this key. */
+    public boolean knows(String key) {
+        return dictionary.has(language, key);
+    }
+
     /** A message that other rooms may have words for, else what stands in its place. */
     public String sayOr(String key, String otherwise) {
         return dictionary.has(language, key) ? say(key) : otherwise;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.console.internal.media;
+
+import org.jspecify.annotations.NullMarked;
