@@ -1,0 +1,343 @@
+package io.clientela.console.internal.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.differentiate.Needs;
+import io.clientela.differentiate.Picture;
+import io.clientela.identify.Customers;
+import io.clientela.identify.Erasures;
+import io.clientela.identify.ImportRequest;
+import io.clientela.identify.ImportWatcher;
+import io.clientela.identify.Imports;
+import io.clientela.identify.Joins;
+import io.clientela.interact.OwnPage;
+import io.clientela.platform.Blackening;
+import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.Columnar;
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.Jobs;
+import io.clientela.platform.Journal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** R34, R37: whoever has himself erased stands nowhere any more, by a search that does not ask the eraser. */
+@ClientelaTest
+@TestPropertySource(properties = "clientela.test=erasure") // a database of its own
+class ErasureTest {
+
+    private static final List<String> WORDS = List.of(
+            "Serafino Malaspina",
+            "Malaspina Serafino",
+            "serafino.malaspina@addio.example",
+            "MLSSFN70A01F257F",
+            "347 5559911",
+            "3475559911",
+            "malaspina",
+            "serafino",
+            "Vicolo Segreto 7");
+
+    private static final String CONTACTS = """
+        Codice cliente;Cognome;Nome;Cod. fiscale;E-mail;Cellulare;Indirizzo;CAP;Località;Prov
+        M1;Malaspina;Serafino;MLSSFN70A01F257F;serafino.malaspina@addio.example;347 5559911;Vicolo Segreto 7;41121;Modena;MO
+        M2;Rossi;Piera;;piera.rossi@resta.example;347 5558822;Via Roma 2;41121;Modena;MO
+        """;
+    private static final String WEB = """
+        E-mail;Nome completo;Telefono;Cod. fiscale
+        serafino.malaspina@addio.example;Serafino Malaspina;+39 347 5559911;MLSSFN70A01F257F
+        """;
+    private static final String ORDERS = """
+        Numero;Data;Codice cliente;Cod. articolo;Descrizione;Qtà;Prezzo;Importo;Reparto
+        2001;03/02/2026;M1;PEN-1;Pentola di rame;1;89,90;89,90;Cucina
+        2002;15/03/2026;M1;TOV-1;Tovaglia per Serafino Malaspina;1;45,00;45,00;Tessile
+        2003;20/03/2026;M2;PEN-1;Pentola di rame;1;89,90;89,90;Cucina
+        2004;31/02/2026;M1;PEN-1;Pentola per serafino.malaspina@addio.example;1;89,90;89,90;Cucina
+        """;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Erasures erasures;
+
+    @Autowired
+    Joins joins;
+
+    @Autowired
+    Needs needs;
+
+    @Autowired
+    OwnPage ownPage;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    Picture picture;
+
+    @Autowired
+    Columnar columnar;
+
+    @Autowired
+    Blackening blackening;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    DataFolder folder;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void whoHasHimselfErasedStandsNowhereAnyMore() throws Exception {
+        long him = plant();
+        BigDecimal net = customers.card(him).orElseThrow().main().orElseThrow().net();
+        BigDecimal ledger = ledger();
+        assertThat(places()).as("the plant").contains("identify.value", "identify.search_word", "platform.journal");
+        assertThat(files()).as("kept files").isNotEmpty();
+
+        Erasures.Report report = erasures.erase(him, "customer:" + him);
+
+        assertThat(report.found()).isEmpty();
+        assertThat(report.places())
+                .extracting(Erasures.Place::where)
+                .contains(
+                        "identify.value",
+                        "identify.flaw",
+                        "differentiate.need",
+                        "interact.message",
+                        "platform.journal",
+                        "files");
+        assertThat(places()).as("places in the database").isEmpty();
+        assertThat(files()).as("files").isEmpty();
+        assertThat(inPicture()).as("the picture").isEmpty();
+        for (String word : WORDS) {
+            assertThat(customers.search(word, 10)).as(word).isEmpty();
+        }
+        assertThat(customers.search("piera.rossi@resta.example", 5)).hasSize(1);
+
+        assertThat(customers.card(him).orElseThrow().name()).isEmpty();
+        assertThat(customers.card(him).orElseThrow().main().orElseThrow().net()).isEqualByComparingTo(net);
+        assertThat(ledger()).isEqualByComparingTo(ledger);
+        assertThat(customers.documents(him, java.util.Optional.empty(), 10).rows())
+                .hasSize(2);
+        assertThat(erasures.of(him)).contains(report);
+
+        comesNotBack(him);
+        assertThat(erasures.erase(him, "user:Anna").places().stream()
+                        .filter(place -> place.what().equals("deleted"))
+                        .mapToLong(Erasures.Place::count)
+                        .sum())
+                .as("a second time there is nothing left to delete")
+                .isZero();
+    }
+
+    /** The next full list of the source names him again: nothing of it is taken in. */
+    private void comesNotBack(long him) throws IOException {
+        take("crm", "contatti-nuovi.csv", CONTACTS + "M3;Verdi;Ugo;;ugo.verdi@nuovo.example;;;;;\n");
+        assertThat(customers.search("ugo.verdi@nuovo.example", 5)).hasSize(1);
+        assertThat(customers.search("serafino.malaspina@addio.example", 5)).isEmpty();
+        assertThat(places().stream().filter(place -> !place.startsWith("identify.file")))
+                .isEmpty();
+        assertThat(customers.card(him).orElseThrow().name()).isEmpty();
+        deleteKept();
+    }
+
+    /** A person in every place where one can be. */
+    private long plant() throws IOException {
+        take("crm", "contatti di Serafino Malaspina.csv", CONTACTS);
+        take("web", "web.csv", WEB);
+        take("crm", "vendite.zip", ORDERS);
+        imports.keep("noch-nicht.csv", new ByteArrayInputStream(WEB.getBytes(StandardCharsets.UTF_16LE)));
+        Files.writeString(folder.temporary().resolve("spill.csv"), WEB);
+        long him = customers
+                .search("serafino.malaspina@addio.example", 1)
+                .getFirst()
+                .customer()
+                .customerId();
+        for (long twin : jdbc.sql(
+                        "SELECT DISTINCT r.customer_id FROM identify.value v JOIN identify.record r USING (record_id)"
+                                + " WHERE v.text = 'serafino.malaspina@addio.example' AND r.customer_id <> ?")
+                .param(him)
+                .query(Long.class)
+                .list()) {
+            him = joins.join(him, twin, "user:Anna", "").keptId();
+        }
+        long other = customers
+                .search("piera.rossi@resta.example", 1)
+                .getFirst()
+                .customer()
+                .customerId();
+        var join = joins.join(him, other, "user:Anna", "Serafino Malaspina e Piera Rossi sono la stessa");
+        joins.undo(join.joinId(), "user:Anna", "no: Serafino Malaspina vive altrove");
+        journal.record(new Journal.Note(
+                "user:Anna",
+                "differentiate.silence-noted",
+                "customer:" + him,
+                Map.of("note", "Called Serafino Malaspina at 347 5559911"),
+                "asked by serafino.malaspina@addio.example",
+                ""));
+        ownPage.link(him, "user:Anna");
+        plantInRows(him);
+        buildPicture();
+        return him;
+    }
+
+    private void buildPicture() {
+        long job = picture.rebuild("user:test");
+        for (int wait = 0; wait < 600 && !jobs.find(job).orElseThrow().status().over(); wait++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(jobs.find(job).orElseThrow().error()).isEmpty();
+    }
+
+    private void plantInRows(long him) {
+        long record = jdbc.sql("SELECT min(record_id) FROM identify.record WHERE customer_id = ?")
+                .param(him)
+                .query(Long.class)
+                .single();
+        for (String insert : List.of(
+                "INSERT INTO differentiate.silence_action (record_id, who, note, on_day, last_on, usual_gap, due,"
+                        + " result) VALUES (:record, 'user:Anna', :text, '2026-05-01', '2026-03-15', 30, '2026-05-31',"
+                        + " :text)",
+                "INSERT INTO differentiate.need (record_id, kind, what, origin, source, stated_on, status, made_at,"
+                        + " made_by) VALUES (:record, 'STATED', :text, 'ANSWER', :text, '2026-05-01', 'OPEN', now(),"
+                        + " 'user:Anna')",
+                "INSERT INTO differentiate.need_event (need_id, kind, on_day, reason, at, who)"
+                        + " SELECT need_id, 'STATED', '2026-05-01', :text, now(), 'user:Anna' FROM differentiate.need"
+                        + " WHERE record_id = :record",
+                "INSERT INTO interact.message (record_id, purpose, medium, language, subject, body, html, why,"
+                    + " from_data, topic, state, planned_by, planned_at, due_at) SELECT :record, 'OFFERS', 'EMAIL',"
+                    + " 'it', :text, :text, :text, :text, :text, :text, state, 'user:Anna', now(), now() + interval '1"
+                    + " day' FROM unnest(ARRAY['PLANNED', 'HANDED_OVER']) AS state",
+                "INSERT INTO interact.received (record_id, medium, sender, subject, body, sent_at, taken_at)"
+                        + " VALUES (:record, 'EMAIL', 'serafino.malaspina@addio.example', :text, :text, now(), now()),"
+                        + " (NULL, 'EMAIL', 'serafino.malaspina@addio.example', :text, :text, now(), now())")) {
+            jdbc.sql(insert)
+                    .param("record", record)
+                    .param("text", "Per Serafino Malaspina, Vicolo Segreto 7")
+                    .update();
+        }
+    }
+
+    private void take(String source, String name, String text) throws IOException {
+        byte[] bytes = name.endsWith(".zip") ? zipped(text) : text.getBytes(StandardCharsets.UTF_8);
+        Path kept = imports.keep(name, new ByteArrayInputStream(bytes));
+        imports.run(ImportRequest.of("user:Anna", kept).source(source), ImportWatcher.NONE);
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("vendite.csv"));
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    /** Every column of every table of every schema that is no part of PostgreSQL, cast to text: not the eraser's own search. */
+    private List<String> places() {
+        List<String> found = new ArrayList<>();
+        for (String table : jdbc.sql("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+                        + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1")
+                .query(String.class)
+                .list()) {
+            long rows = jdbc.sql(
+                            "SELECT count(*) FROM " + table + " hay, unnest(CAST(:words AS text[])) AS needle (word)"
+                                    + " WHERE position(lower(needle.word) IN lower(hay::text)) > 0")
+                    .param("words", WORDS.toArray(String[]::new))
+                    .query(Long.class)
+                    .single();
+            if (rows > 0) {
+                found.add(table);
+            }
+        }
+        return found;
+    }
+
+    /** Files of the data folder that hold one of the words in clear, or are archives. */
+    private List<Path> files() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path below : List.of(folder.files(), folder.temporary(), folder.exports())) {
+            try (Stream<Path> inside = Files.walk(below)) {
+                for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                    byte[] bytes = Files.readAllBytes(file);
+                    String text = new String(bytes, StandardCharsets.ISO_8859_1)
+                            + new String(bytes, StandardCharsets.UTF_16LE)
+                            + file.getFileName();
+                    boolean his = WORDS.stream()
+                            .anyMatch(word -> text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
+                    if (his || file.toString().endsWith(".zip")) {
+                        found.add(file);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private void deleteKept() throws IOException {
+        try (Stream<Path> inside = Files.walk(folder.files())) {
+            for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private List<String> inPicture() {
+        picture.follow();
+        return columnar.run("picture", session -> {
+            List<String> found = new ArrayList<>();
+            try (var statement = session.connection().createStatement()) {
+                List<String> tables = new ArrayList<>();
+                try (var rows = statement.executeQuery(
+                        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'picture'")) {
+                    while (rows.next()) {
+                        tables.add(rows.getString(1));
+                    }
+                }
+                for (String table : tables) {
+                    try (var rows = statement.executeQuery("SELECT count(*) FROM picture." + table + " t WHERE "
+                            + String.join(
+                                    " OR ",
+                                    WORDS.stream()
+                                            .map(word -> "contains(lower(CAST(t AS VARCHAR)), '"
+                                                    + word.toLowerCase(Locale.ROOT) + "')")
+                                            .toList()))) {
+                        rows.next();
+                        if (rows.getLong(1) > 0) {
+                            found.add(table);
+                        }
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private BigDecimal ledger() {
+        return jdbc.sql("SELECT sum(amount) FROM identify.v_purchase")
+                .query(BigDecimal.class)
+                .single();
+    }
+}
