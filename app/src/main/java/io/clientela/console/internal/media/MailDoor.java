@@ -33,7 +33,7 @@ class MailDoor {
             @RequestHeader(name = "webhook-timestamp", defaultValue = "") String timestamp,
             @RequestHeader(name = "webhook-signature", defaultValue = "") String signature) {
         if (raw == null) {
-            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+            return ResponseEntity.badRequest().build();
         }
         if (raw.length > LARGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
