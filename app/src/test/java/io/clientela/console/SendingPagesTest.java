@@ -226,7 +226,7 @@ class SendingPagesTest extends BrowserTest {
         browser.examine("agreements");
         var one = agreements.of(customers.getFirst()).getFirst();
         browser.open("/agreements/" + one.agreementId() + "/1");
-        assertThat(page.getByText(one.hash())).isVisible();
+        assertThat(page.getByText(one.hash()).first()).isVisible();
         browser.examine("agreement");
         page.locator("#field-wording").fill("I do not want this any more.");
         page.getByText("Ended", new Page.GetByTextOptions().setExact(true))
