@@ -227,9 +227,9 @@ class ErasureTest {
                         + " SELECT need_id, 'STATED', '2026-05-01', :text, now(), 'user:Anna' FROM differentiate.need"
                         + " WHERE record_id = :record",
                 "INSERT INTO interact.message (record_id, purpose, medium, language, subject, body, html, why,"
-                    + " from_data, topic, state, planned_by, planned_at, due_at) SELECT :record, 'OFFERS', 'EMAIL',"
-                    + " 'it', :text, :text, :text, :text, :text, :text, state, 'user:Anna', now(), now() + interval '1"
-                    + " day' FROM unnest(ARRAY['PLANNED', 'HANDED_OVER']) AS state",
+                        + " from_data, topic, state, planned_by, planned_at, due_at) SELECT :record, 'OFFERS', 'EMAIL',"
+                        + " 'it', :text, :text, :text, :text, :text, :text, state, 'user:Anna', now(), now() + interval '1"
+                        + " day' FROM unnest(ARRAY['PLANNED', 'HANDED_OVER']) AS state",
                 "INSERT INTO interact.received (record_id, medium, sender, subject, body, sent_at, taken_at)"
                         + " VALUES (:record, 'EMAIL', 'serafino.malaspina@addio.example', :text, :text, now(), now()),"
                         + " (NULL, 'EMAIL', 'serafino.malaspina@addio.example', :text, :text, now(), now())")) {
