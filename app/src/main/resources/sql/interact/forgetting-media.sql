@@ -3,31 +3,39 @@
 
 -- name: mails
 UPDATE interact.mail_in i SET raw = ''::bytea, sender = '', words = ''
-WHERE octet_length(i.raw) > 0
+WHERE (octet_length(i.raw) > 0 OR i.sender <> '' OR i.words <> '')
   AND (i.message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
        OR i.received_id IN (SELECT o.received_id FROM interact.received o WHERE o.record_id = ANY (:records))
-       OR lower(i.sender) IN (SELECT lower(w.word) FROM unnest(:words::text[]) AS w (word)))
+       OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+           WHERE position(lower(w.word) IN lower(i.sender || ' ' || i.words)) > 0));
 
 -- name: letters
 UPDATE interact.letter SET address = '█', subject = '', body = '█', leave_link = ''
-WHERE body <> '█' AND message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
+WHERE body <> '█' AND message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records));
 
 -- name: tries
-UPDATE interact.call_try t SET note = '' FROM interact.call c JOIN interact.message m ON m.message_id = c.message_id
-WHERE c.call_id = t.call_id AND m.record_id = ANY (:records) AND t.note <> ''
+UPDATE interact.call_try SET note = '█' WHERE note NOT IN ('', '█') AND call_id IN (
+    SELECT c.call_id FROM interact.call c JOIN interact.message m ON m.message_id = c.message_id
+    WHERE m.record_id = ANY (:records));
 
 -- name: calls
 UPDATE interact.call SET phone = '█', name = '', subject = '', body = '█', done_at = coalesce(done_at, now())
-WHERE body <> '█' AND message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
+WHERE body <> '█' AND message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records));
 
 -- name: hook-calls
-UPDATE interact.hook_call SET body = '{}', lost_at = CASE WHEN told_at IS NULL THEN coalesce(lost_at, now()) END
-WHERE body <> '{}' AND message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
+-- What other programs were to be told of him, or were: it is not told any more.
+DELETE FROM interact.hook_call
+WHERE message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
+   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(w.word) IN lower(body)) > 0);
 
 -- name: tracked
-DELETE FROM interact.tracked WHERE record_id = ANY (:records)
-   OR (email <> '' AND lower(email) IN (SELECT lower(w.word) FROM unnest(:words::text[]) AS w (word)))
+DELETE FROM interact.tracked
+WHERE record_id = ANY (:records)
+   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+       WHERE position(lower(w.word) IN lower(email || ' ' || user_id || ' ' || body::text)) > 0);
 
 -- name: unreachable
-DELETE FROM interact.unreachable WHERE lower(address) IN (SELECT lower(w.word) FROM unnest(:words::text[]) AS w (word))
-   OR message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
+DELETE FROM interact.unreachable
+WHERE message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
+   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+       WHERE position(lower(w.word) IN lower(address || ' ' || words)) > 0);

@@ -16,16 +16,6 @@ WHERE (record_id = ANY (:records) AND body <> '█')
 -- name: own-links
 DELETE FROM interact.own_link WHERE record_id = ANY (:records);
 
--- name: mail-in
-UPDATE interact.mail_in SET sender = '', words = ''
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
-    WHERE position(lower(word) IN lower(sender || ' ' || words)) > 0);
-
--- name: unreachable
-DELETE FROM interact.unreachable
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
-    WHERE position(lower(word) IN lower(address || ' ' || words)) > 0);
-
 -- name: agreement-events
 -- What was agreed, when and by which side stays as proof; an address or a name in the evidence does not.
 UPDATE interact.agreement_event SET evidence = '█'
@@ -47,28 +37,3 @@ UPDATE interact.pause SET evidence = '█' WHERE record_id = ANY (:records) AND 
 -- name: consent-flaws
 DELETE FROM interact.consent_flaw
 WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(raw)) > 0);
-
--- name: letters
-UPDATE interact.letter SET address = '█', subject = '', body = '█', leave_link = ''
-WHERE message_id IN (SELECT message_id FROM interact.message WHERE record_id = ANY (:records)) AND body <> '█';
-
--- name: calls
-UPDATE interact.call SET phone = '', name = '', subject = '', body = '█', done_at = coalesce(done_at, now())
-WHERE message_id IN (SELECT message_id FROM interact.message WHERE record_id = ANY (:records)) AND body <> '█';
-
--- name: call-tries
-UPDATE interact.call_try SET note = '█' WHERE note NOT IN ('', '█') AND call_id IN (
-    SELECT c.call_id FROM interact.call c JOIN interact.message m ON m.message_id = c.message_id
-    WHERE m.record_id = ANY (:records));
-
--- name: hook-calls
--- What other programs were to be told of him, or were: it is not told any more.
-DELETE FROM interact.hook_call
-WHERE message_id IN (SELECT message_id FROM interact.message WHERE record_id = ANY (:records))
-   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(body)) > 0);
-
--- name: tracked
-DELETE FROM interact.tracked
-WHERE record_id = ANY (:records)
-   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
-       WHERE position(lower(word) IN lower(email || ' ' || user_id || ' ' || body::text)) > 0);

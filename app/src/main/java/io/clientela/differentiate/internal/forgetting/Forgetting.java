@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.forgetting;
 
 import io.clientela.differentiate.Extracts;
 import io.clientela.identify.CustomerErased;
+import io.clientela.identify.CustomerErased.Step;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -18,13 +19,12 @@ class Forgetting {
 
     private static final Statements SQL = Statements.of("differentiate/forgetting");
 
-    /** The statement and the table. */
-    private static final List<String[]> STEPS = List.of(
-            new String[] {"silence-actions", "differentiate.silence_action", "emptied"},
-            new String[] {"needs", "differentiate.need", "emptied"},
-            new String[] {"need-events", "differentiate.need_event", "emptied"},
-            new String[] {"delivery-checks", "differentiate.delivery_check", "emptied"},
-            new String[] {"spending-figures", "differentiate.spending_figure", "deleted"});
+    private static final List<Step> STEPS = List.of(
+            new Step("silence-actions", "differentiate.silence_action", "emptied"),
+            new Step("needs", "differentiate.need", "emptied"),
+            new Step("need-events", "differentiate.need_event", "emptied"),
+            new Step("delivery-checks", "differentiate.delivery_check", "emptied"),
+            new Step("spending-figures", "differentiate.spending_figure", "deleted"));
 
     private final JdbcClient jdbc;
     private final Extracts extracts;
@@ -36,12 +36,8 @@ class Forgetting {
 
     @EventListener
     void erased(CustomerErased event) {
-        long[] records = event.records().stream().mapToLong(Long::longValue).toArray();
         jdbc.sql(SQL.get("begin")).query().singleRow();
-        for (String[] step : STEPS) {
-            int rows = jdbc.sql(SQL.get(step[0])).param("records", records).update();
-            event.tell(step[1], step[2], rows);
-        }
+        event.forget(jdbc, SQL, STEPS);
         jdbc.sql(SQL.get("end")).query().singleRow();
         List<Long> named = jdbc.sql(SQL.get("named-extracts")).query(Long.class).list();
         long gone = named.stream().filter(id -> extracts.delete(id, "system")).count();

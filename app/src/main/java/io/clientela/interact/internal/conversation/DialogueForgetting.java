@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.conversation;
 
 import io.clientela.identify.CustomerErased;
+import io.clientela.identify.CustomerErased.Step;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -13,14 +14,13 @@ class DialogueForgetting {
 
     private static final Statements SQL = Statements.of("interact/forgetting-dialogue");
 
-    /** The statement, the table, what is done. */
-    private static final List<List<String>> STEPS = List.of(
-            List.of("notes", "interact.note", "deleted"),
-            List.of("answers", "interact.asked", "emptied"),
-            List.of("facts", "interact.asked", "emptied"),
-            List.of("marks", "interact.mark", "emptied"),
-            List.of("goal-notes", "interact.joint_goal_note", "emptied"),
-            List.of("goals", "interact.joint_goal", "emptied"));
+    private static final List<Step> STEPS = List.of(
+            new Step("notes", "interact.note", "deleted"),
+            new Step("answers", "interact.asked", "emptied"),
+            new Step("facts", "interact.asked", "emptied"),
+            new Step("marks", "interact.mark", "emptied"),
+            new Step("goal-notes", "interact.joint_goal_note", "emptied"),
+            new Step("goals", "interact.joint_goal", "emptied"));
 
     private final JdbcClient database;
 
@@ -30,14 +30,6 @@ class DialogueForgetting {
 
     @EventListener
     void erased(CustomerErased event) {
-        var records = event.records().stream().mapToLong(Long::longValue).toArray();
-        var words = event.words().toArray(String[]::new);
-        for (var step : STEPS) {
-            int rows = database.sql(SQL.get(step.get(0)))
-                    .param("records", records)
-                    .param("words", words)
-                    .update();
-            event.tell(step.get(1), step.get(2), rows);
-        }
+        event.forget(database, SQL, STEPS);
     }
 }

@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.medium;
 
 import io.clientela.identify.CustomerErased;
+import io.clientela.identify.CustomerErased.Step;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -13,15 +14,14 @@ class MediaForgetting {
 
     private static final Statements SQL = Statements.of("interact/forgetting-media");
 
-    /** The statement, the table, what is done. */
-    private static final List<List<String>> STEPS = List.of(
-            List.of("mails", "interact.mail_in", "emptied"),
-            List.of("letters", "interact.letter", "emptied"),
-            List.of("tries", "interact.call_try", "emptied"),
-            List.of("calls", "interact.call", "emptied"),
-            List.of("hook-calls", "interact.hook_call", "emptied"),
-            List.of("tracked", "interact.tracked", "deleted"),
-            List.of("unreachable", "interact.unreachable", "deleted"));
+    private static final List<Step> STEPS = List.of(
+            new Step("mails", "interact.mail_in", "emptied"),
+            new Step("letters", "interact.letter", "emptied"),
+            new Step("tries", "interact.call_try", "emptied"),
+            new Step("calls", "interact.call", "emptied"),
+            new Step("hook-calls", "interact.hook_call", "deleted"),
+            new Step("tracked", "interact.tracked", "deleted"),
+            new Step("unreachable", "interact.unreachable", "deleted"));
 
     private final JdbcClient database;
 
@@ -31,14 +31,6 @@ class MediaForgetting {
 
     @EventListener
     void erased(CustomerErased event) {
-        var records = event.records().stream().mapToLong(Long::longValue).toArray();
-        var words = event.words().toArray(String[]::new);
-        for (var step : STEPS) {
-            int rows = database.sql(SQL.get(step.get(0)))
-                    .param("records", records)
-                    .param("words", words)
-                    .update();
-            event.tell(step.get(1), step.get(2), rows);
-        }
+        event.forget(database, SQL, STEPS);
     }
 }

@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.right;
 
 import io.clientela.identify.CustomerErased;
+import io.clientela.identify.CustomerErased.Step;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -13,23 +14,15 @@ class Forgetting {
 
     private static final Statements SQL = Statements.of("interact/forgetting");
 
-    /** The statement, the table, what is done. */
-    private static final List<String[]> STEPS = List.of(
-            new String[] {"messages", "interact.message", "emptied"},
-            new String[] {"received", "interact.received", "emptied"},
-            new String[] {"mail-in", "interact.mail_in", "emptied"},
-            new String[] {"unreachable", "interact.unreachable", "deleted"},
-            new String[] {"agreement-events", "interact.agreement_event", "emptied"},
-            new String[] {"agreement-texts", "interact.agreement_version", "emptied"},
-            new String[] {"consents", "interact.consent", "emptied"},
-            new String[] {"pauses", "interact.pause", "emptied"},
-            new String[] {"consent-flaws", "interact.consent_flaw", "deleted"},
-            new String[] {"letters", "interact.letter", "emptied"},
-            new String[] {"call-tries", "interact.call_try", "emptied"},
-            new String[] {"calls", "interact.call", "emptied"},
-            new String[] {"hook-calls", "interact.hook_call", "deleted"},
-            new String[] {"tracked", "interact.tracked", "deleted"},
-            new String[] {"own-links", "interact.own_link", "deleted"});
+    private static final List<Step> STEPS = List.of(
+            new Step("messages", "interact.message", "emptied"),
+            new Step("received", "interact.received", "emptied"),
+            new Step("agreement-events", "interact.agreement_event", "emptied"),
+            new Step("agreement-texts", "interact.agreement_version", "emptied"),
+            new Step("consents", "interact.consent", "emptied"),
+            new Step("pauses", "interact.pause", "emptied"),
+            new Step("consent-flaws", "interact.consent_flaw", "deleted"),
+            new Step("own-links", "interact.own_link", "deleted"));
 
     private final JdbcClient jdbc;
 
@@ -39,14 +32,6 @@ class Forgetting {
 
     @EventListener
     void erased(CustomerErased event) {
-        for (String[] step : STEPS) {
-            int rows = jdbc.sql(SQL.get(step[0]))
-                    .param(
-                            "records",
-                            event.records().stream().mapToLong(Long::longValue).toArray())
-                    .param("words", event.words().toArray(String[]::new))
-                    .update();
-            event.tell(step[1], step[2], rows);
-        }
+        event.forget(jdbc, SQL, STEPS);
     }
 }
