@@ -1,6 +1,5 @@
 package io.clientela.interact;
 
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,12 +36,6 @@ public interface RewardAccounts {
      * @param before only entries before this one; 0 for all
      */
     List<Booked> entries(String kind, long before, int limit);
-
-    /** Writes every entry of every account, those of the house too, as CSV or Parquet. */
-    void exportEntries(boolean parquet, OutputStream out);
-
-    /** Writes what each side gave and got, by customer. */
-    void exportExchanges(boolean parquet, OutputStream out);
 
     /**
      * A month.

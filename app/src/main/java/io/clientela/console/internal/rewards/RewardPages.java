@@ -6,6 +6,7 @@ import io.clientela.identify.Customers;
 import io.clientela.interact.RewardAccounts;
 import io.clientela.interact.RewardAccounts.Booked;
 import io.clientela.interact.RewardAccounts.Exchange;
+import io.clientela.interact.RewardFiles;
 import io.clientela.interact.RewardProgramme;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,11 +31,13 @@ class RewardPages {
 
     private final RewardProgramme programme;
     private final RewardAccounts accounts;
+    private final RewardFiles files;
     private final Customers customers;
 
-    RewardPages(RewardProgramme programme, RewardAccounts accounts, Customers customers) {
+    RewardPages(RewardProgramme programme, RewardAccounts accounts, RewardFiles files, Customers customers) {
         this.programme = programme;
         this.accounts = accounts;
+        this.files = files;
         this.customers = customers;
     }
 
@@ -109,14 +112,14 @@ class RewardPages {
     void entriesFile(Page page, HttpServletResponse response) throws IOException {
         boolean parquet = page.path().endsWith(".parquet");
         offer(response, "reward-entries", parquet);
-        accounts.exportEntries(parquet, response.getOutputStream());
+        files.entries(parquet, response.getOutputStream());
     }
 
     @GetMapping({"/rewards/fairness.csv", "/rewards/fairness.parquet"})
     void fairnessFile(Page page, HttpServletResponse response) throws IOException {
         boolean parquet = page.path().endsWith(".parquet");
         offer(response, "reward-fairness", parquet);
-        accounts.exportExchanges(parquet, response.getOutputStream());
+        files.exchanges(parquet, response.getOutputStream());
     }
 
     private static void offer(HttpServletResponse response, String name, boolean parquet) {

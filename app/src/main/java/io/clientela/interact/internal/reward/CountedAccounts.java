@@ -1,15 +1,12 @@
 package io.clientela.interact.internal.reward;
 
 import io.clientela.interact.RewardAccounts;
-import io.clientela.platform.Exports;
-import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +17,9 @@ import org.springframework.stereotype.Component;
 class CountedAccounts implements RewardAccounts {
 
     private final JdbcClient database;
-    private final Exports exports;
 
-    CountedAccounts(JdbcClient database, Exports exports) {
+    CountedAccounts(JdbcClient database) {
         this.database = database;
-        this.exports = exports;
     }
 
     @Override
@@ -130,24 +125,5 @@ class CountedAccounts implements RewardAccounts {
                         row.getString("what"),
                         row.getString("by")))
                 .list();
-    }
-
-    @Override
-    public void exportEntries(boolean parquet, OutputStream out) {
-        export("export", parquet, out);
-    }
-
-    @Override
-    public void exportExchanges(boolean parquet, OutputStream out) {
-        export("export-fairness", parquet, out);
-    }
-
-    private void export(String name, boolean parquet, OutputStream out) {
-        var table = exports.table(ProgrammeStore.SQL.get(name), Map.of());
-        if (parquet) {
-            exports.parquet(table.columns(), table.rows(), out);
-        } else {
-            exports.csv(table.columns(), table.rows(), out);
-        }
     }
 }

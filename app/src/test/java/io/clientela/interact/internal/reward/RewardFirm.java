@@ -8,11 +8,9 @@ import io.clientela.interact.RewardProgramme.Earning;
 import io.clientela.interact.RewardProgramme.Programme;
 import io.clientela.interact.RewardProgramme.Tier;
 import io.clientela.interact.Rewards.Balance;
-import io.clientela.platform.Exports;
 import io.clientela.platform.JobRun;
 import io.clientela.platform.TestDatabase;
 import io.clientela.platform.internal.JournalTable;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +51,7 @@ final class RewardFirm implements AutoCloseable {
         List.of(agreements).forEach(one -> beans.registerSingleton("agreements", one));
         programmes = new ProgrammeStore(jdbc, journal, clock);
         ledger = new RewardLedger(jdbc, programmes, journal, clock);
-        accounts = new CountedAccounts(jdbc, new NoFiles());
+        accounts = new CountedAccounts(jdbc);
         run = new ProgrammeRun(
                 jdbc,
                 programmes,
@@ -155,24 +153,6 @@ final class RewardFirm implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Nobody takes files out of this firm. */
-    private static final class NoFiles implements Exports {
-        @Override
-        public void csv(List<Column> columns, Rows rows, OutputStream out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void parquet(List<Column> columns, Rows rows, OutputStream out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Table table(String sql, Map<String, ?> parameters) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private static final class Quiet implements JobRun {
