@@ -2,6 +2,7 @@ package io.clientela.interact.internal.conversation;
 
 import io.clientela.interact.AnswerReceived;
 import io.clientela.interact.Medium;
+import io.clientela.interact.internal.row.Columns;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.time.Clock;
@@ -68,7 +69,7 @@ class Arrivals {
         var kept = database.sql(SQL.get("arrived"))
                 .param("received", receivedId)
                 .query((row, number) -> new Kept(
-                        MessageRows.number(row, "message_id"),
+                        Columns.number(row, "message_id"),
                         Medium.valueOf(row.getString("medium")),
                         row.getString("body")))
                 .single();

@@ -4,6 +4,7 @@ import io.clientela.interact.Conversations.Counts;
 import io.clientela.interact.Conversations.Entry;
 import io.clientela.interact.Conversations.View;
 import io.clientela.interact.Medium;
+import io.clientela.interact.internal.row.Columns;
 import io.clientela.organize.PersonId;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
@@ -61,7 +62,7 @@ class Inbox {
 
     private static Entry entry(ResultSet row, Duration target) throws SQLException {
         int waiting = row.getInt("waiting");
-        var since = MessageRows.moment(row, "since");
+        var since = Columns.moment(row, "since");
         String subject = row.getString("subject");
         String text = row.getString("body");
         return new Entry(
@@ -69,14 +70,14 @@ class Inbox {
                 Medium.valueOf(row.getString("medium")),
                 subject,
                 text,
-                MessageRows.moment(row, "sent_at").orElseThrow(),
+                Columns.moment(row, "sent_at").orElseThrow(),
                 waiting,
                 since,
                 since.map(at -> at.plus(target)),
-                MessageRows.number(row, "person_id").stream()
+                Columns.number(row, "person_id").stream()
                         .mapToObj(PersonId::new)
                         .findFirst(),
-                waiting == 0 ? MessageRows.moment(row, "settled_at") : Optional.empty(),
+                waiting == 0 ? Columns.moment(row, "settled_at") : Optional.empty(),
                 NextStep.of(subject + "\n" + text, waiting));
     }
 

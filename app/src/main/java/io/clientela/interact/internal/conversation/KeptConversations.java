@@ -4,6 +4,7 @@ import io.clientela.interact.Conversations;
 import io.clientela.interact.Message;
 import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.row.Columns;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.PersonId;
 import io.clientela.platform.Journal;
@@ -163,7 +164,7 @@ class KeptConversations implements Conversations {
                 .query((row, number) -> new Note(
                         row.getLong("note_id"),
                         row.getString("body"),
-                        MessageRows.moment(row, "at").orElseThrow(),
+                        Columns.moment(row, "at").orElseThrow(),
                         row.getString("who")))
                 .list();
     }

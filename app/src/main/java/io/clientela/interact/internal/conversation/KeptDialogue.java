@@ -4,6 +4,7 @@ import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.interact.Received;
+import io.clientela.interact.internal.row.Columns;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -162,8 +163,8 @@ class KeptDialogue implements Dialogue {
                 Medium.valueOf(row.getString("medium")),
                 row.getString("subject"),
                 row.getString("body"),
-                MessageRows.moment(row, "sent_at").orElseThrow(),
-                MessageRows.number(row, "answers"),
+                Columns.moment(row, "sent_at").orElseThrow(),
+                Columns.number(row, "answers"),
                 Optional.empty(),
                 row.getString("read_by"),
                 OptionalLong.of(row.getLong("id")));

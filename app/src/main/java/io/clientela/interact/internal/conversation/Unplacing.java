@@ -2,6 +2,7 @@ package io.clientela.interact.internal.conversation;
 
 import io.clientela.interact.Conversations.Unplaced;
 import io.clientela.interact.Medium;
+import io.clientela.interact.internal.row.Columns;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ class Unplacing {
 
     private Unplaced read(ResultSet row) throws SQLException {
         var medium = Medium.valueOf(row.getString("medium"));
-        var named = MessageRows.number(row, "named");
+        var named = Columns.number(row, "named");
         String from = row.getString("sender");
         return new Unplaced(
                 row.getLong("received_id"),
@@ -60,7 +61,7 @@ class Unplacing {
                 from,
                 row.getString("subject"),
                 row.getString("body"),
-                MessageRows.moment(row, "sent_at").orElseThrow(),
+                Columns.moment(row, "sent_at").orElseThrow(),
                 row.getString("unplaced_why"),
                 Stream.concat(named.stream().boxed(), addresses.owners(medium, from).stream())
                         .distinct()

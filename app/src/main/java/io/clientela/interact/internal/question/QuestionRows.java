@@ -1,5 +1,8 @@
 package io.clientela.interact.internal.question;
 
+import static io.clientela.interact.internal.row.Columns.moment;
+import static io.clientela.interact.internal.row.Columns.number;
+
 import io.clientela.interact.Medium;
 import io.clientela.interact.Question;
 import io.clientela.interact.Questions.Answer;
@@ -8,8 +11,6 @@ import io.clientela.platform.Statements;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -127,15 +128,6 @@ class QuestionRows {
 
     private static List<String> list(Array array) throws SQLException {
         return Arrays.asList((String[]) array.getArray());
-    }
-
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static OptionalLong number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     static @Nullable Long boxed(OptionalLong number) {

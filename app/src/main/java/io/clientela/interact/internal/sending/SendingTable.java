@@ -7,6 +7,7 @@ import io.clientela.interact.Sendings.Counts;
 import io.clientela.interact.Sendings.Line;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Sending;
+import io.clientela.interact.internal.row.Columns;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,16 +110,11 @@ class SendingTable {
                 Purpose.valueOf(row.getString("purpose")),
                 Optional.ofNullable(row.getString("medium")).map(Medium::valueOf),
                 row.getLong("template_id"),
-                number(row, "segment_id"),
-                number(row, "experiment_id"),
+                Columns.number(row, "segment_id"),
+                Columns.number(row, "experiment_id"),
                 row.getString("why"),
                 row.getString("topic"),
                 time(row, "due_at"));
-    }
-
-    private static OptionalLong number(ResultSet row, String column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
