@@ -151,6 +151,11 @@ FROM identify.document WHERE file_id = ANY (:files) GROUP BY file_id;
 -- name: documents-between
 SELECT count(*) FROM identify.document WHERE document_id BETWEEN :first AND :last;
 
+-- name: count-with-all-processors
+-- The lines of a large file were written just now, so that the planner does not know yet how many they are.
+SELECT set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true),
+    set_config('min_parallel_table_scan_size', '0', true), set_config('min_parallel_index_scan_size', '0', true);
+
 -- name: posted-between
 -- What the database holds because of a file whose documents stand alone between two, all in one currency.
 SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount
