@@ -184,7 +184,8 @@ class CustomersTest extends BrowserTest {
         assertThat(page.locator("h1")).hasText("Clienti");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Anna Bianchi"))
                 .click();
-        assertThat(page.getByText("Prodotti acquistati")).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Prodotti acquistati")))
+                .isVisible();
         browser.examine("customer-it");
         browser.open("/reports");
         assertThat(page.locator(".agrees-good")).containsText("247,30");

@@ -25,7 +25,7 @@ public record CustomerPanel(
 
     /** A place on the customer's page. */
     public enum Place {
-        /** Above the products, as wide as they are. */
+        /** Below what he bought, as wide as that. */
         MAIN,
         /** In the narrow column beside them. */
         SIDE

@@ -1,0 +1,30 @@
+package io.clientela.console.internal.intake;
+
+import io.clientela.console.internal.shell.Words;
+import java.util.List;
+import java.util.Map;
+
+/** How a table is written, in words: its encoding, what separates its columns, where its headings are. */
+public final class FormatWords {
+
+    private static final String TOPIC = "import.format.";
+
+    private FormatWords() {}
+
+    /** The parts of a format in their order. */
+    public static List<String> of(Map<String, String> format, Words words) {
+        return format.entrySet().stream()
+                .map(part -> part(part.getKey().replace('_', '-'), part.getValue(), words))
+                .toList();
+    }
+
+    private static String part(String name, String value, Words words) {
+        String special = switch (value) {
+            case "\t" -> "tab";
+            case "0" -> "none";
+            default -> value;
+        };
+        String whole = TOPIC + name + "." + special;
+        return words.knows(whole) ? words.say(whole) : words.say(TOPIC + name, value);
+    }
+}
