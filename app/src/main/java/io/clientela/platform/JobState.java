@@ -2,6 +2,8 @@ package io.clientela.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,6 +65,18 @@ public record JobState(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Whether it is over since before a moment. */
+    public boolean endedBefore(Instant moment) {
+        return ended.filter(moment::isAfter).isPresent();
+    }
+
+    /** Whether it came to its end on a day, in UTC. */
+    public boolean endedOn(LocalDate day) {
+        return ended.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC))
+                .filter(day::equals)
+                .isPresent();
     }
 
     /**

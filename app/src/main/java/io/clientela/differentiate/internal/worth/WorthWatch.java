@@ -6,6 +6,7 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Columnar;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
+import io.clientela.platform.Rounds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,11 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +24,8 @@ import org.springframework.stereotype.Component;
  * hundred.
  */
 @Component
-class WorthWatch implements SmartLifecycle {
+class WorthWatch extends Rounds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WorthWatch.class);
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration AFTER_DONE = Duration.ofMinutes(2);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
@@ -41,7 +37,6 @@ class WorthWatch implements SmartLifecycle {
     private final Jobs jobs;
     private final Clock clock;
     private final Duration every;
-    private volatile @Nullable Thread thread;
 
     /**
      * @param every how often the picture looks for changes; this looks four times less often, and never where it does not
@@ -53,6 +48,7 @@ class WorthWatch implements SmartLifecycle {
             @Lazy Jobs jobs,
             Clock clock,
             @Value("#{${clientela.background-jobs} ? '${clientela.picture-every}' : '0s'}") Duration every) {
+        super("worth");
         this.picture = picture;
         this.questions = questions;
         this.columnar = columnar;
@@ -62,34 +58,22 @@ class WorthWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (every.isPositive() && columnar.available()) {
-            var watcher = Thread.ofPlatform().daemon().name("worth").unstarted(this::watch);
-            thread = watcher; // before it starts: it looks there whether it is still wanted
-            watcher.start();
-        }
+    protected boolean wanted() {
+        return every.isPositive() && columnar.available();
     }
 
-    private void watch() {
-        long pause = Math.min(LONGEST.toMillis(), every.multipliedBy(4).toMillis());
-        while (Thread.currentThread().equals(thread)) {
-            try {
-                Thread.sleep(pause);
-                look();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("values could not be looked after", e);
-            }
-        }
+    @Override
+    protected Duration pause() {
+        return every.compareTo(LONGEST.dividedBy(4)) > 0 ? LONGEST : every.multipliedBy(4);
     }
 
     /** Asks for values where they are due. */
-    void look() {
+    @Override
+    protected void round(boolean nudged) {
         if (picture.state() instanceof Outcome.Known<Picture.State> state
                 && state.value().lines() > 0
                 && isDue(state.value().lines())
-                && jobs.latest(WorthJob.KIND, 1).stream().allMatch(this::longOver)) {
+                && jobs.latest(WorthJob.KIND, 1).stream().allMatch(this::isLongOver)) {
             jobs.submit(WorthJob.order("system"));
         }
     }
@@ -127,24 +111,8 @@ class WorthWatch implements SmartLifecycle {
         return standing.madeOn().isBefore(today) || Math.abs(lines - standing.lines()) > NOTICEABLE * standing.lines();
     }
 
-    private boolean longOver(JobState job) {
+    private boolean isLongOver(JobState job) {
         var patience = job.status() == JobState.Status.DONE ? AFTER_DONE : AFTER_FAILURE;
-        return job.ended()
-                .filter(ended -> ended.plus(patience).isBefore(clock.instant()))
-                .isPresent();
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+        return job.endedBefore(clock.instant().minus(patience));
     }
 }

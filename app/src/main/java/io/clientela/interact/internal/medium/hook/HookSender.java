@@ -2,6 +2,7 @@ package io.clientela.interact.internal.medium.hook;
 
 import io.clientela.interact.internal.medium.Reach;
 import io.clientela.interact.internal.medium.hook.HookBook.Due;
+import io.clientela.platform.Rounds;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,11 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +26,11 @@ import org.springframework.stereotype.Component;
  * 10 h, 14 h, 20 h and 24 h, as Standard Webhooks proposes, then given up; 410 ends the hook at once.
  */
 @Component
-class HookSender implements SmartLifecycle {
+class HookSender extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(HookSender.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
     private static final int GONE = 410;
 
     static final List<Duration> AGAIN = List.of(
@@ -52,9 +52,9 @@ class HookSender implements SmartLifecycle {
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private volatile @Nullable Thread thread;
 
     HookSender(HookBook book, Reach reach, Clock clock, @Value("${clientela.background-jobs}") boolean background) {
+        super("hooks");
         this.book = book;
         this.reach = reach;
         this.clock = clock;
@@ -62,34 +62,24 @@ class HookSender implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (background) {
-            Thread sender = Thread.ofPlatform().daemon().name("hooks").unstarted(this::watch);
-            thread = sender; // before it starts: it looks there whether it is still wanted
-            sender.start();
-        }
+    protected boolean wanted() {
+        return background;
     }
 
-    private void watch() {
-        while (Thread.currentThread().equals(thread)) {
-            try {
-                if (tell() == 0) {
-                    Thread.sleep(PAUSE);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("hooks could not be told: {}", e.getMessage());
-                pause();
-            }
-        }
+    @Override
+    protected Duration pause() {
+        return PAUSE;
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    protected Duration pauseAfterTrouble() {
+        return AFTER_TROUBLE;
+    }
+
+    @Override
+    protected void round(boolean nudged) throws InterruptedException {
+        if (tell() > 0) {
+            nudge(); // there may be more
         }
     }
 
@@ -157,19 +147,5 @@ class HookSender implements SmartLifecycle {
         if (next.isEmpty() && due.messageId() > 0) {
             reach.cameBack(due.messageId(), words);
         }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.medium.mail;
 import io.clientela.interact.Medium;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
 import io.clientela.interact.internal.medium.setting.MediumSettings.Values;
+import io.clientela.platform.Rounds;
 import io.clientela.platform.Statements;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -14,19 +15,18 @@ import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the mailbox by IMAP, from where it was read to, again and again. */
 @Component
-class MailboxWatch implements SmartLifecycle {
+class MailboxWatch extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
     private static final Statements SQL = Statements.of("interact/mail-in");
@@ -36,7 +36,6 @@ class MailboxWatch implements SmartLifecycle {
     private final MailIntake intake;
     private final Clock clock;
     private final boolean background;
-    private volatile @Nullable Thread thread;
 
     MailboxWatch(
             JdbcClient database,
@@ -44,6 +43,7 @@ class MailboxWatch implements SmartLifecycle {
             MailIntake intake,
             Clock clock,
             @Value("${clientela.background-jobs}") boolean background) {
+        super("mailbox");
         this.database = database;
         this.settings = settings;
         this.intake = intake;
@@ -52,25 +52,18 @@ class MailboxWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (background) {
-            Thread watcher = Thread.ofPlatform().daemon().name("mailbox").unstarted(this::watch);
-            thread = watcher; // before it starts: it looks there whether it is still wanted
-            watcher.start();
-        }
+    protected boolean wanted() {
+        return background;
     }
 
-    private void watch() {
-        while (Thread.currentThread().equals(thread)) {
-            try {
-                Thread.sleep(1_000L * Math.clamp(settings.of(Medium.EMAIL).number("imap-seconds"), 2, 86_400));
-                look();
-            } catch (InterruptedException e) {
-                return;
-            } catch (MessagingException | RuntimeException e) {
-                LOG.warn("the mailbox could not be read: {}", e.getMessage());
-            }
-        }
+    @Override
+    protected Duration pause() {
+        return Duration.ofSeconds(Math.clamp(settings.of(Medium.EMAIL).number("imap-seconds"), 2, 86_400));
+    }
+
+    @Override
+    protected void round(boolean nudged) throws MessagingException {
+        look();
     }
 
     /**
@@ -156,19 +149,5 @@ class MailboxWatch implements SmartLifecycle {
                 .param("uid", uid)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }
