@@ -83,6 +83,10 @@ public record Question(
         LOYALTY(true),
         /** Whether he would recommend the firm. */
         ADVOCACY(true),
+        /** How he felt when buying. */
+        BUYING(true),
+        /** How he feels when using what he bought. */
+        USING(true),
         /** Whether the last message was understood. */
         UNDERSTOOD(true),
         /** Whether it was of interest. */

@@ -94,6 +94,14 @@ public interface Questions {
     long add(Question question, String who);
 
     /**
+     * Adds the short survey of satisfaction, trust, loyalty, recommendation, buying and using (R59, R61), in both languages,
+     * each question asked twice a year; those whose like is asked already are left out.
+     *
+     * @return the numbers of those added, in their order
+     */
+    List<Long> addSurvey(String who);
+
+    /**
      * Changes a question. Once it was asked, kind and purpose stay as they are, or its answers could not be compared.
      *
      * @return false where there is none, or kind or purpose would change

@@ -94,6 +94,17 @@ class QuestionPages {
         return keep(page, 0, given);
     }
 
+    @PostMapping("/questions/survey")
+    ModelAndView survey(Page page) {
+        int added = questions.addSurvey(Talk.who(page)).size();
+        return page.redirect(
+                "/questions",
+                Notice.done(
+                        added == 0
+                                ? page.say("question.survey.there")
+                                : page.words().count("question.survey.added", added)));
+    }
+
     @PostMapping("/questions/{id}")
     ModelAndView change(Page page, @PathVariable long id, @RequestParam Map<String, String> given) {
         return keep(page, id, given);

@@ -162,6 +162,7 @@ public final class Access {
             line("GET", "/questions/new", Right.ANSWER_CUSTOMERS),
             line("GET", "/questions/export.csv", Right.EXPORT),
             line("POST", "/questions/round", Right.ANSWER_CUSTOMERS),
+            line("POST", "/questions/survey", Right.ANSWER_CUSTOMERS),
             line("GET", "/questions/{id}", Right.SEE_CUSTOMERS),
             line("GET", "/questions/{id}/edit", Right.ANSWER_CUSTOMERS),
             line("POST", "/questions", Right.ANSWER_CUSTOMERS),

@@ -97,6 +97,19 @@ class KeptQuestions implements Questions {
         return id;
     }
 
+    @Override
+    @Transactional
+    public List<Long> addSurvey(String who) {
+        var asked = rows.all().stream()
+                .filter(Question::active)
+                .map(Question::fills)
+                .toList();
+        return ShortSurvey.questions().stream()
+                .filter(question -> !asked.contains(question.fills()))
+                .map(question -> add(question, who))
+                .toList();
+    }
+
     private static JdbcClient.StatementSpec written(JdbcClient.StatementSpec spec, Question question) {
         return spec.param("kind", question.kind().name())
                 .param("fills", question.fills().name())

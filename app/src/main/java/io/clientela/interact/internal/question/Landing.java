@@ -83,7 +83,7 @@ class Landing {
                         .orElse("");
             case UNDERSTOOD -> mark(arrived, arrived.answer().number(), Optional.empty(), who);
             case INTERESTING -> mark(arrived, Optional.empty(), arrived.answer().number(), who);
-            case SATISFACTION, TRUST, LOYALTY, ADVOCACY -> attitude(arrived, who);
+            case SATISFACTION, TRUST, LOYALTY, ADVOCACY, BUYING, USING -> attitude(arrived, who);
             case FACT, PREFERENCE -> "";
         };
     }

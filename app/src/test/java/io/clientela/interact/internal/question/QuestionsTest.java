@@ -183,6 +183,31 @@ class QuestionsTest {
     }
 
     @Test
+    void theShortSurveyLeavesOutWhatIsAskedAndFeelingsLandInTheScorecard() {
+        add(Kind.SCALE, Fills.TRUST, "", 90, "Do you trust us?");
+        assertThat(questions.addSurvey(WHO)).hasSize(5);
+        assertThat(questions.addSurvey(WHO)).as("all is asked now").isEmpty();
+        assertThat(questions.all())
+                .extracting(Question::fills)
+                .containsExactly(
+                        Fills.TRUST, Fills.BUYING, Fills.USING, Fills.SATISFACTION, Fills.LOYALTY, Fills.ADVOCACY);
+        assertThat(questions.all())
+                .filteredOn(question -> question.fills() == Fills.BUYING)
+                .first()
+                .satisfies(buying -> assertThat(buying.spoken("it")).isEqualTo("it"));
+        questions.all().stream()
+                .filter(question -> question.fills() != Fills.USING)
+                .forEach(question -> questions.activate(question.questionId(), false, WHO));
+        jdbc.sql("UPDATE interact.question SET moment = 'ANY'").update();
+        var answered = known(questions.answer(anna, ask().askedId(), "5", Medium.PHONE, WHO));
+        assertThat(answered.answered().orElseThrow().landed()).isEqualTo("attitude:USING");
+        assertThat(attitudes.of(anna)).first().satisfies(kept -> {
+            assertThat(kept.mark().about()).isEqualTo(Attitudes.About.USING);
+            assertThat(kept.mark().mark()).isEqualTo(5);
+        });
+    }
+
+    @Test
     void nothingIsAskedThatAnswersNeedsFiguresOrSourcesTell() {
         add(Kind.TEXT, Fills.FACT, "EMAIL", 0, "What is your e-mail?");
         add(Kind.TEXT, Fills.NEED, "gluten", 0, "What do you need free of gluten?");
