@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -57,15 +58,41 @@ public final class Sendable implements AutoCloseable {
     /** The rooms on a fresh database. */
     public static Sendable fresh(Clock clock, Carrier... carriers) {
         var database = TestDatabase.fresh();
-        return new Sendable(Optional.of(database), database.dataSource(), clock, carriers);
+        return new Sendable(Optional.of(database), database.dataSource(), clock, register(carriers));
     }
 
     /** The rooms on a database that others see too. */
     public static Sendable on(HikariDataSource pool, Carrier... carriers) {
-        return new Sendable(Optional.empty(), pool, Clock.systemUTC(), carriers);
+        return new Sendable(Optional.empty(), pool, Clock.systemUTC(), register(carriers));
     }
 
-    private Sendable(Optional<TestDatabase> database, HikariDataSource pool, Clock clock, Carrier... carriers) {
+    /** The rooms on a database that others see too, with the carrier of e-mail that the firm has. */
+    public static Sendable mailing(HikariDataSource pool) {
+        return new Sendable(Optional.empty(), pool, Clock.systemUTC(), context -> context.register(email()));
+    }
+
+    private static Class<?> email() {
+        try {
+            return Class.forName("io.clientela.interact.internal.medium.mail.EmailCarrier");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Consumer<AnnotationConfigApplicationContext> register(Carrier... carriers) {
+        return context -> {
+            for (int i = 0; i < carriers.length; i++) {
+                var carrier = carriers[i];
+                context.registerBean("carrier" + i, Carrier.class, () -> carrier);
+            }
+        };
+    }
+
+    private Sendable(
+            Optional<TestDatabase> database,
+            HikariDataSource pool,
+            Clock clock,
+            Consumer<AnnotationConfigApplicationContext> carriers) {
         this.database = database;
         context.getEnvironment()
                 .getPropertySources()
@@ -89,10 +116,7 @@ public final class Sendable implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
-        for (int i = 0; i < carriers.length; i++) {
-            var carrier = carriers[i];
-            context.registerBean("carrier" + i, Carrier.class, () -> carrier);
-        }
+        carriers.accept(context);
         context.addBeanFactoryPostProcessor(
                 (BeanFactoryPostProcessor) factory -> List.of(factory.getBeanDefinitionNames())
                         .forEach(name -> factory.getBeanDefinition(name).setLazyInit(true)));
