@@ -34,6 +34,12 @@ UPDATE interact.unreachable SET lifted_at = :at, lifted_by = :who WHERE unreacha
 UPDATE interact.message SET state = 'CONFIRMED', confirmed_at = :at
 WHERE message_id = :message AND state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
 
+-- name: has-left
+-- An uncertain message left: somebody has it, or spoke of it.
+UPDATE interact.message SET state = 'HANDED_OVER', state_why = 'outbox.told', handed_at = coalesce(handed_at, begun_at),
+    claimed_by = ''
+WHERE message_id = :message AND state = 'UNCERTAIN'
+
 -- name: came-back
 -- The medium says afterwards that a message did not arrive.
 UPDATE interact.message SET state = 'FAILED', state_why = :why

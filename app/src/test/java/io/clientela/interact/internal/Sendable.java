@@ -19,6 +19,7 @@ import io.clientela.platform.TestFolders;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -288,8 +291,10 @@ public final class Sendable implements AutoCloseable {
         }
 
         @Override
-        public Optional<Boolean> left(String reference) {
-            return left;
+        public Map<String, Boolean> left(Collection<String> references) {
+            return left.isPresent()
+                    ? references.stream().collect(Collectors.toMap(Function.identity(), one -> left.get()))
+                    : Map.of();
         }
     }
 }

@@ -4,7 +4,8 @@ import io.clientela.interact.Medium;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 
 /** Hands messages to one medium. A Spring bean; called on several threads at once. */
 public interface Carrier {
@@ -32,12 +33,12 @@ public interface Carrier {
     }
 
     /**
-     * Asks the medium whether a message with this reference left, where it can tell.
+     * Asks the medium which messages left, by their references.
      *
-     * @return empty where it cannot tell
+     * @return those of which it can tell, and whether they left; the others are missing
      */
-    default Optional<Boolean> left(String reference) {
-        return Optional.empty();
+    default Map<String, Boolean> left(Collection<String> references) {
+        return Map.of();
     }
 
     /**

@@ -103,6 +103,11 @@ public class Reach {
                 > 0;
     }
 
+    /** A mail server or a program spoke of a message: where nobody knew whether it had left, it had. */
+    public boolean hasLeft(long messageId) {
+        return database.sql(SQL.get("has-left")).param("message", messageId).update() > 0;
+    }
+
     /** The medium says afterwards that a message did not arrive. */
     public boolean cameBack(long messageId, String why) {
         return database.sql(SQL.get("came-back"))

@@ -1,7 +1,12 @@
 package io.clientela.interact.internal.outbox;
 
+import io.clientela.interact.Medium;
+import io.clientela.interact.internal.outbox.Claims.Uncertain;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,9 +39,23 @@ class Settling {
         if (moved > 0) {
             LOG.warn("{} messages were claimed by a process that is gone", moved);
         }
-        for (var one : claims.uncertain(clock.instant().minus(KNOWN), BATCH)) {
-            var left = carriers.of(one.medium()).flatMap(carrier -> carrier.left(one.reference()));
-            if (left.isPresent() && table.settle(one.messageId(), left.get(), left.get() ? "outbox.told" : "")) {
+        var byMedium = claims.uncertain(clock.instant().minus(KNOWN), BATCH).stream()
+                .collect(Collectors.groupingBy(Uncertain::medium));
+        for (var some : byMedium.entrySet()) {
+            moved += settle(some.getKey(), some.getValue());
+        }
+        return moved;
+    }
+
+    private int settle(Medium medium, List<Uncertain> some) {
+        var told = carriers.of(medium)
+                .map(carrier ->
+                        carrier.left(some.stream().map(Uncertain::reference).toList()))
+                .orElse(Map.of());
+        int moved = 0;
+        for (var one : some) {
+            var left = told.get(one.reference());
+            if (left != null && table.settle(one.messageId(), left, left ? "outbox.told" : "")) {
                 moved++;
             }
         }

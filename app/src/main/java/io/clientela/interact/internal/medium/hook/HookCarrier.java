@@ -6,9 +6,11 @@ import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,8 +65,8 @@ class HookCarrier implements Carrier {
     }
 
     @Override
-    public Optional<Boolean> left(String reference) {
-        return Optional.of(book.has(reference));
+    public Map<String, Boolean> left(Collection<String> references) {
+        return references.stream().collect(Collectors.toMap(Function.identity(), book::has));
     }
 
     /** Programs are told that a customer answered, not what: they ask for it with their key. */

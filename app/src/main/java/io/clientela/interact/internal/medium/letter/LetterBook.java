@@ -16,8 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
@@ -107,8 +111,8 @@ class LetterBook implements Letters, Carrier {
     }
 
     @Override
-    public Optional<Boolean> left(String reference) {
-        return Optional.of(has(reference));
+    public Map<String, Boolean> left(Collection<String> references) {
+        return references.stream().collect(Collectors.toMap(Function.identity(), this::has));
     }
 
     @Override

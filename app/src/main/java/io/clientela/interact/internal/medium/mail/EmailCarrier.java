@@ -10,6 +10,8 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,12 @@ class EmailCarrier implements Carrier {
                 .map(MailAddress::domain)
                 .orElse("localhost");
         return messageId + "." + unique + "@" + domain;
+    }
+
+    /** What stands in the folder of sent mail left. */
+    @Override
+    public Map<String, Boolean> left(Collection<String> references) {
+        return SentFolder.holds(settings.of(Medium.EMAIL), references);
     }
 
     private Line line() {

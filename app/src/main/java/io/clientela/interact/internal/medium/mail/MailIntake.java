@@ -126,19 +126,25 @@ public class MailIntake {
     /** Whoever answers a message has it. */
     private Done written(MailIn.Written written) {
         long received = dialogue.receive(received(written.head(), written.text(), false));
-        OptionalLong answered = database.sql(SQL.get("answers"))
+        OptionalLong answered = answered(received);
+        answered.ifPresent(reach::confirm);
+        return new Done(Kind.REPLY, answered, OptionalLong.of(received), "");
+    }
+
+    private OptionalLong answered(long received) {
+        return database.sql(SQL.get("answers"))
                 .param("received", received)
                 .query(Long.class)
                 .optional()
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        answered.ifPresent(reach::confirm);
-        return new Done(Kind.REPLY, answered, OptionalLong.of(received), "");
     }
 
     private Done automatic(MailIn.Automatic automatic) {
         long received = dialogue.receive(received(automatic.head(), automatic.text(), true));
-        return new Done(Kind.AUTO_REPLY, OptionalLong.empty(), OptionalLong.of(received), "");
+        OptionalLong answered = answered(received);
+        answered.ifPresent(reach::hasLeft);
+        return new Done(Kind.AUTO_REPLY, answered, OptionalLong.of(received), "");
     }
 
     /** The references as mails write them, in angle brackets, and without. */
@@ -164,6 +170,7 @@ public class MailIntake {
         OptionalLong message = about(returns.message(bounce.head().to(), ReturnAddress.Use.BOUNCE), bounce.original());
         String words = (bounce.code() + " " + bounce.words()).strip();
         if (!bounce.forGood()) {
+            message.ifPresent(reach::hasLeft);
             return new Done(Kind.DELAY, message, OptionalLong.empty(), words);
         }
         message.ifPresent(id -> {
@@ -178,6 +185,7 @@ public class MailIntake {
 
     private Done complaint(MailIn.Complaint complaint) {
         OptionalLong message = about(OptionalLong.empty(), complaint.original());
+        message.ifPresent(reach::hasLeft);
         if (!complaint.type().equals("not-spam")) {
             ours(message).ifPresent(ours -> leave(ours, Optional.empty(), "complaint", complaint.head()));
         }

@@ -9,7 +9,6 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -73,15 +71,10 @@ class MailboxWatch extends Rounds {
      */
     int look() throws MessagingException {
         Values values = settings.of(Medium.EMAIL);
-        if (!values.has("imap-host")) {
+        if (!Mailbox.isSet(values)) {
             return 0;
         }
-        try (Store store = store(values)) {
-            store.connect(
-                    values.text("imap-host"),
-                    values.number("imap-port"),
-                    values.text("imap-user"),
-                    values.text("imap-password"));
+        try (Store store = Mailbox.open(values)) {
             Folder folder = store.getFolder(values.text("imap-folder"));
             folder.open(Folder.READ_WRITE);
             try (folder) {
@@ -90,20 +83,6 @@ class MailboxWatch extends Rounds {
                 return read(folder, name);
             }
         }
-    }
-
-    private static Store store(Values values) throws MessagingException {
-        String protocol = values.text("imap-tls").equals("tls") ? "imaps" : "imap";
-        Properties properties = new Properties();
-        properties.setProperty("mail." + protocol + ".peek", "true");
-        properties.setProperty("mail." + protocol + ".timeout", "60000");
-        properties.setProperty("mail." + protocol + ".connectiontimeout", "15000");
-        properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
-        if (values.text("imap-tls").equals("starttls")) {
-            properties.setProperty("mail.imap.starttls.enable", "true");
-            properties.setProperty("mail.imap.starttls.required", "true");
-        }
-        return Session.getInstance(properties).getStore(protocol);
     }
 
     private record ReadTo(long validity, long uid) {}

@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -86,9 +89,12 @@ class CallBook implements Calls, Carrier {
     }
 
     @Override
-    public Optional<Boolean> left(String reference) {
-        return Optional.of(
-                sql("has").param("reference", reference).query(Boolean.class).single());
+    public Map<String, Boolean> left(Collection<String> references) {
+        return references.stream().collect(Collectors.toMap(Function.identity(), this::has));
+    }
+
+    private boolean has(String reference) {
+        return sql("has").param("reference", reference).query(Boolean.class).single();
     }
 
     @Override

@@ -40,6 +40,7 @@ public record Setting(String name, String kind, String otherwise) {
             new Setting("imap-password", "secret", ""),
             new Setting("imap-folder", "text", "INBOX"),
             new Setting("imap-seconds", "number", "60"),
+            new Setting("imap-sent-folder", "text", ""),
             new Setting("hook-secret", "secret", ""));
 
     private static final List<Setting> SMS = List.of(

@@ -5,7 +5,10 @@ import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The customer's own page: the message is there as soon as it is handed over, and confirmed when he reads it. */
@@ -43,7 +46,7 @@ class WebCarrier implements Carrier {
 
     /** The page shows what the database holds: it left, or rather is there, whatever happened meanwhile. */
     @Override
-    public Optional<Boolean> left(String reference) {
-        return Optional.of(true);
+    public Map<String, Boolean> left(Collection<String> references) {
+        return references.stream().collect(Collectors.toMap(Function.identity(), reference -> true));
     }
 }

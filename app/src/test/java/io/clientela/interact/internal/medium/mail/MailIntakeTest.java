@@ -226,6 +226,49 @@ class MailIntakeTest {
         assertThat(media.cameIn()).extracting(Media.CameIn::kind).contains("AUTO_REPLY", "COMPLAINT", "LEAVE");
     }
 
+    /** Of what a crash left uncertain it is known that it left where a server, a program or the folder of sent mail has it. */
+    @Test
+    void whatWasSpokenOfHadLeft() throws Exception {
+        long away = uncertain("m4717@bottega.example");
+        intake.take(new String(sample("ooo-vacation"), UTF_8)
+                .replace("dan@kunde", "anna.rossi@kunde")
+                .getBytes(UTF_8));
+        assertThat(state(away)).isEqualTo("HANDED_OVER outbox.told");
+        long late = uncertain("<m4713@bottega.example>");
+        intake.take(sample("bounce-delayed"));
+        assertThat(state(late)).isEqualTo("HANDED_OVER outbox.told");
+
+        var references = List.of("there@bottega.example", "here@bottega.example", "nowhere@bottega.example");
+        assertThat(left(references)).as("no folder is named").isEmpty();
+        media.save(Medium.EMAIL, Map.of("imap-sent-folder", "Sent"), WHO);
+        assertThat(left(references)).as("there is no such folder").isEmpty();
+        var user = server.getUserManager().getUser("ciao");
+        var sent = server.getManagers().getImapHostManager().createMailbox(user, "Sent");
+        for (String reference : references.subList(0, 2)) {
+            var copy = new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(
+                            ("Message-ID: <" + reference + ">\r\nSubject: x\r\n\r\ny\r\n").getBytes(UTF_8)));
+            sent.store(copy);
+        }
+        assertThat(left(references))
+                .as("of what is not there nothing is known")
+                .containsOnlyKeys("there@bottega.example", "here@bottega.example")
+                .containsValue(true);
+    }
+
+    private long uncertain(String reference) {
+        long id = firm.sent(anna, Medium.EMAIL, reference, "");
+        jdbc.sql("UPDATE interact.message SET state = 'UNCERTAIN', begun_at = now() WHERE message_id = :id")
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    private Map<String, Boolean> left(List<String> references) {
+        return carriers.of(Medium.EMAIL).left(references);
+    }
+
     @Test
     void theHookTakesSignedMailOnly() {
         String secret = StandardWebhooks.secret();
