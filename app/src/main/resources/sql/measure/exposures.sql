@@ -2,12 +2,15 @@
 
 -- name: asked
 -- Some customers with their place in a target and the arm that is written down already; who became one counts by the
--- earliest exposure, or else by his lowest record.
-SELECT DISTINCT ON (r.customer_id) r.customer_id, t.record_id, t.customer_id AS unit, n.record_id IS NOT NULL AS known,
+-- earliest exposure, or else by his lowest record. Each is looked up by its key: while a large target is being exposed the
+-- planner does not know yet how large it is.
+SELECT DISTINCT ON (r.customer_id) r.customer_id, t.record_id, t.unit, n.record_id IS NOT NULL AS known,
        coalesce(n.arm, -1) AS arm
 FROM identify.v_record r
-JOIN measure.target t ON t.experiment_id = :experiment AND t.record_id = r.record_id
-LEFT JOIN measure.assignment n ON n.experiment_id = :experiment AND n.record_id = t.record_id
+CROSS JOIN LATERAL (SELECT t.record_id, t.customer_id AS unit FROM measure.target t
+    WHERE t.experiment_id = :experiment AND t.record_id = r.record_id OFFSET 0) t
+LEFT JOIN LATERAL (SELECT n.record_id, n.arm, n.at FROM measure.assignment n
+    WHERE n.experiment_id = :experiment AND n.record_id = t.record_id OFFSET 0) n ON true
 WHERE r.customer_id = ANY (:asked)
 ORDER BY r.customer_id, n.at NULLS LAST, t.record_id
 

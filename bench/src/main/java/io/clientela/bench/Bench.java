@@ -24,8 +24,9 @@ public final class Bench {
             case "segments" -> SegmentsBench.run(rest);
             case "reports" -> ReportsBench.run(rest);
             case "effect" -> EffectBench.run(rest);
+            case "send" -> SendBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search, lifetime, picture, segments, reports, effect");
+                System.err.println("benches: link, import, search, lifetime, picture, segments, reports, effect, send");
                 yield 2;
             }
         };

@@ -1,21 +1,12 @@
 package io.clientela.bench;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.identify.Customers;
-import io.clientela.identify.internal.card.Cards;
-import io.clientela.identify.internal.card.Choosing;
-import io.clientela.identify.internal.card.LedgerChecks;
 import io.clientela.organize.People;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,35 +36,17 @@ public final class SearchBench {
 
     /** Runs the bench and tells its exit code. */
     static int run(String[] args) {
-        var arguments = Arguments.of(args);
-        String kept = arguments.text("--home", "");
-        try {
-            var home = kept.isEmpty() ? Files.createTempDirectory("clientela-bench-") : Path.of(kept);
-            try (var context = Consoles.open(home)) {
-                return new SearchBench(context, arguments).measure();
-            } finally {
-                if (kept.isEmpty()) {
-                    forget(home);
-                }
-            }
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-            return 2;
-        }
+        return LaidFirm.in(Arguments.of(args), (context, arguments) -> new SearchBench(context, arguments).measure());
     }
 
     private int measure() {
-        var jdbc = context.getBean(JdbcClient.class);
-        if (isEmpty(jdbc, "identify.source")) {
-            fill(jdbc);
-        }
+        var firm = new LaidFirm(context, arguments);
+        firm.fill();
         String only = arguments.text("--only", "");
         if (only.equals("fill")) {
             return 0;
         }
-        if (isEmpty(jdbc, "identify.customer_card")) {
-            derive(jdbc);
-        }
+        firm.derive();
         if (only.equals("derive")) {
             return 0;
         }
@@ -84,53 +57,6 @@ public final class SearchBench {
             new PagesBench(context.getBean(Customers.class), screens).measure();
         }
         return good ? 0 : 1;
-    }
-
-    private static boolean isEmpty(JdbcClient jdbc, String table) {
-        return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM " + table + ")")
-                .query(Boolean.class)
-                .single();
-    }
-
-    private void fill(JdbcClient jdbc) {
-        int size = arguments.number("--customers", 1_000_000);
-        int lines = arguments.number("--lines", 10_000_000);
-        var start = System.nanoTime();
-        new CustomerFiller(context.getBean(HikariDataSource.class), jdbc, arguments.number("--seed", 7))
-                .fill(size, lines);
-        System.out.printf(
-                Locale.ROOT, "%,d customers, %,d lines laid in the tables in %.1f s%n", size, lines, seconds(start));
-        start = System.nanoTime();
-        jdbc.sql("VACUUM ANALYZE").update();
-        System.out.printf(Locale.ROOT, "vacuum and analyze %.1f s%n", seconds(start));
-    }
-
-    private void derive(JdbcClient jdbc) {
-        var start = System.nanoTime();
-        long[] customers = {0};
-        try (var bare = new BareTables(
-                jdbc,
-                List.of("customer_card", "search_word", "search_code"),
-                "search_code_customer",
-                "search_code_start",
-                "search_word_common")) {
-            context.getBean(Cards.class).rebuild(done -> {
-                customers[0] = done;
-                if (done % 100_000 == 0) {
-                    System.out.printf(Locale.ROOT, "%,d derived in %.1f s%n", done, seconds(start));
-                }
-            });
-            System.out.printf(Locale.ROOT, "%d indexes left for the end%n", bare.size());
-        }
-        context.getBean(LedgerChecks.class).check();
-        context.getBean(Choosing.class).renew();
-        double took = seconds(start);
-        System.out.printf(
-                Locale.ROOT,
-                "cards, totals and search derived in %.1f s, %,.0f customers/s%n",
-                took,
-                customers[0] / took);
-        jdbc.sql("VACUUM ANALYZE").update();
     }
 
     private boolean search(Screens screens) {
@@ -165,17 +91,5 @@ public final class SearchBench {
             good &= timing.print() < LIMIT;
         }
         return good;
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void forget(Path home) throws IOException {
-        try (Stream<Path> inside = Files.walk(home)) {
-            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.clientela.interact.internal.medium.mail;
 
 import io.clientela.interact.internal.medium.mail.SmtpConnection.Sent;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class SmtpPool implements AutoCloseable {
             if (line == null || !kept) {
                 line = fresh(line);
             }
-            byte[] signed = line.seal() == null ? message : line.seal().sign(message);
+            byte[] signed = line.seal() == null ? message : line.seal().sign(message, Instant.now());
             Sent sent = line.connection().send(from, to, signed);
             if (sent instanceof Sent.NotSent && kept) {
                 line = fresh(line);

@@ -57,6 +57,11 @@ final class DkimCheck {
                 .split(":"));
     }
 
+    /** What the signature says of the body. */
+    static String bodyHash(String message) {
+        return tags(signature(message)).getOrDefault("bh", "");
+    }
+
     private static String relaxed(String header) {
         String value = header.substring(header.indexOf(':') + 1);
         return name(header) + ":"

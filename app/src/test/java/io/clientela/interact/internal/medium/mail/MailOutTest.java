@@ -12,8 +12,10 @@ import io.clientela.interact.internal.medium.setting.SecretBox;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.TestFolders;
 import jakarta.mail.Multipart;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +24,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +32,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.simplejavamail.utils.mail.dkim.Canonicalization;
+import org.simplejavamail.utils.mail.dkim.DkimMessage;
+import org.simplejavamail.utils.mail.dkim.DkimSigner;
+import org.simplejavamail.utils.mail.dkim.SigningAlgorithm;
 
 /** E-mail out to a real server: what its headers say, that its signature holds, how refusals are told apart. */
 @Beside
@@ -143,6 +152,44 @@ class MailOutTest {
                 .isEqualTo("headers changed");
         assertThat(DkimSeal.record(pem))
                 .contains(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
+    }
+
+    /** Witness: the body hash of another signer, over texts with blanks, empty lines and ends of all kinds. */
+    @Test
+    void bodiesAreHashedAsOthersDo() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair keys = generator.generateKeyPair();
+        String pem = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+        var seal = new DkimSeal(new EmailSettings.Dkim("bottega.example", "s1", pem));
+        var random = new Random(7);
+        var pieces = List.of("a", "bc", " ", "\t", "  \t ", "\r\n", "\r\n\r\n", ".", "=20");
+        for (int i = 0; i < 200; i++) {
+            var body = new StringBuilder();
+            for (int k = random.nextInt(12); k > 0; k--) {
+                body.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            String text = "From:  a@b.example\r\nSubject: one\r\n  two\t three \r\n\r\n" + body;
+            String signed = new String(seal.sign(text.getBytes(UTF_8), NOON), UTF_8);
+            assertThat(DkimCheck.holds(signed, keys.getPublic())).as(text).isEqualTo("holds");
+            assertThat(DkimCheck.bodyHash(signed)).as(text).isEqualTo(otherBodyHash(text, keys));
+        }
+    }
+
+    private static String otherBodyHash(String text, KeyPair keys) throws Exception {
+        var signer = new DkimSigner("bottega.example", "s1", (RSAPrivateKey) keys.getPrivate());
+        signer.setBodyCanonicalization(Canonicalization.RELAXED);
+        signer.setHeaderCanonicalization(Canonicalization.RELAXED);
+        signer.setSigningAlgorithm(SigningAlgorithm.SHA256_WITH_RSA);
+        signer.setLengthParam(false);
+        signer.setCheckDomainKey(false);
+        var out = new ByteArrayOutputStream();
+        new DkimMessage(
+                        new MimeMessage(
+                                Session.getInstance(new Properties()), new ByteArrayInputStream(text.getBytes(UTF_8))),
+                        signer)
+                .writeTo(out);
+        return DkimCheck.bodyHash(out.toString(UTF_8));
     }
 
     @Test
