@@ -40,6 +40,25 @@ UPDATE interact.message SET state = 'HANDED_OVER', state_why = 'outbox.told', ha
     claimed_by = ''
 WHERE message_id = :message AND state = 'UNCERTAIN'
 
+-- name: left-letters
+-- Letters in a batch that is not closed, to a customer who left.
+WITH gone AS (
+    DELETE FROM interact.letter l USING interact.message m, identify.v_record r, interact.letter_batch b
+    WHERE m.message_id = l.message_id AND r.record_id = m.record_id AND b.batch_id = l.batch_id AND b.closed_at IS NULL
+      AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+      AND l.at <= :at
+    RETURNING l.message_id)
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why FROM gone WHERE m.message_id = gone.message_id
+
+-- name: left-calls
+-- Calls that were not made, to a customer who left.
+WITH gone AS (
+    UPDATE interact.call c SET done_at = :at FROM interact.message m, identify.v_record r
+    WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.done_at IS NULL
+      AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+    RETURNING c.message_id)
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why FROM gone WHERE m.message_id = gone.message_id
+
 -- name: came-back
 -- The medium says afterwards that a message did not arrive.
 UPDATE interact.message SET state = 'FAILED', state_why = :why

@@ -70,9 +70,11 @@ RETURNING message_id
 -- What became of messages that were begun.
 UPDATE interact.message m
 SET state = e.state, state_why = e.why, handed_at = coalesce(e.handed_at, m.handed_at), due_at = coalesce(e.due_at, m.due_at),
-    claimed_by = CASE WHEN e.state = 'UNCERTAIN' THEN m.claimed_by ELSE '' END
+    claimed_by = CASE WHEN e.state = 'UNCERTAIN' THEN m.claimed_by ELSE '' END,
+    attempts = m.attempts - CASE WHEN e.tried THEN 0 ELSE 1 END
 FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:whys AS text[]), CAST(:handeds AS timestamptz[]),
-            CAST(:dues AS timestamptz[])) AS e (message_id, state, why, handed_at, due_at)
+            CAST(:dues AS timestamptz[]), CAST(:trieds AS boolean[]))
+     AS e (message_id, state, why, handed_at, due_at, tried)
 WHERE m.message_id = e.message_id AND m.state = 'CLAIMED'
 
 -- name: stop

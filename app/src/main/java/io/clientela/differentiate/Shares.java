@@ -176,7 +176,7 @@ public interface Shares {
 
     /**
      * Takes declared totals in from a CSV file with a heading line: {@code customer, category, amount} and, where known,
-     * {@code low, high, date, source}. A customer is told by his number or anything that finds him alone.
+     * {@code low, high, date, source}. A customer is told as {@link io.clientela.identify.Customers#named} does.
      */
     Imported importCsv(Reader csv, String who);
 

@@ -1,5 +1,6 @@
 package io.clientela.identify;
 
+import io.clientela.kernel.value.Outcome;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,14 @@ public interface Customers {
      * @param limit how many at most, from 1 to 100
      */
     List<Hit> search(String fragment, int limit);
+
+    /**
+     * The one customer whom a list names: by {@code #} and his number here, or by an e-mail address, phone, VAT number, tax
+     * code, card or customer code that is his to the letter. Names and parts of anything name nobody.
+     *
+     * @return unknown: {@code no-customer}, {@code several-customers}
+     */
+    Outcome<Long> named(String said);
 
     /**
      * The sums of the ledger as they were when they were last added up: after the last import or rebuild, or by {@link

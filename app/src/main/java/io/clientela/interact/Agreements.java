@@ -97,7 +97,7 @@ public interface Agreements {
     /**
      * Takes in consents with their evidence from a file: heading {@code customer, purpose, medium, when, wording, how}, in
      * any order, separated by commas or semicolons. A customer is told by e-mail, VAT number, his number, or anything that
-     * finds him alone. Lines with a flaw are kept with their reason. Read twice it changes nothing.
+     * is his alone. Lines with a flaw are kept with their reason. Read twice it changes nothing.
      *
      * @param name the name of the file, which becomes part of the evidence
      */

@@ -25,8 +25,15 @@ public record Received(
         Optional<Instant> at,
         boolean automatic) {
 
+    /** No database keeps it in a text. */
+    private static final String NUL = "\0";
+
     public Received {
         answers = java.util.List.copyOf(answers);
+        from = from.replace(NUL, "");
+        subject = subject.replace(NUL, "");
+        text = text.replace(NUL, "");
+        reference = reference.replace(NUL, "");
     }
 
     /** What a person wrote or said. */

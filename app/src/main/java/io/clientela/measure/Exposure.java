@@ -18,6 +18,8 @@ public final class Exposure {
         HELD_OUT,
         /** In the lasting hold-out over all initiatives: he must not be written to. */
         HELD_OUT_OF_ALL,
+        /** His experiment does not run any more: nobody is treated. */
+        OVER,
         /** No initiative: an answer to him, a question of service, a notice about his order, a safety notice. */
         NOT_MEASURED
     }

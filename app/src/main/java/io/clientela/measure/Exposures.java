@@ -2,6 +2,7 @@ package io.clientela.measure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The one place where exposures are made. */
 public interface Exposures {
@@ -28,6 +29,14 @@ public interface Exposures {
      * @throws IllegalArgumentException if the experiment does not run
      */
     List<Targeted> target(long experimentId, long after, int limit);
+
+    /**
+     * What stands of customers who were exposed to an experiment: whether they are still to be treated. Nothing is written
+     * down.
+     *
+     * @return for each of them; {@link Exposure.Kind#OVER} where the experiment does not run, or he is in its target no more
+     */
+    Map<Long, Exposure.Kind> standing(long experimentId, Collection<Long> customerIds);
 
     /** How many records the target of an experiment has. */
     long targetSize(long experimentId);

@@ -109,7 +109,8 @@ final class DemoDialogue {
 
     private void consents(List<Subscriber> subscribers) {
         var csv = new StringBuilder("customer;purpose;medium;when;wording;how\n");
-        subscribers.forEach(one -> csv.append(one.customer())
+        subscribers.forEach(one -> csv.append('#')
+                .append(one.customer())
                 .append(";NEWS;EMAIL;")
                 .append(one.on())
                 .append(';')

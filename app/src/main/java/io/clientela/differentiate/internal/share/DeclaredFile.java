@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Reads what customers said that they spend. The format: a heading line with {@code customer}, {@code category}, {@code
  * amount} and, where known, {@code low}, {@code high}, {@code date} (2026-11-28), {@code source}, in any order; separated by
  * commas or semicolons; amounts a year, without tax, with a point or a comma before their decimals. A customer is told by
- * his number, or by anything that finds him alone (a VAT number, an e-mail address). Lines that say something else are
+ * his number behind a {@code #}, or by what is his alone (a VAT number, an e-mail address, the code of a source). Lines that say something else are
  * refused with their number; the others go in.
  */
 @Component
@@ -92,7 +92,7 @@ class DeclaredFile {
     }
 
     private Outcome<Figure> figure(NamedCsvRecord row) {
-        var customer = customer(field(row, "customer"));
+        var customer = customers.named(field(row, "customer"));
         if (customer instanceof Outcome.Unknown<Long> why) {
             return new Outcome.Unknown<>(why.reason(), why.detail());
         }
@@ -137,21 +137,5 @@ class DeclaredFile {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private Outcome<Long> customer(String told) {
-        if (told.isEmpty()) {
-            return new Outcome.Unknown<>("no-customer", told);
-        }
-        if (told.matches("\\d{1,10}") && customers.card(Long.parseLong(told)).isPresent()) {
-            return new Outcome.Known<>(Long.parseLong(told));
-        }
-        var hits = customers.search(told, 2);
-        if (hits.size() > 1) {
-            return new Outcome.Unknown<>("several-customers", told);
-        }
-        return hits.isEmpty() || hits.getFirst().near()
-                ? new Outcome.Unknown<>("no-customer", told)
-                : new Outcome.Known<>(hits.getFirst().customer().customerId());
     }
 }

@@ -12,11 +12,13 @@ import io.clientela.identify.Page;
 import io.clientela.identify.Report;
 import io.clientela.identify.internal.finding.Finder;
 import io.clientela.identify.internal.finding.Match;
+import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Exports;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +28,13 @@ import org.springframework.stereotype.Component;
 /** The customers over the ledger in the database. */
 @Component
 class LedgerCustomers implements Customers {
+
+    /** So many hits are looked at for the one that is meant. */
+    private static final int NAMED = 50;
+
+    /** What identifies nobody though it matches to the letter. */
+    private static final Set<String> NO_NAMES =
+            Set.of("DOCUMENT", "CUSTOMER_ID", "NAME", "FULL_NAME", "COMPANY_NAME", "GIVEN_NAME", "FAMILY_NAME", "CITY");
 
     private final CardReader cards;
     private final CustomerPages pages;
@@ -148,6 +157,31 @@ class LedgerCustomers implements Customers {
                 .flatMap(card -> Optional.ofNullable(matches.get(card.customerId())).stream()
                         .map(m -> new Hit(card, m.field(), m.matched(), m.near())))
                 .toList();
+    }
+
+    @Override
+    public Outcome<Long> named(String said) {
+        if (said.matches("#\\d{1,15}")) {
+            long number = Long.parseLong(said.substring(1));
+            return card(number).isPresent() ? new Outcome.Known<>(number) : new Outcome.Unknown<>("no-customer", said);
+        }
+        var wanted = bare(said);
+        var hits = wanted.isEmpty()
+                ? List.<Hit>of()
+                : search(said, NAMED).stream()
+                        .filter(hit -> !NO_NAMES.contains(hit.field())
+                                && bare(hit.matched()).equals(wanted))
+                        .toList();
+        if (hits.size() > 1) {
+            return new Outcome.Unknown<>("several-customers", said);
+        }
+        return hits.isEmpty()
+                ? new Outcome.Unknown<>("no-customer", said)
+                : new Outcome.Known<>(hits.getFirst().customer().customerId());
+    }
+
+    private static String bare(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll(text.contains("@") ? "\\s" : "[^a-z0-9]", "");
     }
 
     @Override

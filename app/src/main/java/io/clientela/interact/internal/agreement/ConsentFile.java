@@ -19,21 +19,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads consents with their evidence. The format: a heading line with {@code customer}, {@code purpose}, {@code medium},
  * {@code when}, {@code wording}, {@code how}, in any order; separated by commas or semicolons. A customer is told by his
- * number, or by anything that finds him alone: an e-mail address, a VAT number. Purposes and media bear the names of {@link
+ * number behind a {@code #}, or by what is his alone: an e-mail address, a VAT number, the code of a source. Purposes and media bear the names of {@link
  * Purpose} and {@link Medium} in any case. {@code when} is a day (2026-11-28) or a time (2026-11-28T10:15, with an offset or
- * in UTC), not in the future. A line without wording or way proves nothing and is not taken.
+ * in the firm's zone), not in the future. A line without wording or way proves nothing and is not taken.
  */
 @Component
 class ConsentFile {
@@ -44,8 +45,15 @@ class ConsentFile {
     private final ConsentTable consents;
     private final Consenting consenting;
     private final Clock clock;
+    private final ZoneId zone;
 
-    ConsentFile(Customers customers, ConsentTable consents, Consenting consenting, Clock clock) {
+    ConsentFile(
+            Customers customers,
+            ConsentTable consents,
+            Consenting consenting,
+            Clock clock,
+            @Value("${clientela.zone}") ZoneId zone) {
+        this.zone = zone;
         this.customers = customers;
         this.consents = consents;
         this.consenting = consenting;
@@ -140,7 +148,8 @@ class ConsentFile {
         if (field(row, "wording").isEmpty() || field(row, "how").isEmpty()) {
             return new Outcome.Unknown<>("no-proof", "");
         }
-        return customer(field(row, "customer"))
+        return customers
+                .named(field(row, "customer"))
                 .map(id -> new Line(
                         id,
                         Pair.of(purpose.get(), medium.get()),
@@ -152,39 +161,23 @@ class ConsentFile {
                                 "import:" + file + " line " + row.getStartingLineNumber())));
     }
 
-    private Outcome<Long> customer(String said) {
-        if (said.isEmpty()) {
-            return new Outcome.Unknown<>("no-customer", said);
-        }
-        if (said.matches("\\d{1,10}") && customers.card(Long.parseLong(said)).isPresent()) {
-            return new Outcome.Known<>(Long.parseLong(said));
-        }
-        var hits = customers.search(said, 2);
-        if (hits.size() > 1) {
-            return new Outcome.Unknown<>("several-customers", said);
-        }
-        return hits.isEmpty() || hits.getFirst().near()
-                ? new Outcome.Unknown<>("no-customer", said)
-                : new Outcome.Known<>(hits.getFirst().customer().customerId());
-    }
-
     private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(one -> one.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    private static Optional<Instant> time(String text) {
+    /** A time without a zone is one of the firm's zone. */
+    private Optional<Instant> time(String text) {
         try {
             if (text.length() <= 10) {
-                return Optional.of(
-                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
             }
             String iso = text.replace(' ', 'T');
             return Optional.of(
                     iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
                             ? OffsetDateTime.parse(iso).toInstant()
-                            : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
+                            : LocalDateTime.parse(iso).atZone(zone).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is held out gets nothing, and what is to sell is part of an experiment: what nobody measures is not sent. */
+/** Who is held out gets nothing, nobody is treated once the experiment is over or stopped, and what is to sell is part of an experiment: what nobody measures is not sent. */
 final class ArmPolicy implements Policy {
 
     private static final Set<Purpose> MEASURED = EnumSet.of(Purpose.OFFERS, Purpose.NEWS);
@@ -21,6 +21,7 @@ final class ArmPolicy implements Policy {
         return switch (facts.asked().kind()) {
             case HELD_OUT -> Policy.refused("arm.held-out");
             case HELD_OUT_OF_ALL -> Policy.refused("arm.held-out-of-all");
+            case OVER -> Policy.refused("arm.over");
             case NOT_MEASURED ->
                 MEASURED.contains(facts.asked().purpose())
                         ? Policy.refused("arm.not-measured", facts.asked().purpose())

@@ -91,6 +91,15 @@ public interface Carrier {
          */
         record Refused(boolean forGood, String code, String words, Duration retryAfter) implements Handed {}
 
+        /**
+         * Not now, through no fault of the message: the medium is not to be had, or takes no more for the moment. It counts as
+         * no try.
+         *
+         * @param words why
+         * @param retryAfter how long to wait
+         */
+        record Later(String words, Duration retryAfter) implements Handed {}
+
         /** The connection broke after the medium may have taken it. */
         record Uncertain(String words) implements Handed {}
     }

@@ -125,6 +125,7 @@ class KeptMedia implements Media {
         settings.tried(medium, to, who);
         return switch (handed) {
             case Handed.Taken taken -> new Tried(true, taken.answer());
+            case Handed.Later later -> new Tried(false, later.words());
             case Handed.Refused refused -> new Tried(false, refused.words());
             case Handed.Uncertain uncertain -> new Tried(false, uncertain.words());
         };

@@ -5,20 +5,26 @@ import static io.clientela.interact.internal.outbox.MessageTable.SQL;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox.Verdict;
+import io.clientela.interact.internal.gate.Facts;
 import io.clientela.interact.internal.gate.FactsReader;
 import io.clientela.interact.internal.gate.Gate;
 import io.clientela.interact.internal.gate.GateRulesTable;
+import io.clientela.measure.Exposure;
+import io.clientela.measure.Exposures;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +53,7 @@ class Claims {
     private final FactsReader reader;
     private final GateRulesTable rules;
     private final MediumCarriers carriers;
+    private final Exposures exposures;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -56,7 +63,9 @@ class Claims {
             FactsReader reader,
             GateRulesTable rules,
             MediumCarriers carriers,
+            Exposures exposures,
             Clock clock) {
+        this.exposures = exposures;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.reader = reader;
@@ -81,8 +90,21 @@ class Claims {
         }
     }
 
-    /** What became of a message: its state and words, when it was handed over, when it is due again. */
-    record Ended(long messageId, State state, String why, Optional<Instant> handed, Optional<Instant> due) {}
+    /**
+     * What became of a message.
+     *
+     * @param why its words
+     * @param handed when it was handed over
+     * @param due when it is due again
+     * @param tried whether it counts as a try
+     */
+    record Ended(
+            long messageId, State state, String why, Optional<Instant> handed, Optional<Instant> due, boolean tried) {
+
+        Ended(long messageId, State state, String why, Optional<Instant> handed, Optional<Instant> due) {
+            this(messageId, state, why, handed, due, true);
+        }
+    }
 
     Taken take(int limit, String owner) {
         return java.util.Objects.requireNonNull(transactions.execute(status -> {
@@ -105,7 +127,7 @@ class Claims {
                 .filter(row -> customers.add(row.message().customerId()))
                 .toList();
         var now = rules.rules();
-        var facts = reader.read(first.stream().map(Row::asked).toList(), usable, now.topicDays());
+        var facts = reader.read(asked(first), usable, now.topicDays());
         var pass = new ArrayList<Claimed>();
         var stopped = new ArrayList<Ended>();
         for (int i = 0; i < first.size(); i++) {
@@ -126,6 +148,26 @@ class Claims {
                     .update();
         }
         return new Taken(due.size(), pass);
+    }
+
+    /** An experiment that was stopped meanwhile treats nobody, and who came into the hold-out over all is not written to. */
+    private List<Facts.Asked> asked(List<Row> rows) {
+        Map<Long, Map<Long, Exposure.Kind>> standing = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.message().experimentId().isPresent())
+                .collect(Collectors.groupingBy(
+                        row -> row.message().experimentId().getAsLong(),
+                        Collectors.mapping(row -> row.message().customerId(), Collectors.toList())))
+                .forEach(
+                        (experiment, customers) -> standing.put(experiment, exposures.standing(experiment, customers)));
+        return rows.stream()
+                .map(row -> row.asked(
+                        row.message().experimentId().isPresent()
+                                ? standing.getOrDefault(
+                                                row.message().experimentId().getAsLong(), Map.of())
+                                        .getOrDefault(row.message().customerId(), Exposure.Kind.OVER)
+                                : Exposure.Kind.NOT_MEASURED))
+                .toList();
     }
 
     private static Ended stopped(Row row, Verdict verdict) {
@@ -177,7 +219,11 @@ class Claims {
                 .param("states", array(ended, one -> one.state().name(), String[]::new))
                 .param("whys", array(ended, Ended::why, String[]::new))
                 .param("dues", array(ended, one -> time(one.due()), String[]::new));
-        (handed ? update.param("handeds", array(ended, one -> time(one.handed()), String[]::new)) : update).update();
+        (handed
+                        ? update.param("handeds", array(ended, one -> time(one.handed()), String[]::new))
+                                .param("trieds", array(ended, Ended::tried, Boolean[]::new))
+                        : update)
+                .update();
     }
 
     private static @Nullable String time(Optional<Instant> time) {

@@ -11,6 +11,7 @@ import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.interact.internal.medium.Carrier.Parcel;
 import io.clientela.interact.internal.outbox.Claims.Ended;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ class Handing {
 
     /** After so many tries that the medium refused for now it counts as failed. */
     static final int MOST_ATTEMPTS = 8;
+
+    /** So long after it was due a message waits for a medium that cannot take it now, as mail servers do (RFC 5321, 4.5.4.1). */
+    static final Duration MOST_PATIENCE = Duration.ofDays(5);
 
     private final MediumCarriers carriers;
     private final Customers customers;
@@ -123,6 +127,17 @@ class Handing {
                         Optional.empty());
             case Handed.Uncertain uncertain ->
                 ended(message, State.UNCERTAIN, Reason.write("outbox.broken", uncertain.words()));
+            case Handed.Later later
+            when row.firstDue().plus(MOST_PATIENCE).isBefore(clock.instant()) ->
+                ended(message, State.FAILED, Reason.write("outbox.too-late", later.words()));
+            case Handed.Later later ->
+                new Ended(
+                        message.messageId(),
+                        State.PLANNED,
+                        Reason.write("outbox.again", "", later.words()),
+                        Optional.empty(),
+                        Optional.of(clock.instant().plus(later.retryAfter())),
+                        false);
             case Handed.Refused refused
             when refused.forGood() || row.attempts() + 1 >= MOST_ATTEMPTS ->
                 ended(message, State.FAILED, Reason.write("outbox.refused", refused.code(), refused.words()));

@@ -29,8 +29,12 @@ record Row(Message message, long recordId, int attempts, Instant firstDue, Strin
                 row.getString("overridden"));
     }
 
-    /** What the gate is asked: only a message whose exposure let it pass is in the table as planned. */
-    Facts.Asked asked() {
+    /**
+     * What the gate is asked.
+     *
+     * @param kind what his exposure says now
+     */
+    Facts.Asked asked(Exposure.Kind kind) {
         return new Facts.Asked(
                 message.messageId(),
                 message.customerId(),
@@ -39,7 +43,7 @@ record Row(Message message, long recordId, int attempts, Instant firstDue, Strin
                 Optional.of(message.medium()),
                 message.topic(),
                 firstDue,
-                message.experimentId().isPresent() ? Exposure.Kind.TREATED : Exposure.Kind.NOT_MEASURED,
+                kind,
                 overridden);
     }
 }

@@ -2,6 +2,7 @@ package io.clientela.interact.internal.right;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.clientela.interact.ContactRefused;
 import io.clientela.interact.CustomerRights;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +25,11 @@ class KeptRights implements CustomerRights {
     private final JdbcClient jdbc;
     private final LinkStore records;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    KeptRights(JdbcClient jdbc, LinkStore records, Journal journal, Clock clock) {
+    KeptRights(JdbcClient jdbc, LinkStore records, Journal journal, ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
         this.jdbc = jdbc;
         this.records = records;
         this.journal = journal;
@@ -55,6 +59,9 @@ class KeptRights implements CustomerRights {
                 .param("who", who)
                 .param("how", how)
                 .update();
+        if (inForce && kind == Kind.DO_NOT_CONTACT) {
+            events.publishEvent(new ContactRefused(customerId));
+        }
         journal.record(new Journal.Note(
                 who,
                 inForce ? "interact.right-used" : "interact.right-given-up",

@@ -58,7 +58,7 @@ class LinkPost {
         MessageDraft draft = new MessageDraft(
                 link.customerId(),
                 "general",
-                Purpose.SERVICE,
+                Purpose.ANSWER, // he asked for it just now, at whatever hour
                 Optional.of(mail ? Medium.EMAIL : Medium.SMS),
                 language,
                 words.subject(),

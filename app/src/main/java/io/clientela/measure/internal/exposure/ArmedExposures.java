@@ -115,6 +115,26 @@ class ArmedExposures implements Exposures {
                 .toList();
     }
 
+    @Override
+    public Map<Long, Kind> standing(long experimentId, Collection<Long> customerIds) {
+        var found = rows.find(experimentId).filter(one -> one.state() == State.RUNNING);
+        var places = found.isEmpty()
+                ? Map.<Long, Place>of()
+                : places(
+                        experimentId,
+                        customerIds.stream()
+                                .mapToLong(Long::longValue)
+                                .distinct()
+                                .toArray());
+        Map<Long, Kind> kinds = HashMap.newHashMap(customerIds.size());
+        var call = found.map(experiment -> call(found, experimentId));
+        for (long id : customerIds) {
+            var place = places.get(id);
+            kinds.put(id, call.isEmpty() || place == null ? Kind.OVER : kind(call.get(), place));
+        }
+        return kinds;
+    }
+
     private static Kind kind(Call call, @Nullable Place place) {
         if (place == null
                 || (place.known() ? place.arm() : call.arm(place)) == OF_ALL

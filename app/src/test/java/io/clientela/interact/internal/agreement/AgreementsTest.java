@@ -164,9 +164,9 @@ class AgreementsTest {
         assertThat(TermsText.copy(3, 1, 7, "general", terms, Side.FIRM, Sendable.NOON))
                 .isEqualTo(
                         "{\"agreement\":3,\"customer\":7,\"dialogue\":\"general\",\"proposedAt\":\"2026-03-11T11:00:00Z\",\"proposedBy\":\"FIRM\",\"terms\":{\"customerGives\":\"answers"
-                                + " to questions\",\"firmGives\":\"offers that"
-                                + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
-                                + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
+                            + " to questions\",\"firmGives\":\"offers that"
+                            + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
+                            + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
         assertThat(TermsText.read(TermsText.write(terms))).isEqualTo(terms);
     }
 
@@ -270,11 +270,23 @@ class AgreementsTest {
             p0@customers.example;news;email;2030-05-01;Yes;web form
             p0@customers.example;news;email;2025-05-01;;web form
             p0@customers.example;news;pigeon;2025-05-01;Yes;web form
+            0@customers.example;news;email;2025-05-01;Yes;a part of somebody's address
+            Person 0;news;email;2025-05-01;Yes;a name is nobody's alone
+            4711;news;email;2025-05-01;Yes;the number of another system
             """;
         assertThat(agreements.importCsv("old.csv", new StringReader(csv), "user:Anna"))
-                .isEqualTo(new Agreements.Imported(2, 0, 6));
+                .isEqualTo(new Agreements.Imported(2, 0, 9));
         assertThat(agreements.flaws(10).reversed().stream().map(Agreements.Flaw::reason))
-                .containsExactly("no-customer", "no-purpose", "no-time", "in-the-future", "no-proof", "no-medium");
+                .containsExactly(
+                        "no-customer",
+                        "no-purpose",
+                        "no-time",
+                        "in-the-future",
+                        "no-proof",
+                        "no-medium",
+                        "no-customer",
+                        "no-customer",
+                        "no-customer");
         assertThat(agreements.flaws(10).getLast().line()).isEqualTo(4);
         var consent =
                 agreements.consent(customers.get(0), Purpose.NEWS, Medium.EMAIL).orElseThrow();
@@ -286,7 +298,7 @@ class AgreementsTest {
                         .at())
                 .isEqualTo("2025-05-01T08:15:00Z");
         assertThat(agreements.importCsv("again.csv", new StringReader(csv), "user:Anna"))
-                .isEqualTo(new Agreements.Imported(0, 2, 6));
+                .isEqualTo(new Agreements.Imported(0, 2, 9));
         assertThat(agreements.agreed()).hasSize(2);
         var receipt = JsonMapper.builder().build().readTree(agreements.receipt(consent.consentId()));
         assertThat(receipt.get("schema_version").asString()).isEqualTo("ISO/IEC TS 27560:2023");

@@ -70,6 +70,14 @@ class ConversationsTest {
         return id;
     }
 
+    private long openCases() {
+        return jdbc.sql("SELECT count(*) FROM interact.v_open_case c JOIN identify.record r USING (record_id)"
+                        + " WHERE r.customer_id = :customer")
+                .param("customer", anna)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void theLongestWaitingStandsFirstAndWhatIsDoneCanBeUndone() {
         says("bruno@posta.example", "b1", 2);
@@ -89,7 +97,9 @@ class ConversationsTest {
         conversations.assign(anna, Optional.empty(), WHO);
         assertThat(conversations.list(View.MINE, ME, 10)).isEmpty();
 
+        assertThat(openCases()).as("the gate waits for them").isEqualTo(2);
         assertThat(conversations.close(anna, WHO)).isEqualTo(2);
+        assertThat(openCases()).as("what was closed holds nothing up").isZero();
         assertThat(conversations.list(View.OPEN, ME, 10))
                 .extracting(Entry::customerId)
                 .containsExactly(bruno);

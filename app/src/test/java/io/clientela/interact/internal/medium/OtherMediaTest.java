@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.interact.Calls;
+import io.clientela.interact.ConsentWithdrawn;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Hooks;
 import io.clientela.interact.Letters;
 import io.clientela.interact.Media;
 import io.clientela.interact.Medium;
+import io.clientela.interact.Purpose;
 import io.clientela.interact.Tracked;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.interact.internal.medium.Carrier.Handed;
@@ -40,6 +42,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -73,6 +76,9 @@ class OtherMediaTest {
 
     @Autowired
     Dialogue dialogue;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     MediaForgetting forgetting;
@@ -175,6 +181,69 @@ class OtherMediaTest {
         assertThat(calls.reopen(call.callId(), WHO)).isTrue();
         calls.note(call.callId(), Calls.Result.WRONG_NUMBER, "", WHO);
         assertThat(media.unreachable(5)).extracting(Media.Unreachable::medium).containsExactly(Medium.PHONE);
+    }
+
+    @Test
+    void whoLeavesIsTakenOutOfTheOpenBatchAndOffTheList() {
+        media.save(Medium.LETTER, Map.of("sender-line", "Bottega, via Roma 1, Parma"), WHO);
+        settings.forget();
+        Parcel letter = parcel(Medium.LETTER, "l9", "via Verdi 3\n43121 Parma PR");
+        carriers.of(Medium.LETTER).hand(letter);
+        Parcel call = parcel(Medium.PHONE, "c9", "+393471234567");
+        carriers.of(Medium.PHONE).hand(call);
+        jdbc.sql("UPDATE interact.message SET purpose = 'OFFERS'").update();
+        events.publishEvent(new ConsentWithdrawn(anna, "", Set.of(Purpose.NEWS), Set.of(Medium.LETTER, Medium.PHONE)));
+        assertThat(calls.open()).as("he left something else").isEqualTo(1);
+        events.publishEvent(
+                new ConsentWithdrawn(anna, "", Set.of(Purpose.OFFERS), Set.of(Medium.LETTER, Medium.PHONE)));
+        assertThat(calls.open()).isZero();
+        assertThat(letters.batches().getFirst().letters()).isZero();
+        assertThat(state(letter.messageId())).isEqualTo("REFUSED");
+        assertThat(state(call.messageId())).isEqualTo("REFUSED");
+    }
+
+    /** An operator by HTTP: what he took, what he will never take, what he may have taken, what he takes later. */
+    @Test
+    void answersOfAnSmsOperatorAreToldApart() throws IOException {
+        var answer = new AtomicInteger(200);
+        var server =
+                com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var seen = new ConcurrentLinkedQueue<String>();
+        server.createContext("/", exchange -> {
+            seen.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            exchange.sendResponseHeaders(answer.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            media.save(
+                    Medium.SMS,
+                    Map.of(
+                            "way", "http",
+                            "sender", "Bottega",
+                            "http-address",
+                                    "http://127.0.0.1:" + server.getAddress().getPort() + "/sms"),
+                    WHO);
+            settings.forget();
+            Carrier carrier = carriers.of(Medium.SMS);
+            Parcel parcel = parcel(Medium.SMS, "s1", "+393471234567");
+            assertThat(carrier.hand(parcel)).isInstanceOf(Handed.Taken.class);
+            assertThat(seen.element()).contains("+393471234567", "s1");
+            answer.set(400);
+            assertThat(carrier.hand(parcel))
+                    .isInstanceOfSatisfying(
+                            Handed.Refused.class,
+                            refused -> assertThat(refused.forGood()).isTrue());
+            answer.set(504);
+            assertThat(carrier.hand(parcel)).as("it may have taken it").isInstanceOf(Handed.Uncertain.class);
+            answer.set(429);
+            assertThat(carrier.hand(parcel)).isInstanceOf(Handed.Later.class);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(carriers.of(Medium.SMS).hand(parcel(Medium.SMS, "s2", "+393471234567")))
+                .as("nobody is there")
+                .isInstanceOf(Handed.Later.class);
     }
 
     @Test

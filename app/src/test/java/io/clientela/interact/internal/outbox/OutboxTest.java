@@ -13,6 +13,9 @@ import io.clientela.interact.Purpose;
 import io.clientela.interact.internal.Sendable;
 import io.clientela.interact.internal.Sendable.Shelf;
 import io.clientela.interact.internal.medium.Carrier.Handed;
+import io.clientela.measure.ExperimentPlan;
+import io.clientela.measure.Experiments;
+import io.clientela.measure.Exposures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -239,6 +242,58 @@ class OutboxTest {
             now.set(now.instant().plus(Duration.ofMinutes(11)));
         }
         assertThat(outbox.of(customers.get(2), 1).getFirst().state()).isEqualTo(State.FAILED);
+    }
+
+    /** A server that is away for an afternoon, or a domain that takes few: that is no fault of the message. */
+    @Test
+    void aMediumThatTakesNothingForNowFailsNoMessageForDays() {
+        long one = plan(customers.get(0), "one");
+        shelf.answer = parcel -> new Handed.Later("rate", Duration.ofHours(1));
+        for (int i = 0; i < 3 * Handing.MOST_ATTEMPTS; i++) {
+            sender.drain();
+            now.set(now.instant().plus(Duration.ofHours(1)));
+        }
+        assertThat(state(one)).isEqualTo(State.PLANNED);
+        now.set(Sendable.NOON.plus(Handing.MOST_PATIENCE).plus(Duration.ofHours(1)));
+        sender.drain();
+        assertThat(outbox.find(one).orElseThrow().stateWhy()).startsWith("outbox.too-late|");
+        assertThat(state(one)).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void whatWaitsForAnExperimentThatWasStoppedDoesNotLeave() {
+        var plan = new ExperimentPlan(
+                "Spring",
+                "",
+                List.of(new ExperimentPlan.Arm("offer", 0.9, false), new ExperimentPlan.Arm("none", 0.1, true)),
+                new ExperimentPlan.Target(ExperimentPlan.Of.CUSTOMERS, customers, false),
+                new ExperimentPlan.Measured(ExperimentPlan.Counted.NET, 30, ExperimentPlan.From.START, 60, "EUR"),
+                new ExperimentPlan.Sizing(5, 0.05, 0.8),
+                new ExperimentPlan.Run(30, true),
+                new ExperimentPlan.Cost(0, 0, 1));
+        var experiments = firm.get(Experiments.class);
+        long id = experiments.draft(plan, "user:Anna", "").id();
+        experiments.start(id, "user:Anna");
+        var exposures = firm.get(Exposures.class).expose(id, customers);
+        var ready = exposures.stream()
+                .map(one -> new Outbox.Ready(Sendable.draft(one.customerId(), Purpose.OFFERS, "offer"), one))
+                .toList();
+        var first = outbox.plan(ready.subList(0, 20), "user:Anna");
+        sender.drain();
+        long left = first.stream()
+                .filter(message -> state(message) == State.HANDED_OVER)
+                .count();
+        assertThat(left).isPositive();
+        var rest = outbox.plan(ready.subList(20, 40), "user:Anna");
+        experiments.stop(id, "user:Anna", "it does harm");
+        sender.drain();
+        assertThat(shelf.parcels).hasSize((int) left);
+        assertThat(rest.stream()
+                        .map(message -> outbox.find(message).orElseThrow())
+                        .filter(message -> message.state() == State.REFUSED)
+                        .map(io.clientela.interact.Message::stateWhy))
+                .isNotEmpty()
+                .containsOnly("gate.arm.over");
     }
 
     @Test

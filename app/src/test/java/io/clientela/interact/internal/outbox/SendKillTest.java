@@ -113,7 +113,7 @@ class SendKillTest {
         var consents = new StringBuilder("customer,purpose,medium,when,wording,how\n");
         for (int i = 0; i < customers.size(); i++) {
             if (i % 20 != 0) {
-                consents.append(customers.get(i)).append(",OFFERS,EMAIL,2026-01-02,I want offers,form\n");
+                consents.append('#').append(customers.get(i)).append(",OFFERS,EMAIL,2026-01-02,I want offers,form\n");
             }
         }
         var taken = firm.agreements().importCsv("list.csv", new StringReader(consents.toString()), "user:Anna");

@@ -37,7 +37,7 @@ class OwnLinksTest {
             JsonMapper.builder().build());
     private final LinkStore store = new LinkStore(jdbc, hand);
     private final OwnPage ownPage = new LinkedOwnPage(store, post(), journal);
-    private final KeptRights rights = new KeptRights(jdbc, store, journal, hand);
+    private final KeptRights rights = new KeptRights(jdbc, store, journal, event -> {}, hand);
 
     /** A clock whose hand the test moves. */
     private static final class Hand extends Clock {

@@ -51,7 +51,7 @@ class HookCarrier implements Carrier {
     @Override
     public Handed hand(Parcel parcel) {
         if (!book.anybody("message.sent")) {
-            return new Handed.Refused(false, "", "medium.trouble.no-hook", Duration.ofMinutes(15));
+            return new Handed.Later("medium.trouble.no-hook", Duration.ofMinutes(15));
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("message_id", parcel.messageId());

@@ -97,7 +97,7 @@ class LetterBook implements Letters, Carrier {
                 return new Handed.Taken(clock.instant(), "");
             }
         }
-        return new Handed.Refused(false, "", "medium.trouble.batch-closing", Duration.ofMinutes(1));
+        return new Handed.Later("medium.trouble.batch-closing", Duration.ofMinutes(1));
     }
 
     private static String addressed(Parcel parcel) {

@@ -1,11 +1,13 @@
 package io.clientela.interact.internal.medium.mail;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many messages go to one domain: so many a minute, evenly (GCRA: a message may go once the domain's next moment has
- * come, at most a second's worth ahead).
+ * come, at most a second's worth ahead). Who has to wait is told a moment of his own, one behind the other, so that a long
+ * line does not come again all at once.
  */
 final class DomainRate {
 
@@ -13,7 +15,15 @@ final class DomainRate {
     private static final long AHEAD = Duration.ofSeconds(1).toNanos();
 
     private final long gap;
-    private final ConcurrentHashMap<String, Long> next = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
+
+    /**
+     * Those who wait for one domain.
+     *
+     * @param next when the next message may go
+     * @param promised for when the last of those who were told to wait was put off
+     */
+    private record Line(long next, long promised) {}
 
     /**
      * A rate.
@@ -35,13 +45,14 @@ final class DomainRate {
             return Duration.ZERO;
         }
         long[] wait = {0};
-        next.compute(domain, (name, known) -> {
-            long due = known == null ? now : Math.max(known, now - AHEAD);
+        lines.compute(domain, (name, known) -> {
+            long due = known == null ? now : Math.max(known.next(), now - AHEAD);
             if (due - now > AHEAD) {
-                wait[0] = due - now - AHEAD;
-                return due;
+                long promised = Math.max(Objects.requireNonNull(known).promised(), due) + gap;
+                wait[0] = promised - now - AHEAD;
+                return new Line(due, promised);
             }
-            return due + gap;
+            return new Line(due + gap, known == null ? due : known.promised());
         });
         return Duration.ofNanos(wait[0]);
     }

@@ -106,7 +106,7 @@ class EmailCarrier implements Carrier {
         Line now = line();
         String trouble = now.settings().trouble();
         if (!trouble.isEmpty()) {
-            return new Handed.Refused(false, "", trouble, LATER);
+            return new Handed.Later(trouble, LATER);
         }
         Optional<MailAddress> to = MailAddress.of(parcel.to());
         if (to.isEmpty()) {
@@ -114,8 +114,7 @@ class EmailCarrier implements Carrier {
         }
         Duration wait = now.rate().ask(to.get().domain(), System.nanoTime());
         if (!wait.isZero()) {
-            return new Handed.Refused(
-                    false, "rate", "medium.trouble.rate|" + to.get().domain(), wait);
+            return new Handed.Later("medium.trouble.rate|" + to.get().domain(), wait);
         }
         return handed(now, parcel, to.get());
     }
@@ -126,12 +125,12 @@ class EmailCarrier implements Carrier {
         try {
             return told(now.pool().send(from, to.toString(), message), parcel, to);
         } catch (SmtpConnection.Refusal refusal) {
-            return new Handed.Refused(false, refusal.reply().enhanced(), String.valueOf(refusal.getMessage()), LATER);
+            return new Handed.Later(String.valueOf(refusal.getMessage()), LATER);
         } catch (IOException e) {
-            return new Handed.Refused(false, "4.4.1", "medium.trouble.no-connection|" + e.getMessage(), SOON);
+            return new Handed.Later("medium.trouble.no-connection|" + e.getMessage(), SOON);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Handed.Refused(false, "", "medium.trouble.stopped", SOON);
+            return new Handed.Later("medium.trouble.stopped", SOON);
         }
     }
 
@@ -139,8 +138,7 @@ class EmailCarrier implements Carrier {
         return switch (sent) {
             case Sent.Accepted accepted ->
                 new Handed.Taken(clock.instant(), accepted.reply().toString());
-            case Sent.NotSent not ->
-                new Handed.Refused(false, "4.4.2", "medium.trouble.no-connection|" + not.words(), SOON);
+            case Sent.NotSent not -> new Handed.Later("medium.trouble.no-connection|" + not.words(), SOON);
             case Sent.Unknown unknown -> new Handed.Uncertain(unknown.words());
             case Sent.Refused refused -> refused(refused, parcel, to);
         };

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -116,7 +117,7 @@ class MailboxWatch extends Rounds {
             mail.writeTo(raw);
             intake.take(raw.toByteArray());
             mail.setFlag(Flags.Flag.SEEN, true);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | DataIntegrityViolationException e) {
             LOG.warn("mail {} of {} could not be taken in: {}", uid, name, e.getMessage());
         }
     }

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SmsCarrier implements Carrier {
 
+    private static final int TIME_OUT = 408;
+    private static final int TOO_MANY = 429;
+
     private static final Duration LATER = Duration.ofMinutes(5);
 
     /** SMPP 3.4, table 5-2: invalid destination address. */
@@ -67,7 +70,7 @@ class SmsCarrier implements Carrier {
         Values values = settings.of(Medium.SMS);
         String trouble = trouble(values);
         if (!trouble.isEmpty()) {
-            return new Handed.Refused(false, "", trouble, LATER);
+            return new Handed.Later(trouble, LATER);
         }
         String to = parcel.to().replaceAll("[ ./()-]", "");
         if (!to.matches("\\+\\d{7,15}")) {
@@ -81,14 +84,18 @@ class SmsCarrier implements Carrier {
         return switch (answer) {
             case HttpSms.Answer.Said said
             when said.status() / 100 == 2 -> new Handed.Taken(clock.instant(), said.status() + " " + said.body());
+            case HttpSms.Answer.Said said
+            when said.status() == TOO_MANY -> new Handed.Later(said.status() + " " + said.body(), LATER);
+            case HttpSms.Answer.Said said
+            when said.status() / 100 == 5 || said.status() == TIME_OUT ->
+                new Handed.Uncertain(said.status() + " " + said.body()); // it may have taken it before
             case HttpSms.Answer.Said said ->
                 new Handed.Refused(
                         said.status() == 400 || said.status() == 404 || said.status() == 422,
                         Integer.toString(said.status()),
                         said.body(),
                         LATER);
-            case HttpSms.Answer.NotSent not ->
-                new Handed.Refused(false, "", "medium.trouble.no-connection|" + not.words(), LATER);
+            case HttpSms.Answer.NotSent not -> new Handed.Later("medium.trouble.no-connection|" + not.words(), LATER);
             case HttpSms.Answer.Unknown unknown -> new Handed.Uncertain(unknown.words());
         };
     }
@@ -99,7 +106,7 @@ class SmsCarrier implements Carrier {
         try {
             open = line(values);
         } catch (IOException e) {
-            return new Handed.Refused(false, "", "medium.trouble.no-connection|" + e.getMessage(), LATER);
+            return new Handed.Later("medium.trouble.no-connection|" + e.getMessage(), LATER);
         }
         try {
             List<String> ids = open.send(to, text);

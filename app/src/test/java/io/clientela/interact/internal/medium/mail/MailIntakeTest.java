@@ -257,6 +257,14 @@ class MailIntakeTest {
                 .containsValue(true);
     }
 
+    /** No database keeps a NUL in a text; a mail with one is read like any other and holds up nobody. */
+    @Test
+    void aMailWithANulIsRead() {
+        String mail = new String(sample("reply-gmail"), ISO_8859_1).replace("bidone", "bi\0done");
+        assertThat(intake.take(mail.getBytes(ISO_8859_1)).kind()).isEqualTo(MailIntake.Kind.REPLY);
+        assertThat(said()).contains("bidone");
+    }
+
     private long uncertain(String reference) {
         long id = firm.sent(anna, Medium.EMAIL, reference, "");
         jdbc.sql("UPDATE interact.message SET state = 'UNCERTAIN', begun_at = now() WHERE message_id = :id")

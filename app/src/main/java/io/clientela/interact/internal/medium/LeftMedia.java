@@ -1,0 +1,75 @@
+package io.clientela.interact.internal.medium;
+
+import io.clientela.interact.ConsentWithdrawn;
+import io.clientela.interact.ContactRefused;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Purpose;
+import io.clientela.platform.Statements;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes out what lies ready for a customer who left, in the transaction in which he leaves: his letters in the batch that is
+ * not printed yet, the calls to him that were not made.
+ */
+@Component
+class LeftMedia {
+
+    private static final Statements SQL = Statements.of("interact/media");
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    LeftMedia(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void left(ConsentWithdrawn event) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (var purpose : event.purposes()) {
+            stop(
+                    event.customerId(),
+                    event.dialogue(),
+                    Set.of(purpose),
+                    event.media(),
+                    "gate.purpose.left|" + purpose + "|" + today);
+        }
+    }
+
+    @EventListener
+    void refused(ContactRefused event) {
+        var purposes =
+                Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
+        stop(event.customerId(), "", purposes, Set.of(Medium.LETTER, Medium.PHONE), "gate.pause.always");
+    }
+
+    private void stop(long customer, String dialogue, Collection<Purpose> purposes, Set<Medium> media, String why) {
+        if (media.contains(Medium.LETTER)) {
+            stop("left-letters", customer, dialogue, purposes, why);
+        }
+        if (media.contains(Medium.PHONE)) {
+            stop("left-calls", customer, dialogue, purposes, why);
+        }
+    }
+
+    private void stop(String statement, long customer, String dialogue, Collection<Purpose> purposes, String why) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        database.sql(SQL.get(statement))
+                .param("customer", customer)
+                .param("dialogue", dialogue)
+                .param("purposes", purposes.stream().map(Purpose::name).toArray(String[]::new))
+                .param("why", why)
+                .param("at", now)
+                .update();
+    }
+}
