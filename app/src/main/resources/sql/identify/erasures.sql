@@ -53,7 +53,7 @@ UPDATE identify.flaw
 SET raw = '{}', detail = '', place = (SELECT name FROM identify.file f WHERE f.file_id = flaw.file_id),
     state = CASE WHEN state = 'open' THEN 'dismissed' ELSE state END,
     settled_at = coalesce(settled_at, :now), settled_by = coalesce(settled_by, :who), settled_why = 'erased'
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
     WHERE position(lower(word) IN lower(array_to_string(raw, ' ') || ' ' || detail || ' ' || place || ' ' || settled_why)) > 0);
 
 -- name: drop-attachments
@@ -72,13 +72,13 @@ WHERE d.document_id = l.document_id AND (d.record_id = ANY (:records) OR d.buyer
 -- Products that a source named by a person are about to be renamed: those who keep a copy hear it.
 INSERT INTO identify.change (what, ids)
 SELECT 'products', array_agg(product_id) FROM identify.product
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0)
+WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0)
 HAVING count(*) > 0;
 
 -- name: empty-products
 -- Their code stays.
 UPDATE identify.product SET description = CASE WHEN code <> '' THEN code ELSE '█' END
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0);
+WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0);
 
 -- name: empty-documents
 UPDATE identify.document SET inner_path = NULL
@@ -87,11 +87,11 @@ WHERE inner_path IS NOT NULL AND (record_id = ANY (:records) OR buyer_id = ANY (
 
 -- name: rename-files
 UPDATE identify.file SET name = 'file-' || file_id
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(name)) > 0);
+WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(name)) > 0);
 
 -- name: empty-signatures
 UPDATE identify.signature SET signer = '', tax_code = '', place = 'file-' || file_id
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
     WHERE position(lower(word) IN lower(signer || ' ' || tax_code || ' ' || place)) > 0);
 
 -- name: empty-models

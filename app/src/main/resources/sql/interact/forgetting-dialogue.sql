@@ -3,7 +3,11 @@
 
 -- name: notes
 DELETE FROM interact.note WHERE record_id = ANY (:records)
-   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE length(word) > 3 AND strpos(lower(body), lower(word)) > 0)
+
+-- name: notes-of-others
+-- A note about somebody else that names him stays without his name.
+UPDATE interact.note SET body = regexp_replace(body, :pattern, '█', 'gi')
+WHERE record_id <> ALL (:records) AND :pattern <> '' AND body ~* :pattern
 
 -- name: answers
 UPDATE interact.asked a SET answer = CASE WHEN q.kind IN ('SCALE', 'CHOICE') THEN a.answer ELSE '' END, landed = ''

@@ -1,4 +1,4 @@
--- What the media forget of a customer who has himself erased. :records are his records, :words what identifies him.
+-- What the media forget of a customer who has himself erased. :records are his records, :sure what is his alone.
 -- That a mail came, a letter went, a call was made stays as a figure; who he is and what was said does not.
 
 -- name: mails
@@ -6,7 +6,7 @@ UPDATE interact.mail_in i SET raw = ''::bytea, sender = '', words = ''
 WHERE (octet_length(i.raw) > 0 OR i.sender <> '' OR i.words <> '')
   AND (i.message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
        OR i.received_id IN (SELECT o.received_id FROM interact.received o WHERE o.record_id = ANY (:records))
-       OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+       OR EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
            WHERE position(lower(w.word) IN lower(i.sender || ' ' || i.words)) > 0));
 
 -- name: letters
@@ -26,16 +26,16 @@ WHERE body <> '█' AND message_id IN (SELECT m.message_id FROM interact.message
 -- What other programs were to be told of him, or were: it is not told any more.
 DELETE FROM interact.hook_call
 WHERE message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
-   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(w.word) IN lower(body)) > 0);
+   OR EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(w.word) IN lower(body)) > 0);
 
 -- name: tracked
 DELETE FROM interact.tracked
 WHERE record_id = ANY (:records)
-   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+   OR EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
        WHERE position(lower(w.word) IN lower(email || ' ' || user_id || ' ' || body::text)) > 0);
 
 -- name: unreachable
 DELETE FROM interact.unreachable
 WHERE message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records))
-   OR EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word)
+   OR EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
        WHERE position(lower(w.word) IN lower(address || ' ' || words)) > 0);

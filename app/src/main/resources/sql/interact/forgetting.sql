@@ -18,8 +18,10 @@ DELETE FROM interact.own_link WHERE record_id = ANY (:records);
 
 -- name: agreement-events
 -- What was agreed, when and by which side stays as proof; an address or a name in the evidence does not.
-UPDATE interact.agreement_event SET evidence = '█'
-WHERE agreement_id IN (SELECT agreement_id FROM interact.agreement WHERE record_id = ANY (:records)) AND evidence NOT IN ('', '█');
+UPDATE interact.agreement_event SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
+    wording = CASE WHEN how IN ('own-page', 'one-click') THEN wording ELSE '█' END
+WHERE agreement_id IN (SELECT agreement_id FROM interact.agreement WHERE record_id = ANY (:records))
+  AND (evidence NOT IN ('', '█') OR (wording <> '█' AND how NOT IN ('own-page', 'one-click')));
 
 -- name: agreement-texts
 -- Copies in which one of his words stands: the hash tells that this was the copy.
@@ -29,11 +31,20 @@ WHERE agreement_id IN (SELECT agreement_id FROM interact.agreement WHERE record_
     WHERE position(lower(word) IN lower(copy || ' ' || terms::text)) > 0);
 
 -- name: consents
-UPDATE interact.consent SET evidence = '█' WHERE record_id = ANY (:records) AND evidence NOT IN ('', '█');
+-- What we wrote for all to agree to stays; what he or somebody wrote for him does not.
+UPDATE interact.consent SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
+    wording = CASE WHEN how IN ('own-page', 'one-click') OR evidence LIKE 'import:%' THEN wording ELSE '█' END
+WHERE record_id = ANY (:records) AND (evidence NOT IN ('', '█') OR (wording <> '█' AND how NOT IN ('own-page', 'one-click')));
 
 -- name: pauses
-UPDATE interact.pause SET evidence = '█' WHERE record_id = ANY (:records) AND evidence NOT IN ('', '█');
+UPDATE interact.pause SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
+    wording = CASE WHEN how IN ('own-page', 'one-click') OR evidence LIKE 'import:%' THEN wording ELSE '█' END
+WHERE record_id = ANY (:records) AND (evidence NOT IN ('', '█') OR (wording <> '█' AND how NOT IN ('own-page', 'one-click')));
 
 -- name: consent-flaws
 DELETE FROM interact.consent_flaw
-WHERE EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(word) IN lower(raw)) > 0);
+WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(raw)) > 0);
+
+-- name: tidy
+VACUUM interact.message, interact.received, interact.mail_in, interact.note, interact.asked, interact.consent,
+    interact.agreement_event, interact.agreement_version, interact.letter, interact.call, interact.call_try;

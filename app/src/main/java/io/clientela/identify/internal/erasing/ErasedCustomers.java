@@ -2,6 +2,7 @@ package io.clientela.identify.internal.erasing;
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.Customers;
+import io.clientela.identify.ErasureWritten;
 import io.clientela.identify.Erasures;
 import io.clientela.identify.Lookup;
 import io.clientela.identify.internal.posting.ImportLock;
@@ -78,12 +79,13 @@ class ErasedCustomers implements Erasures {
             if (known == null) {
                 throw new IllegalStateException("an erasure without words");
             }
-            var files = new KeptFiles(new HashSet<>(KeptFiles.hex(known.files())), known.words());
+            var files = new KeptFiles(new HashSet<>(KeptFiles.hex(known.files())), known.sure());
             places.add(new Place(
                     "files", "files-deleted", files.delete(ground.folder().files())));
             places.add(new Place(
                     "temporary", "files-deleted", files.delete(ground.folder().temporary())));
             store.tidy();
+            events.publishEvent(new ErasureWritten(customerId));
             var found = blackening.find(known.words()).stream()
                     .filter(rows -> rows.rows() > 0)
                     .map(rows -> new Found(rows.table(), rows.rows()))
@@ -96,7 +98,7 @@ class ErasedCustomers implements Erasures {
     private ErasureStore.Known forget(long customerId, String who, List<Place> places) {
         var known = store.known(customerId);
         store.forget(known, who, places);
-        events.publishEvent(new CustomerErased(customerId, known.records(), known.words(), places::add));
+        events.publishEvent(new CustomerErased(customerId, known.records(), known.words(), known.sure(), places::add));
         for (var rows : blackening.blacken(known.words())) {
             places.add(new Place(rows.table(), "blackened", rows.rows()));
         }

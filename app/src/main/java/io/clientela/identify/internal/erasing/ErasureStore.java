@@ -58,7 +58,7 @@ class ErasureStore {
     }
 
     /** What was known of a customer when he was erased. */
-    record Known(long customerId, List<Long> records, List<String> words, List<byte[]> files) {}
+    record Known(long customerId, List<Long> records, List<String> words, List<String> sure, List<byte[]> files) {}
 
     /** What is known of a customer, with his records locked; no other change of the joins is under way from here on. */
     Known known(long customerId) {
@@ -77,7 +77,7 @@ class ErasureStore {
                 .param("records", longs(records))
                 .query((row, n) -> row.getBytes("sha256"))
                 .list();
-        return new Known(customerId, records, HisWords.of(values), files);
+        return new Known(customerId, records, HisWords.of(values), HisWords.sure(values), files);
     }
 
     /** Takes away what the tables keep, in the transaction of the caller. */
@@ -86,6 +86,7 @@ class ErasureStore {
             int rows = sql(step[0])
                     .param("records", longs(known.records()))
                     .param("words", known.words().toArray(String[]::new))
+                    .param("sure", known.sure().toArray(String[]::new))
                     .param("now", clock.instant().atOffset(UTC))
                     .param("who", who)
                     .update();

@@ -24,6 +24,9 @@ final class HisWords {
             "CARD_NUMBER",
             "STREET");
 
+    /** Of these, those that others may share. */
+    private static final Set<String> SHARED = Set.of("COMPANY_NAME", "STREET");
+
     private HisWords() {}
 
     /** One value of a record, as stated and as compared. */
@@ -45,6 +48,18 @@ final class HisWords {
                 .filter(word -> word.length() >= Blackening.SHORTEST)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
+    }
+
+    /**
+     * Those of the words that are his alone wherever they stand: addresses and numbers of his, and names of two words or more.
+     * A street or a firm's name may be a part of what is said of others.
+     */
+    static List<String> sure(Collection<Value> values) {
+        return of(values.stream()
+                .filter(value -> !SHARED.contains(value.field()))
+                .filter(value -> !value.field().equals("FULL_NAME")
+                        || value.text().strip().contains(" "))
+                .toList());
     }
 
     /** Given and family name of one record, both ways round. */

@@ -16,6 +16,7 @@ class DialogueForgetting {
 
     private static final List<Step> STEPS = List.of(
             new Step("notes", "interact.note", "deleted"),
+            new Step("notes-of-others", "interact.note", "blackened"),
             new Step("answers", "interact.asked", "emptied"),
             new Step("facts", "interact.asked", "emptied"),
             new Step("marks", "interact.mark", "emptied"),

@@ -2,6 +2,7 @@ package io.clientela.interact.internal.right;
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.CustomerErased.Step;
+import io.clientela.identify.ErasureWritten;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -33,5 +34,11 @@ class Forgetting {
     @EventListener
     void erased(CustomerErased event) {
         event.forget(jdbc, SQL, STEPS);
+    }
+
+    /** What was taken away is out of the files of the database, too. */
+    @EventListener
+    void written(ErasureWritten event) {
+        jdbc.sql(SQL.get("tidy")).update();
     }
 }

@@ -340,6 +340,7 @@ class OtherMediaTest {
                 anna,
                 List.of(anna),
                 List.of("anna.rossi@kunde.example"),
+                List.of("anna.rossi@kunde.example"),
                 place -> told.add(place.where() + " " + place.count())));
         assertThat(told).contains("interact.call 1", "interact.tracked 1", "interact.letter 0");
         assertThat(calls.open()).isZero();
