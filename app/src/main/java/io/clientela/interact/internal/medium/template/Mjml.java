@@ -52,6 +52,14 @@ final class Mjml {
             "mj-accordion-text",
             "mj-raw");
 
+    /**
+     * Fonts that the mail would fetch from elsewhere when it is opened: whoever keeps them would learn of each reader. The
+     * text names others that every machine has.
+     */
+    private static final Pattern FETCHED = Pattern.compile("(?is)<!--\\[if"
+            + " !mso]><!-->\\s*(?:<link[^>]*href=\"https?:[^>]*>\\s*)+(?:<style[^>]*>\\s*@import.*?</style>\\s*)?"
+            + "<!--<!\\[endif]-->");
+
     private Mjml() {}
 
     /**
@@ -72,11 +80,12 @@ final class Mjml {
             throw new IllegalArgumentException("medium.fault.mjml|" + e.getMessage(), e);
         }
         boolean[] seen = new boolean[liquid.size()];
-        String html = KEPT.matcher(tight(rendered)).replaceAll(found -> {
-            int number = Integer.parseInt(found.group(1));
-            seen[number] = true;
-            return Matcher.quoteReplacement(liquid.get(number));
-        });
+        String html = KEPT.matcher(tight(FETCHED.matcher(rendered).replaceAll("")))
+                .replaceAll(found -> {
+                    int number = Integer.parseInt(found.group(1));
+                    seen[number] = true;
+                    return Matcher.quoteReplacement(liquid.get(number));
+                });
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
                 throw new IllegalArgumentException("medium.fault.misplaced|" + liquid.get(i));

@@ -50,6 +50,19 @@ class TemplateTextTest {
         return ReadyText.of(text, "it").compose(TRATTORIA, GIVEN, "Bottega", LocalDate.of(2026, 3, 20));
     }
 
+    /** Whoever keeps fonts, pictures or styles elsewhere would learn of each reader. */
+    @Test
+    void theHtmlFetchesNothingFromElsewhere() {
+        String html = Mjml.html(
+                "<mjml><mj-body><mj-section><mj-column><mj-text>Hello {{ name }}</mj-text><mj-button"
+                        + " href=\"https://firm.example\">Go</mj-button></mj-column></mj-section></mj-body></mjml>",
+                "en");
+        assertThat(html)
+                .contains("Hello {{ name }}")
+                .doesNotContain("googleapis")
+                .doesNotContain("@import");
+    }
+
     @Test
     void eachCustomerGetsHisOwn() {
         Composed got =
