@@ -155,6 +155,13 @@ class MediaPagesTest extends BrowserTest {
         page.locator("#p-customer").fill(String.valueOf(anna));
         page.locator("button[hx-post='/media/templates/preview']").click();
         assertThat(page.locator("#preview")).containsText("Anna Rossi");
+        assertThat(page.frameLocator(".media-frame")
+                        .getByText("Gentile Anna Rossi")
+                        .first())
+                .isVisible();
+        page.locator(".media-frame")
+                .screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions()
+                        .setPath(java.nio.file.Path.of("target", "screenshots", "media-mail.png")));
         browser.examine("media-template-customer");
     }
 
