@@ -86,7 +86,9 @@ class Sizes {
                     .min()
                     .orElseThrow();
             return new Comparison(
-                    new Detectable(plan.sizing().significance(), plan.sizing().power()),
+                    new Detectable(
+                            plan.sizing().significance() * share(plan),
+                            plan.sizing().power()),
                     plan.measured().counted() == Counted.BOUGHT,
                     spread.mean,
                     spread.deviation()
@@ -94,6 +96,17 @@ class Sizes {
                     held + treated,
                     held / (held + treated),
                     plan.run().early());
+        }
+
+        /**
+         * The part of the error that the first verdict, that of an arm over all portfolios, may make: half of it, shared by the
+         * arms, as they are judged in the end; all of it, so shared, where there is one portfolio.
+         */
+        private static double share(ExperimentPlan plan) {
+            var target = plan.target();
+            boolean one =
+                    target.of() == ExperimentPlan.Of.PORTFOLIOS && target.ids().size() == 1;
+            return (one ? 1 : 0.5) / (plan.arms().size() - 1);
         }
 
         long customers(long all) {
