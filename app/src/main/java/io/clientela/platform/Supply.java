@@ -11,6 +11,9 @@ public interface Supply {
     /** The names of the columns: first the key (BIGINT), then the figures (DOUBLE). */
     List<String> columns();
 
+    /** About how many rows there are. The engine joins the smaller side to the larger one by it. */
+    long about();
+
     /** One of several readers that together give each row once, each for one thread. */
     Reader reader();
 

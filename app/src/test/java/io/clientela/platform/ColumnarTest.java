@@ -110,6 +110,11 @@ class ColumnarTest {
                 }
 
                 @Override
+                public long about() {
+                    return 1;
+                }
+
+                @Override
                 public Reader reader() {
                     return (keys, figures, most) -> {
                         if (!given.compareAndSet(false, true)) {

@@ -29,6 +29,12 @@ record CustomerRows(List<String> columns, Sheets sheets, Shelf shelf, Supplier<W
         this(columns, sheets, shelf, work, new AtomicInteger());
     }
 
+    /** One for each customer, or some. */
+    @Override
+    public long about() {
+        return sheets.size();
+    }
+
     @Override
     public Reader reader() {
         return new Share(work.get(), new Buyer(sheets, shelf));

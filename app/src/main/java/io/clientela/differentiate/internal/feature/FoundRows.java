@@ -25,6 +25,11 @@ record FoundRows(List<String> columns, Queue<Packet> packets) implements Supply 
     }
 
     @Override
+    public long about() {
+        return (long) packets.size() * ROOM;
+    }
+
+    @Override
     public Reader reader() {
         return new Giver();
     }

@@ -58,6 +58,7 @@ final class Supplies implements DuckDBTableFunction<Supply, Supply, Supplies.Par
         for (int i = 0; i < names.size(); i++) {
             info.addResultColumn(names.get(i), i == 0 ? DuckDBColumnType.BIGINT : DuckDBColumnType.DOUBLE);
         }
+        info.setCardinality(supply.about(), false);
         return supply;
     }
 
