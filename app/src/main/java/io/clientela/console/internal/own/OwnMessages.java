@@ -50,14 +50,15 @@ class OwnMessages {
     ModelAndView messages(Page page) {
         Visitor visitor = Visitor.present();
         journal.record(Journal.Note.of(visitor.who(), "interact.own-seen", "customer:" + visitor.customerId()));
+        List<Message> messages = messages(visitor);
         return page.show(
                 "own/messages",
                 "turns",
                 turns(visitor),
                 "waiting",
-                messages(visitor).stream().filter(OwnMessages::waits).toList(),
+                messages.stream().filter(OwnMessages::waits).toList(),
                 "unsent",
-                messages(visitor).stream()
+                messages.stream()
                         .filter(one -> one.state().over() && one.handedAt().isEmpty())
                         .limit(20)
                         .toList());
