@@ -144,11 +144,6 @@ class SendKillTest {
         return draft.id();
     }
 
-    private static long waiting(Sendable firm) {
-        var counts = firm.outbox().counts();
-        return counts.getOrDefault(State.PLANNED, 0L) + counts.getOrDefault(State.CLAIMED, 0L);
-    }
-
     private Process child() throws Exception {
         var address = database.address();
         return new ProcessBuilder(
