@@ -34,7 +34,7 @@ final class LaidFirm {
     @FunctionalInterface
     interface Measuring {
 
-        /** @return the exit code */
+        /** Returns the exit code. */
         int measure(ConfigurableApplicationContext rooms, Arguments arguments) throws IOException;
     }
 

@@ -20,7 +20,7 @@ final class MailSink implements AutoCloseable {
     private final AtomicLong bytes = new AtomicLong();
 
     MailSink() throws IOException {
-        door = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+        door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("mail-sink").start(this::open);
     }
 

@@ -22,6 +22,7 @@ import io.clientela.platform.Statements;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -240,7 +241,7 @@ final class SendBench {
     }
 
     private static void feed(int port, byte[] text, int count) {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             var in = socket.getInputStream();
             var out = socket.getOutputStream();
