@@ -1,12 +1,14 @@
 -- Linkage over the records.
 
 -- name: parties
--- The present valid values of records, one record after the other; the latest statement of a field first.
+-- The present valid values of records, one record after the other; the latest statement of a field first. What a customer
+-- says of himself on his own page joins him with nobody: else he could name another's tax code and become him.
 SELECT r.record_id, v.field, v.normal
 FROM identify.record r
 JOIN identify.value v ON v.record_id = r.record_id
 WHERE v.superseded_at IS NULL AND v.normal IS NOT NULL AND v.field = ANY (:fields)
   AND (CAST(:records AS bigint[]) IS NULL OR r.record_id = ANY (CAST(:records AS bigint[])))
+  AND r.source_id IS DISTINCT FROM (SELECT s.source_id FROM identify.source s WHERE s.name = 'customer')
 ORDER BY r.record_id, v.stated_on DESC, v.text
 
 -- name: to-link
@@ -18,11 +20,12 @@ SELECT record_id FROM identify.record WHERE NOT linked ORDER BY record_id LIMIT 
 SELECT count(*) FROM identify.record WHERE NOT linked
 
 -- name: mark-bare
--- Records that say nothing by which they could be compared are done.
+-- Records that say nothing by which they could be compared are done, and those of what customers say of themselves.
 UPDATE identify.record r SET linked = true
-WHERE NOT r.linked AND NOT EXISTS (
+WHERE NOT r.linked AND (r.source_id = (SELECT s.source_id FROM identify.source s WHERE s.name = 'customer')
+    OR NOT EXISTS (
     SELECT 1 FROM identify.value v
-    WHERE v.record_id = r.record_id AND v.superseded_at IS NULL AND v.normal IS NOT NULL AND v.field = ANY (:fields))
+    WHERE v.record_id = r.record_id AND v.superseded_at IS NULL AND v.normal IS NOT NULL AND v.field = ANY (:fields)))
 
 -- name: mark
 -- Records that linkage has looked at.

@@ -6,10 +6,13 @@ import io.clientela.console.internal.security.Access;
 import io.clientela.console.internal.security.Need;
 import io.clientela.console.internal.shell.Endpoints;
 import io.clientela.console.internal.shell.Endpoints.Endpoint;
+import io.clientela.identify.Corrections;
 import io.clientela.identify.Customers;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
+import io.clientela.identify.internal.joining.Linker;
+import io.clientela.identify.internal.joining.Watch;
 import io.clientela.interact.OwnPage;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.OneTimeLink;
@@ -25,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +46,7 @@ class OwnAccessTest {
     private static final String CONTACTS = """
         Codice cliente;Cognome;Nome;Cod. fiscale;E-mail;Cellulare
         OWN-A;Zanardelli;Ottavio;ZNRTTV70A01F257K;ottavio.zanardelli@own.example;+39 347 5550101
-        OWN-B;Quarantelli;Brigida;QRNBGD71A41F257X;brigida.quarantelli@own.example;+39 347 5550202
+        OWN-B;Quarantelli;Brigida;RSSMRA85T10A562S;brigida.quarantelli@own.example;+39 347 5550202
         """;
 
     @LocalServerPort
@@ -62,6 +66,12 @@ class OwnAccessTest {
 
     @Autowired
     OwnPage ownPage;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Linker linker;
 
     @TempDir
     Path folder;
@@ -97,6 +107,22 @@ class OwnAccessTest {
         assertThat(window.get("/own").statusCode()).isEqualTo(200);
         assertThat(window.post("/own/leave", "")).isEqualTo(302);
         assertThat(window.get("/own").statusCode()).isEqualTo(302);
+    }
+
+    /** Whoever says another's name and addresses are his own is joined with nobody, neither at once nor by a full run. */
+    @Test
+    void nobodyBecomesAnotherByWhatHeSaysOfHimself() {
+        var said = Map.of(
+                "TAX_CODE", "RSSMRA85T10A562S",
+                "EMAIL", "brigida.quarantelli@own.example",
+                "PHONE", "+39 347 5550202",
+                "GIVEN_NAME", "Brigida",
+                "FAMILY_NAME", "Quarantelli");
+        assertThat(corrections.correct(ottavio, said, "customer:" + ottavio)).isInstanceOf(Outcome.Known.class);
+        linker.full(Watch.SILENT);
+        linker.link(Watch.SILENT);
+        assertThat(customers.card(ottavio)).isPresent();
+        assertThat(customers.card(brigida)).isPresent();
     }
 
     @Test
@@ -170,7 +196,7 @@ class OwnAccessTest {
                 assertThat(answer.body())
                         .as("%s with %s", endpoint, id)
                         .doesNotContainIgnoringCase("Quarantelli")
-                        .doesNotContain("QRNBGD71A41F257X");
+                        .doesNotContain("RSSMRA85T10A562S");
             }
         }
     }
