@@ -29,6 +29,8 @@ import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
+import io.clientela.platform.Rounds;
+import io.clientela.platform.RoundsByHand;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,6 +47,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -52,6 +55,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** R64: the whole life of an experiment, on a firm of its own. */
 @ClientelaTest
@@ -61,6 +66,7 @@ class ExperimentsTest {
 
     private static final String ANNA = "user:Anna";
     private static final int CUSTOMERS = 400;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TestConfiguration
     static class Time {
@@ -89,6 +95,10 @@ class ExperimentsTest {
 
     @Autowired
     Jobs jobs;
+
+    @Autowired
+    @Qualifier("io.clientela.measure.internal.result.ResultWatch")
+    Rounds watch;
 
     @Autowired
     Journal journal;
@@ -499,6 +509,69 @@ class ExperimentsTest {
         var refused = jobs.runHere(
                 new JobOrder("experiment", "test", Map.of("experiment", closed.id()), ANNA), progress -> {});
         assertThat(refused.status()).isEqualTo(JobState.Status.FAILED);
+    }
+
+    /**
+     * Nobody asks: what may be looked at is computed each day while it runs, what is looked at once when its time is over,
+     * and neither again when nothing is missing any more. What cannot be computed stops nothing else.
+     */
+    @Test
+    void resultsAreComputedDayByDayWithoutAsking() throws Exception {
+        clock.back(Duration.ofDays(15));
+        var early = running(plan("Looked at", ALL, NET_OF_30));
+        var once = running(once(early.plan()));
+        experiments.draft(early.plan(), ANNA, "stays a draft");
+        season(early, 20);
+        assertThat(daily()).as("nothing on the day of the start").isEmpty();
+
+        clock.back(Duration.ofDays(14));
+        assertThat(daily()).contains(Map.entry("experiments", 1));
+        assertThat(daily()).as("once a day").isEmpty();
+        assertThat(results.latest(early.id()).orElseThrow().by()).isEqualTo("system");
+        assertThat(results.latest(once.id())).isEmpty();
+
+        clock.back(Duration.ofDays(13));
+        assertThat(daily()).contains(Map.entry("experiments", 1));
+        assertThat(results.runs(early.id(), 10))
+                .extracting(one -> one.computed().asOf())
+                .containsExactly(today.minusDays(13), today.minusDays(14));
+
+        clock.back(Duration.ofDays(-16)); // both are over
+        assertThat(daily()).contains(Map.entry("experiments", 2));
+        assertThat(results.latest(early.id()).orElseThrow().computed().complete())
+                .isTrue();
+        assertThat(results.latest(once.id()).orElseThrow().computed().complete())
+                .isTrue();
+        clock.back(Duration.ofDays(-17));
+        assertThat(daily()).as("nothing is missing any more").isEmpty();
+    }
+
+    /** A round; what its job told, empty where it asked for none. */
+    private Map<String, Object> daily() throws Exception {
+        // jobs end by the clock of the database, which stays where it is
+        jdbc.sql("UPDATE platform.job SET ended_at = ended_at - interval '1 year' WHERE kind = 'results'")
+                .update();
+        long before = jobs.latest("results", 1).stream()
+                .mapToLong(JobState::id)
+                .findFirst()
+                .orElse(0);
+        RoundsByHand.make(watch);
+        var job = jobs.latest("results", 1).stream()
+                .filter(one -> one.id() > before)
+                .findFirst();
+        return job.isEmpty() ? Map.of() : told(job.get().id());
+    }
+
+    private Map<String, Object> told(long job) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            var state = jobs.find(job).orElseThrow();
+            if (state.status().over()) {
+                assertThat(state.error()).isEmpty();
+                return JSON.readValue(state.result().orElseThrow(), new TypeReference<Map<String, Object>>() {});
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("job " + job + " does not end");
     }
 
     /** Ten customers of 400 are in two arms, or one arm has got more customers than its share: nothing is said. */

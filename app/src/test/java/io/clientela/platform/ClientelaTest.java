@@ -42,6 +42,8 @@ public @interface ClientelaTest {
                                     database.url(),
                                     "clientela.picture-every",
                                     "0s",
+                                    "clientela.results-every",
+                                    "0s",
                                     "server.tomcat.basedir",
                                     home.resolve("tomcat").toString())));
         }

@@ -30,7 +30,8 @@ public class ExperimentRows {
         this.clock = clock;
     }
 
-    List<Experiment> all() {
+    /** All, the latest first. */
+    public List<Experiment> all() {
         return read(null);
     }
 

@@ -1,22 +1,13 @@
 package io.clientela.measure.internal.result;
 
-import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.Experiment;
-import io.clientela.measure.Experiment.State;
-import io.clientela.measure.ExperimentPlan.Counted;
-import io.clientela.measure.ExperimentPlan.From;
-import io.clientela.measure.ExperimentResult.Computed;
-import io.clientela.measure.ExperimentResult.Units;
 import io.clientela.measure.internal.experiment.ExperimentRows;
 import io.clientela.measure.internal.experiment.OutcomeReader;
-import io.clientela.measure.internal.experiment.Outcomes;
 import io.clientela.platform.JobFailure;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +18,13 @@ class ResultJob implements JobHandler {
     static final String KIND = "experiment";
 
     private final ExperimentRows experiments;
-    private final OutcomeReader reader;
+    private final Look look;
     private final ResultRows results;
     private final Clock clock;
 
-    ResultJob(ExperimentRows experiments, OutcomeReader reader, ResultRows results, Clock clock) {
+    ResultJob(ExperimentRows experiments, Look look, ResultRows results, Clock clock) {
         this.experiments = experiments;
-        this.reader = reader;
+        this.look = look;
         this.results = results;
         this.clock = clock;
     }
@@ -61,82 +52,12 @@ class ResultJob implements JobHandler {
                 .find(run.parameters(Asked.class).experiment())
                 .orElseThrow(() -> new JobFailure("There is no such experiment."));
         var today = OutcomeReader.day(clock.instant());
-        if (!mayLook(experiment, today)) {
+        if (!Look.allowed(experiment, today)) {
             throw new JobFailure("Its time is not over, and its plan does not allow looks before the end.");
         }
-        run.step("outcomes", experiment.plan().name());
-        var outcomes = reader.of(experiment, today);
-        long exposed = reader.exposed(experiment.id());
-        run.checkCancelled();
-        run.step("compare", "");
-        var computed = computed(experiment, outcomes, exposed, today);
+        run.step("compare", experiment.plan().name());
+        var computed = look.at(experiment, today);
         long id = results.keep(experiment.id(), run.who(), computed);
         return Map.of("run", id, "customers", computed.units().counted());
-    }
-
-    /** After the end, or before it where the plan allows that; never on the day of the start, when nothing can be known. */
-    static boolean mayLook(Experiment experiment, LocalDate today) {
-        if (experiment.started().isEmpty() || !today.isAfter(OutcomeReader.start(experiment))) {
-            return false;
-        }
-        return experiment.plan().run().early() || over(experiment, today);
-    }
-
-    /** Whether no outcome is missing any more. */
-    private static boolean over(Experiment experiment, LocalDate today) {
-        var measured = experiment.plan().measured();
-        var last = experiment
-                .stopped()
-                .map(Experiment.Step::at)
-                .or(experiment::endsAt)
-                .orElseThrow();
-        return measured.from() == From.START
-                ? !today.isBefore(OutcomeReader.start(experiment).plusDays(measured.days()))
-                : experiment.state() != State.RUNNING
-                        && !today.isBefore(OutcomeReader.day(last).plusDays(measured.days()));
-    }
-
-    private static Computed computed(Experiment experiment, Outcomes outcomes, long exposed, LocalDate today) {
-        double elapsed = Compared.elapsed(experiment, today);
-        var compared = new Compared(experiment.plan(), outcomes, elapsed);
-        long broken = outcomes.brokenCount();
-        boolean costless =
-                experiment.plan().measured().counted() == Counted.MARGIN && outcomes.rate() == 0 && outcomes.sells();
-        Outcome<Compared.Result> result =
-                costless ? new Outcome.Unknown<>("no-cost", "no line has a cost") : compared.result(broken);
-        var units = new Units(
-                outcomes.size() - outcomes.heldOfAll(),
-                exposed - outcomes.size(),
-                outcomes.heldOfAll(),
-                broken,
-                outcomes.costKnown(),
-                Fingerprint.of(experiment.plan(), outcomes));
-        boolean complete = over(experiment, today);
-        return switch (result) {
-            case Outcome.Known<Compared.Result>(Compared.Result known) ->
-                new Computed(
-                        experiment.version(),
-                        experiment.hash(),
-                        today,
-                        elapsed,
-                        complete,
-                        units,
-                        "",
-                        "",
-                        known.rows(),
-                        known.fit());
-            case Outcome.Unknown<Compared.Result>(String reason, String detail) ->
-                new Computed(
-                        experiment.version(),
-                        experiment.hash(),
-                        today,
-                        elapsed,
-                        complete,
-                        units,
-                        reason,
-                        detail,
-                        List.of(),
-                        null);
-        };
     }
 }

@@ -79,7 +79,7 @@ class ResultRows implements Results {
 
     @Override
     public boolean mayLook(Experiment experiment) {
-        return ResultJob.mayLook(experiment, OutcomeReader.day(clock.instant()));
+        return Look.allowed(experiment, OutcomeReader.day(clock.instant()));
     }
 
     @Override
