@@ -10,6 +10,13 @@ JOIN interact.received o ON o.settled_with = m.message_id
 WHERE m.purpose = 'ANSWER' AND m.state IN ('REFUSED', 'RECALLED', 'BLOCKED', 'FAILED', 'HELD_OUT')
   AND o.record_id IS NOT NULL
 
+-- name: waiting-of
+WITH waits AS (
+    {waiting}
+)
+SELECT w.received_id FROM waits w JOIN identify.v_record r ON r.record_id = w.record_id
+WHERE r.customer_id = :customer ORDER BY w.taken_at, w.received_id
+
 -- name: entries
 -- Conversations with how many turns wait, since when, what was said last, who looks after them.
 WITH waits AS (
@@ -81,17 +88,17 @@ INSERT INTO interact.assignment (record_id, person_id, at, who) VALUES (:record,
 
 -- name: read
 UPDATE interact.received SET read_at = :at, read_by = :who
-WHERE read_at IS NULL AND record_id IN (SELECT record_id FROM identify.v_record WHERE customer_id = :customer)
+WHERE read_at IS NULL AND received_id IN (:received) AND record_id IN (SELECT record_id FROM identify.v_record WHERE customer_id = :customer)
 
 -- name: settle
--- Settles what waits, or the one turn; what an answer that did not leave had settled, too.
+-- Settles these turns as far as they wait; what an answer that did not leave had settled, too.
 WITH waits AS (
     {waiting}
 )
 UPDATE interact.received o SET settled_at = :at, settled_by = :who, settled_with = CAST(:message AS bigint)
 WHERE o.received_id IN (SELECT w.received_id FROM waits w JOIN identify.v_record r ON r.record_id = w.record_id
                         WHERE r.customer_id = :customer)
-  AND (CAST(:received AS bigint) IS NULL OR o.received_id = CAST(:received AS bigint))
+  AND o.received_id IN (:received)
 
 -- name: reopen
 -- What was settled last waits again.
@@ -112,7 +119,8 @@ WHERE r.customer_id = :customer ORDER BY n.note_id DESC LIMIT 200
 -- name: last-turn
 -- What he said last: its medium, and its number where it is asked for as what an answer goes to.
 SELECT o.received_id, o.medium, o.sender FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-WHERE r.customer_id = :customer ORDER BY o.sent_at DESC, o.received_id DESC LIMIT 1
+WHERE r.customer_id = :customer AND (:any OR o.received_id IN (:received))
+ORDER BY o.sent_at DESC, o.received_id DESC LIMIT 1
 
 -- name: unplaced
 SELECT o.received_id, o.medium, o.sender, o.subject, o.body, o.sent_at, o.unplaced_why, o.set_aside_at IS NOT NULL AS aside,

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The staff's side of the conversations: which wait and since when, who looks after them, what to do next (R28, R32). */
 public interface Conversations {
@@ -116,7 +115,7 @@ public interface Conversations {
     /**
      * An answer to what a customer said.
      *
-     * @param receivedId which of his turns it answers; empty: all that wait
+     * @param received which of his turns it answers and settles: those that whoever writes has read
      * @param why the reason why he gets it, in words that he may read
      */
     record Answer(
@@ -126,7 +125,7 @@ public interface Conversations {
             String subject,
             String text,
             String why,
-            OptionalLong receivedId) {}
+            List<Long> received) {}
 
     /** The conversations of a view; at most {@code limit}. */
     List<Entry> list(View view, PersonId reader, int limit);
@@ -148,11 +147,14 @@ public interface Conversations {
     /** Gives a conversation to somebody, or to nobody. */
     void assign(long customerId, Optional<PersonId> person, String who);
 
-    /** Notes that somebody has read what waits. */
-    void read(long customerId, String who);
+    /** Which of his turns wait for an answer, by time. Who answers or closes says which of them he has read. */
+    List<Long> waiting(long customerId);
 
-    /** Nothing that waits needs an answer. @return how many turns were closed */
-    int close(long customerId, String who);
+    /** Notes that somebody has read these turns of his. */
+    void read(long customerId, List<Long> received, String who);
+
+    /** These of his turns need no answer. @return how many of them waited and were closed */
+    int close(long customerId, List<Long> received, String who);
 
     /** Takes the last answer or closing back: what it settled waits again. @return how many turns */
     int reopen(long customerId, String who);

@@ -104,8 +104,12 @@ class ConversationPagesTest extends BrowserTest {
         browser.open("/conversations/" + anna);
         assertThat(page.locator(".talk-turn")).hasCount(3);
         page.getByLabel("Your answer").fill("Mi dispiace, ne mandiamo altre domani.");
+        dialogue.receive(Talking.mail("anna@posta.example", "And my money?", "a3"));
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".talk-turn").first()).containsText("ne mandiamo altre domani");
+        assertThat(page.locator(".lead")).containsText("waits");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No answer needed"))
+                .click();
         assertThat(page.locator(".lead")).containsText("Last answered or closed");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again"))
                 .click();

@@ -9,9 +9,10 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.PersonId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +50,7 @@ class ConversationForms {
                 given.getOrDefault("subject", ""),
                 text,
                 page.say("conversation.why." + language),
-                OptionalLong.empty());
+                seen(given.getOrDefault("seen", "")));
         return switch (conversations.answer(answer, Talk.who(page))) {
             case Outcome.Known<Message> known ->
                 page.redirect(
@@ -61,6 +62,14 @@ class ConversationForms {
             case Outcome.Unknown<Message> unknown ->
                 page.redirect("/conversations", Notice.problem(page.say("conversation.nobody", String.valueOf(id))));
         };
+    }
+
+    /** The turns that waited when the page was made: who sends a form of it has read these, and none that came later. */
+    private static List<Long> seen(String numbers) {
+        return Arrays.stream(numbers.split(",", -1))
+                .filter(number -> number.matches("[1-9]\\d{0,17}"))
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static String medium(Words words, Medium medium) {
@@ -80,8 +89,8 @@ class ConversationForms {
     }
 
     @PostMapping("/conversations/{id}/close")
-    ModelAndView close(Page page, @PathVariable long id) {
-        int closed = conversations.close(id, Talk.who(page));
+    ModelAndView close(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String seen) {
+        int closed = conversations.close(id, seen(seen), Talk.who(page));
         return page.redirect(
                 at(id),
                 closed > 0

@@ -114,8 +114,10 @@ class ConversationPages {
         if (card.isEmpty()) {
             return page.redirect("/conversations", Notice.problem(page.say("conversation.nobody", String.valueOf(id))));
         }
+        var waiting = conversations.waiting(id); // before the turns: what comes in between waits on
         var turns = dialogue.of(id, before > 0 ? OptionalLong.of(before) : OptionalLong.empty(), TURNS + 1);
-        conversations.read(id, Talk.who(page));
+        var shown = turns.subList(0, Math.min(TURNS, turns.size()));
+        conversations.read(id, received(shown), Talk.who(page));
         var entry = conversations.find(id);
         return page.show(
                 "conversation/one",
@@ -124,7 +126,9 @@ class ConversationPages {
                 "entry",
                 entry,
                 "turns",
-                turns.subList(0, Math.min(TURNS, turns.size())),
+                shown,
+                "seen",
+                waiting.stream().map(String::valueOf).collect(Collectors.joining(",")),
                 "next",
                 turns.size() > TURNS ? turns.get(TURNS - 1).turnId() : 0L,
                 "notes",
@@ -139,6 +143,13 @@ class ConversationPages {
                 turns.isEmpty() || before > 0 ? 0L : turns.getFirst().turnId(),
                 "talk",
                 new Talk(page.words(), clock.instant()));
+    }
+
+    private static List<Long> received(List<Dialogue.Turn> turns) {
+        return turns.stream()
+                .flatMapToLong(turn -> turn.receivedId().stream())
+                .boxed()
+                .toList();
     }
 
     /** Whether something was said since; the page then offers to show it, and keeps what is being written. */

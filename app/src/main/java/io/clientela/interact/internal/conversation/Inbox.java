@@ -81,6 +81,14 @@ class Inbox {
                 NextStep.of(subject + "\n" + text, waiting));
     }
 
+    /** Which turns of a customer wait, by time. */
+    List<Long> waiting(long customerId) {
+        return database.sql(SQL.whole("waiting-of"))
+                .param("customer", customerId)
+                .query(Long.class)
+                .list();
+    }
+
     Counts counts(Optional<PersonId> reader) {
         var late = clock.instant().minus(Duration.ofHours(targetHours()));
         return database.sql(SQL.whole("counts"))

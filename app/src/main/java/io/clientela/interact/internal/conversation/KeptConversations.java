@@ -99,9 +99,18 @@ class KeptConversations implements Conversations {
     }
 
     @Override
-    public void read(long customerId, String who) {
+    public List<Long> waiting(long customerId) {
+        return inbox.waiting(customerId);
+    }
+
+    @Override
+    public void read(long customerId, List<Long> received, String who) {
+        if (received.isEmpty()) {
+            return;
+        }
         database.sql(Inbox.SQL.get("read"))
                 .param("customer", customerId)
+                .param("received", received)
                 .param("at", inbox.now())
                 .param("who", who)
                 .update();
@@ -109,18 +118,21 @@ class KeptConversations implements Conversations {
 
     @Override
     @Transactional
-    public int close(long customerId, String who) {
-        int closed = settle(customerId, OptionalLong.empty(), null, who);
+    public int close(long customerId, List<Long> received, String who) {
+        int closed = settle(customerId, received, null, who);
         if (closed > 0) {
             journal(who, "interact.conversation-closed", customerId, Map.of("turns", closed));
         }
         return closed;
     }
 
-    private int settle(long customerId, OptionalLong receivedId, @Nullable Long messageId, String who) {
+    private int settle(long customerId, List<Long> received, @Nullable Long messageId, String who) {
+        if (received.isEmpty()) {
+            return 0;
+        }
         return database.sql(Inbox.SQL.whole("settle"))
                 .param("customer", customerId)
-                .param("received", receivedId.isPresent() ? receivedId.getAsLong() : null)
+                .param("received", received)
                 .param("message", messageId)
                 .param("at", inbox.now())
                 .param("who", who)
@@ -181,7 +193,7 @@ class KeptConversations implements Conversations {
         if (unplacing.record(customer).isEmpty()) {
             return new Outcome.Unknown<>("no-customer", String.valueOf(customer));
         }
-        var answered = answer.receivedId().isPresent() ? answer.receivedId() : ways.lastTurn(customer);
+        var answered = ways.lastTurn(customer, answer.received());
         var draft = new MessageDraft(
                 customer,
                 DIALOGUE,
@@ -198,7 +210,7 @@ class KeptConversations implements Conversations {
                 answered,
                 OptionalLong.empty());
         var message = leaving.plan(draft, who);
-        settle(customer, answer.receivedId(), message.messageId(), who);
+        settle(customer, answer.received(), message.messageId(), who);
         return new Outcome.Known<>(message);
     }
 

@@ -32,15 +32,21 @@ class Ways {
     /** What he said last. */
     private record Last(long receivedId, Medium medium) {}
 
-    private Optional<Last> last(long customerId) {
+    /** Of these turns of his, or of all where there are none. */
+    private Optional<Last> last(long customerId, List<Long> received) {
         return database.sql(Inbox.SQL.get("last-turn"))
                 .param("customer", customerId)
+                .param("any", received.isEmpty())
+                .param("received", received.isEmpty() ? List.of(0L) : received)
                 .query((row, number) -> new Last(row.getLong("received_id"), Medium.valueOf(row.getString("medium"))))
                 .optional();
     }
 
-    OptionalLong lastTurn(long customerId) {
-        return last(customerId).map(one -> OptionalLong.of(one.receivedId())).orElse(OptionalLong.empty());
+    /** The last of these turns of his, where there are none the last of all. */
+    OptionalLong lastTurn(long customerId, List<Long> received) {
+        return last(customerId, received)
+                .map(one -> OptionalLong.of(one.receivedId()))
+                .orElse(OptionalLong.empty());
     }
 
     /** The one he used last in front, then those that are set up. */
@@ -49,7 +55,7 @@ class Ways {
         if (card.isEmpty()) {
             return List.of();
         }
-        var used = last(customerId).map(Last::medium);
+        var used = last(customerId, List.of()).map(Last::medium);
         var found = new ArrayList<Way>();
         for (var medium : Medium.values()) {
             address(medium, card.get()).ifPresent(address -> found.add(way(medium, address)));

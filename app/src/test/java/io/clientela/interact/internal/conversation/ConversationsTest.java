@@ -16,6 +16,7 @@ import io.clientela.interact.Purpose;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.PersonId;
 import io.clientela.platform.ClientelaTest;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,7 @@ class ConversationsTest {
         assertThat(conversations.list(View.MINE, ME, 10)).isEmpty();
 
         assertThat(openCases()).as("the gate waits for them").isEqualTo(2);
-        assertThat(conversations.close(anna, WHO)).isEqualTo(2);
+        assertThat(conversations.close(anna, conversations.waiting(anna), WHO)).isEqualTo(2);
         assertThat(openCases()).as("what was closed holds nothing up").isZero();
         assertThat(conversations.list(View.OPEN, ME, 10))
                 .extracting(Entry::customerId)
@@ -130,16 +131,38 @@ class ConversationsTest {
         assertThat(conversations.list(View.OPEN, ME, 10))
                 .extracting(Entry::customerId)
                 .containsExactly(anna);
-        assertThat(conversations.close(anna, WHO)).isEqualTo(1);
+        assertThat(conversations.close(anna, conversations.waiting(anna), WHO)).isEqualTo(1);
         assertThat(conversations.list(View.OPEN, ME, 10)).isEmpty();
+    }
+
+    private Message answer(List<Long> received) {
+        var answer = new Answer(anna, Medium.EMAIL, "en", "Re: Hello", "Yes, until six.", "You wrote to us.", received);
+        return ((Outcome.Known<Message>) conversations.answer(answer, WHO)).value();
+    }
+
+    @Test
+    void whatCameInAfterThePageWasOpenedWaitsOn() {
+        long read = says("anna@posta.example", "a1", 2);
+        long theirs = says("bruno@posta.example", "b1", 2);
+        var seen = conversations.waiting(anna);
+        assertThat(seen).containsExactly(read);
+        long later = says("anna@posta.example", "a2", 0);
+        conversations.read(anna, seen, WHO);
+        assertThat(dialogue.of(anna, OptionalLong.empty(), 10))
+                .extracting(Dialogue.Turn::readBy)
+                .containsExactly("", WHO);
+        assertThat(answer(seen).inReplyTo()).as("what was read is answered").hasValue(read);
+        assertThat(conversations.waiting(anna)).containsExactly(later);
+        assertThat(conversations.find(anna).orElseThrow().waiting()).isEqualTo(1);
+        assertThat(conversations.close(anna, seen, WHO)).isZero();
+        assertThat(conversations.close(anna, List.of(later, theirs), WHO)).isEqualTo(1);
+        assertThat(conversations.waiting(bruno)).as("another's are his").containsExactly(theirs);
     }
 
     @Test
     void anAnswerLeavesByTheOutboxAndWhatItAnswersWaitsAgainWhereItIsRecalled() {
         long said = says("anna@posta.example", "a1", 1);
-        var answer = new Answer(
-                anna, Medium.EMAIL, "en", "Re: Hello", "Yes, until six.", "You wrote to us.", OptionalLong.empty());
-        var message = ((Outcome.Known<Message>) conversations.answer(answer, WHO)).value();
+        var message = answer(List.of(said));
         assertThat(message.purpose()).isEqualTo(Purpose.ANSWER);
         assertThat(message.inReplyTo()).hasValue(said);
         assertThat(message.fromData()).isEqualTo("received:" + said);
@@ -151,8 +174,7 @@ class ConversationsTest {
         assertThat(conversations.list(View.OPEN, ME, 10))
                 .extracting(Entry::customerId)
                 .containsExactly(anna);
-        assertThat(conversations.answer(
-                        new Answer(987_654_321, Medium.EMAIL, "en", "", "x", "x", OptionalLong.empty()), WHO))
+        assertThat(conversations.answer(new Answer(987_654_321, Medium.EMAIL, "en", "", "x", "x", List.of()), WHO))
                 .isInstanceOf(Outcome.Unknown.class);
     }
 
