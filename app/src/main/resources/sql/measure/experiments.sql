@@ -144,3 +144,23 @@ ORDER BY u.customer_id
 -- name: exposed
 -- How many customers were exposed, the hold-out over all included.
 SELECT count(DISTINCT customer_id) FROM measure.v_assignment WHERE experiment_id = :id
+
+-- name: outcomes-of-all
+-- What all customers came to since some are held out of all: arm 0 for these, 1 for the others.
+SELECT u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth, {columns}
+FROM (SELECT c.customer_id, CASE WHEN c.held THEN 0 ELSE 1 END AS arm, CAST(0 AS bigint) AS portfolio_id,
+             coalesce(CASE WHEN c.held THEN e.other ELSE e.held END, false) AS broken, NULL::double precision AS worth,
+             CAST(:start AS date) - CAST(:before AS int) AS before_day, CAST(:start AS date) AS from_day
+      FROM (SELECT customer_id, measure.place(:key, customer_id) < :places AS held
+            FROM (SELECT DISTINCT customer_id FROM identify.v_record) r) c
+      LEFT JOIN (SELECT customer_id, bool_or(arm IS NULL) AS held, bool_or(arm IS NOT NULL) AS other
+                 FROM measure.v_assignment WHERE at >= :since GROUP BY customer_id) e ON e.customer_id = c.customer_id) u
+LEFT JOIN identify.v_bought b
+       ON b.customer_id = u.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < CAST(:today AS date)
+GROUP BY u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth
+ORDER BY u.customer_id
+
+-- name: currency
+-- The currency of most lines of some days.
+SELECT currency FROM identify.v_bought WHERE occurred_at >= :first AND occurred_at < :end
+GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1

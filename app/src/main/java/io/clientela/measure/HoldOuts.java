@@ -2,6 +2,7 @@ package io.clientela.measure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lasting hold-out over all initiatives: a share of all customers, chosen by a hash of their numbers, who are left out
@@ -11,6 +12,12 @@ public interface HoldOuts {
 
     /** What counts now; nobody is held out before the first one. */
     HoldOut now();
+
+    /**
+     * From when on those are held out who are now: the first of the latest ones with the same key and share; empty where
+     * nobody is held out.
+     */
+    Optional<HoldOut> since();
 
     /** What counted, the latest first. */
     List<HoldOut> history();

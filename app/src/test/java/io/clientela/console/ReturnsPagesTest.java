@@ -55,9 +55,9 @@ class ReturnsPagesTest extends BrowserTest {
     @BeforeEach
     void firm() {
         jdbc.sql("TRUNCATE measure.experiment, measure.experiment_plan, measure.target, measure.assignment,"
-                        + " measure.hold_out, measure.result_run, measure.assumption, differentiate.standing,"
-                        + " differentiate.portfolio, differentiate.portfolio_member, differentiate.portfolio_state"
-                        + " CASCADE")
+                        + " measure.hold_out, measure.hold_out_run, measure.result_run, measure.assumption,"
+                        + " differentiate.standing, differentiate.portfolio, differentiate.portfolio_member,"
+                        + " differentiate.portfolio_state CASCADE")
                 .update();
         books = new Books(jdbc);
         books.clear();
@@ -84,10 +84,10 @@ class ReturnsPagesTest extends BrowserTest {
                 .update();
         for (int p = 0; p < 3; p++) {
             jdbc.sql("WITH made AS (INSERT INTO differentiate.portfolio DEFAULT VALUES RETURNING portfolio_id), state"
-                            + " AS (INSERT INTO differentiate.portfolio_state SELECT portfolio_id, (SELECT max(version_id) FROM"
-                            + " differentiate.portfolio_version), true, :name, NULL, '{}' FROM made) INSERT INTO"
-                            + " differentiate.portfolio_member SELECT customer_id, portfolio_id, 1 FROM made, identify.v_record"
-                            + " WHERE customer_id % 3 = :p")
+                + " AS (INSERT INTO differentiate.portfolio_state SELECT portfolio_id, (SELECT max(version_id) FROM"
+                + " differentiate.portfolio_version), true, :name, NULL, '{}' FROM made) INSERT INTO"
+                + " differentiate.portfolio_member SELECT customer_id, portfolio_id, 1 FROM made, identify.v_record"
+                + " WHERE customer_id % 3 = :p")
                     .param("name", List.of("Botteghe", "Ristoranti", "Enoteche").get(p))
                     .param("p", p)
                     .update();
@@ -110,6 +110,7 @@ class ReturnsPagesTest extends BrowserTest {
         page.getByLabel("Share, %").fill("5");
         page.getByRole(AriaRole.BUTTON, named("Keep this share")).click();
         assertThat(page.locator("main")).containsText("It counts from now on.");
+        assertThat(page.locator("main")).containsText("first on the day after these customers were drawn");
         browser.examine("experiments-none");
         page.getByRole(AriaRole.LINK, named("Plan an experiment")).click();
         page.getByLabel("Name").first().fill("Lettera di primavera");
@@ -181,7 +182,19 @@ class ReturnsPagesTest extends BrowserTest {
         browser.examine("experiment-customers");
         page.locator("tbody th a").first().click();
         assertThat(page.getByText("Drawn by the hash")).isVisible();
+        overAll(page);
+    }
+
+    /** The hold-out was set 31 days ago, which only a test can say. */
+    private void overAll(Page page) {
+        jdbc.sql("TRUNCATE measure.hold_out").update();
+        jdbc.sql("INSERT INTO measure.hold_out (key, share, at, by, why) VALUES ('hold-out-1', 0.05,"
+                        + " now() - interval '31 days', 'user:test', '')")
+                .update();
+        jobs.runHere(new JobOrder("results", "test", Map.of(), "user:test"), progress -> {});
         browser.open("/experiments");
+        assertThat(page.locator("main")).containsText("One cannot tell what all initiatives brought together");
+        assertThat(page.locator("main")).containsText("All other customers");
         browser.examine("experiments");
     }
 

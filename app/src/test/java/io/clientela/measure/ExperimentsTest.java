@@ -88,6 +88,9 @@ class ExperimentsTest {
     HoldOuts holdOuts;
 
     @Autowired
+    HoldOutResults overAll;
+
+    @Autowired
     Joins joins;
 
     @Autowired
@@ -118,7 +121,7 @@ class ExperimentsTest {
     void firm() {
         clock.back(Duration.ZERO);
         jdbc.sql("TRUNCATE measure.experiment, measure.experiment_plan, measure.target, measure.assignment,"
-                        + " measure.hold_out, measure.result_run, measure.assumption")
+                        + " measure.hold_out, measure.hold_out_run, measure.result_run, measure.assumption")
                 .update();
         books = new Books(jdbc);
         books.clear();
@@ -544,6 +547,78 @@ class ExperimentsTest {
                 .isTrue();
         clock.back(Duration.ofDays(-17));
         assertThat(daily()).as("nothing is missing any more").isEmpty();
+    }
+
+    /**
+     * All others bring 20 more since the hold-out was set: that is found, day by day, over all of them; another share begins
+     * anew, and the same share said again does not.
+     */
+    @Test
+    void theHoldOutOverAllTellsWhatAllBringsTogether() throws Exception {
+        clock.back(Duration.ofDays(31));
+        holdOuts.set(0.2, false, ANNA, "");
+        clock.back(Duration.ofDays(25));
+        holdOuts.set(0.2, false, ANNA, "as before");
+        assertThat(holdOuts.since().orElseThrow().id()).isEqualTo(holdOuts.now().id() - 1);
+        assertThat(overAll.latest()).isEmpty();
+        var dice = new SplittableRandom(5);
+        for (long customer : customers) {
+            double usual = 20 + 60 * dice.nextDouble();
+            buys(customer, 45, amount(usual + 10 * dice.nextDouble()));
+            buys(customer, 10, amount(usual + 10 * dice.nextDouble() + (holdOuts.holds(customer) ? 0 : 20)));
+        }
+        clock.back(Duration.ZERO);
+        assertThat(daily()).contains(Map.entry("hold-out", CUSTOMERS));
+        assertThat(daily()).isEmpty();
+        var computed = overAll.latest().orElseThrow().computed();
+        assertThat(computed.blocked()).isEmpty();
+        assertThat(computed.from()).isEqualTo(today.minusDays(31));
+        assertThat(computed.counted()).as("costs are known").isEqualTo(Counted.MARGIN);
+        assertThat(computed.currency()).isEqualTo("EUR");
+        assertThat(computed.units().held()).isEqualTo(holdOuts.count().held());
+        assertThat(computed.units().others())
+                .isEqualTo(CUSTOMERS - holdOuts.count().held());
+        var effect = requireNonNull(computed.effect());
+        assertThat(effect.verdict()).isEqualTo(Verdict.GAIN);
+        assertThat(effect.each().estimate()).isCloseTo(20, within(1.5));
+        assertThat(effect.each().low()).isBetween(5.0, 20.0);
+        assertThat(computed.total().orElseThrow().estimate())
+                .isCloseTo(effect.each().estimate() * computed.units().others(), within(1e-6));
+
+        holdOuts.set(0.3, false, ANNA, "more");
+        assertThat(overAll.latest()).as("others are held out now").isEmpty();
+        assertThat(daily()).as("nothing on the day on which they were drawn").isEmpty();
+        holdOuts.set(0, false, ANNA, "no more");
+        clock.back(Duration.ofDays(-1));
+        assertThat(holdOuts.since()).isEmpty();
+        assertThat(daily()).isEmpty();
+    }
+
+    /** Without an effect nobody can tell, and who was held out of all but exposed all the same blocks it. */
+    @Test
+    void theHoldOutOverAllSaysNothingThatIsNotSure() throws Exception {
+        clock.back(Duration.ofDays(31));
+        holdOuts.set(0.2, false, ANNA, "");
+        clock.back(Duration.ofDays(30));
+        season(running(plan("Spring", ALL, NET_OF_30)), 0);
+        clock.back(Duration.ZERO);
+        daily();
+        var computed = overAll.latest().orElseThrow().computed();
+        assertThat(requireNonNull(computed.effect()).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(computed.units().broken()).isZero();
+
+        jdbc.sql("ALTER TABLE measure.assignment DISABLE TRIGGER assignment_stays")
+                .update();
+        jdbc.sql("UPDATE measure.assignment SET arm = 0 WHERE arm IS NULL").update();
+        jdbc.sql("ALTER TABLE measure.assignment ENABLE TRIGGER assignment_stays")
+                .update();
+        clock.back(Duration.ofDays(-1));
+        daily();
+        var blocked = overAll.latest().orElseThrow().computed();
+        assertThat(blocked.blocked()).isEqualTo("broken-exposure");
+        assertThat(blocked.units().broken()).isEqualTo(blocked.units().held());
+        assertThat(blocked.total()).isEmpty();
+        assertThat(overAll.runs(10)).hasSize(2);
     }
 
     /** A round; what its job told, empty where it asked for none. */

@@ -6,6 +6,7 @@ import io.clientela.identify.Customers;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.Experiments;
+import io.clientela.measure.HoldOutResults;
 import io.clientela.measure.HoldOuts;
 import io.clientela.measure.Results;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,18 +39,20 @@ public class ExperimentPages {
     private final Experiments experiments;
     private final Results results;
     private final HoldOuts holdOuts;
+    private final HoldOutResults overAll;
     private final Customers customers;
     private final ExperimentWords written;
     private final JsonMapper json;
 
     /** What was measured, and on whom. */
     @Component
-    record Measuring(Experiments experiments, Results results, HoldOuts holdOuts) {}
+    record Measuring(Experiments experiments, Results results, HoldOuts holdOuts, HoldOutResults overAll) {}
 
     ExperimentPages(Measuring measuring, Customers customers, ExperimentWords written, JsonMapper json) {
         this.experiments = measuring.experiments();
         this.results = measuring.results();
         this.holdOuts = measuring.holdOuts();
+        this.overAll = measuring.overAll();
         this.customers = customers;
         this.written = written;
         this.json = json;
@@ -74,7 +77,9 @@ public class ExperimentPages {
                 "held",
                 holdOuts.count(),
                 "history",
-                holdOuts.history());
+                holdOuts.history(),
+                "overAll",
+                overAll.latest().orElse(null));
     }
 
     private Listed listed(Experiment one, Optional<ExperimentResult> result, Map<Long, String> names, Page page) {

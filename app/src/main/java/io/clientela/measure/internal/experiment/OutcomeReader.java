@@ -56,6 +56,32 @@ public class OutcomeReader {
                 .param("currency", measured.currency()));
     }
 
+    /** The currency of most lines of some days; the euro where there are none. */
+    public String currency(LocalDate from, LocalDate to) {
+        return database.sql(SQL.get("currency"))
+                .param("first", from)
+                .param("end", to)
+                .query(String.class)
+                .optional()
+                .orElse("EUR");
+    }
+
+    /**
+     * What all customers came to from the day on which some were held out of all, as far as that lies before a day. The arm
+     * is 0 for those held out and 1 for the others; broken is who was exposed as one of the other arm since.
+     */
+    @Transactional(readOnly = true)
+    public Outcomes ofAll(Holding held, Instant since, int before, LocalDate today, String currency) {
+        return read(database.sql(SQL.whole("outcomes-of-all"))
+                .param("key", held.hash().experiment())
+                .param("places", held.places())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("start", day(since))
+                .param("today", today)
+                .param("before", before)
+                .param("currency", currency));
+    }
+
     /** How many customers were exposed, the hold-out over all included. */
     public long exposed(long experimentId) {
         return database.sql(SQL.get("exposed"))

@@ -86,6 +86,11 @@ public final class Outcomes implements RowCallbackHandler {
         return count;
     }
 
+    /** How many are in an arm. */
+    public long inArm(int number) {
+        return Arrays.stream(arms, 0, size).filter(arm -> arm == number).count();
+    }
+
     /** How many are in the hold-out over all. */
     public long heldOfAll() {
         return Arrays.stream(arms, 0, size).filter(arm -> arm < 0).count();

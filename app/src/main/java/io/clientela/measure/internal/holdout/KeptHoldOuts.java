@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +46,12 @@ public class KeptHoldOuts implements HoldOuts {
 
     /** Who is held out now. */
     public Holding holding() {
-        var now = now();
-        return new Holding(new Assignment(now.key(), ALL), places(now.share()));
+        return holding(now());
+    }
+
+    /** Who is held out by one. */
+    public static Holding holding(HoldOut one) {
+        return new Holding(new Assignment(one.key(), ALL), places(one.share()));
     }
 
     private static int places(double share) {
@@ -56,6 +61,22 @@ public class KeptHoldOuts implements HoldOuts {
     @Override
     public HoldOut now() {
         return read(1).stream().findFirst().orElseGet(() -> new HoldOut(0, KEY + 1, 0, Instant.EPOCH, "", ""));
+    }
+
+    @Override
+    public Optional<HoldOut> since() {
+        Optional<HoldOut> since = Optional.empty();
+        for (var one : read(Integer.MAX_VALUE)) {
+            if (since.isPresent() && !same(one, since.get())) {
+                break;
+            }
+            since = Optional.of(one);
+        }
+        return since.filter(one -> one.share() > 0);
+    }
+
+    private static boolean same(HoldOut one, HoldOut other) {
+        return one.key().equals(other.key()) && places(one.share()) == places(other.share());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.clientela.measure.internal.result;
 
-import io.clientela.measure.ExperimentPlan;
+import io.clientela.measure.ExperimentPlan.Counted;
 import io.clientela.measure.internal.experiment.Outcomes;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -12,9 +12,9 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(ExperimentPlan plan, Outcomes outcomes) {
-        var now = outcomes.values(plan.measured().counted(), false);
-        var before = outcomes.values(plan.measured().counted(), true);
+    static String of(Counted counted, Outcomes outcomes) {
+        var now = outcomes.values(counted, false);
+        var before = outcomes.values(counted, true);
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             var row = ByteBuffer.allocate(8 + 4 + 8 + 8 + 8);

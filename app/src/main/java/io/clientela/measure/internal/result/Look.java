@@ -79,7 +79,7 @@ class Look {
                 outcomes.heldOfAll(),
                 broken,
                 outcomes.costKnown(),
-                Fingerprint.of(experiment.plan(), outcomes));
+                Fingerprint.of(experiment.plan().measured().counted(), outcomes));
         boolean complete = over(experiment, today);
         return switch (result) {
             case Outcome.Known<Compared.Result>(Compared.Result known) ->

@@ -49,8 +49,7 @@ class ResultWatch extends Rounds {
     protected void round(boolean nudged) {
         looked = true;
         var last = clock.instant().minus(PATIENCE);
-        if (!results.due().isEmpty()
-                && jobs.latest(DailyResults.KIND, 1).stream().allMatch(job -> job.endedBefore(last))) {
+        if (results.isDue() && jobs.latest(DailyResults.KIND, 1).stream().allMatch(job -> job.endedBefore(last))) {
             jobs.submit(results.order("system"));
         }
     }
