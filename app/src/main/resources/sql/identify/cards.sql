@@ -90,11 +90,20 @@ LEFT JOIN main m ON m.customer_id = s.customer_id
 -- Tells those who keep a copy that the cards of these customers may read differently now.
 INSERT INTO identify.change (what, ids) VALUES ('customers', :ids)
 
--- name: touched-by-import
--- The customers on whom an import has a bearing: whom its files speak of, whose documents it brought, replaced or
--- corrected, and who bought a product whose description or cost it changed.
+-- name: unsettled
+-- An import, and those after which nothing could follow.
+SELECT import_id, products > 0 AS products FROM identify.import
+WHERE settled_at IS NULL AND (state <> 'running' OR import_id = :importId) ORDER BY import_id
+
+-- name: settle
+-- The cards follow these imports now.
+UPDATE identify.import SET settled_at = :at WHERE import_id = ANY (:imports) AND state <> 'running'
+
+-- name: touched-by-imports
+-- The customers on whom imports have a bearing: whom their files speak of, whose documents they brought, replaced or
+-- corrected, and who bought a product whose description or cost they changed.
 WITH files AS (
-    SELECT file_id FROM identify.file WHERE import_id = :importId
+    SELECT file_id FROM identify.file WHERE import_id = ANY (:imports)
 ), documents AS (
     SELECT d.key, d.buyer_id, d.record_id, d.corrects_id FROM identify.document d
     WHERE d.file_id IN (SELECT file_id FROM files)

@@ -1,12 +1,5 @@
 -- Imports, their files and sources: begun, ended, shown.
 
--- name: hold-imports
--- One import at a time writes; the lock goes with the connection.
-SELECT pg_try_advisory_lock(:key);
-
--- name: free-imports
-SELECT pg_advisory_unlock(:key);
-
 -- name: interrupt-others
 -- Who holds the lock knows that no other import runs.
 UPDATE identify.import SET state = 'interrupted', ended_at = :now WHERE state = 'running';
@@ -19,10 +12,19 @@ INSERT INTO identify.import (job_id, source_id, started_at, started_by, state)
 VALUES (:job, :source, :now, :by, 'running') RETURNING import_id;
 
 -- name: resume-import
-UPDATE identify.import SET state = 'running', ended_at = NULL WHERE import_id = :import;
+UPDATE identify.import SET state = 'running', ended_at = NULL, settled_at = NULL WHERE import_id = :import;
 
 -- name: end-import
-UPDATE identify.import SET state = :state, ended_at = :now WHERE import_id = :import;
+-- Where nothing came in and nothing is owed, nothing follows.
+UPDATE identify.import SET state = :state, ended_at = :now,
+    settled_at = CASE WHEN NOT :follows THEN CAST(:now AS timestamptz) END
+WHERE import_id = :import;
+
+-- name: owed
+-- What came in by imports after which nothing could follow: cut short by a crash, cancelled, failed.
+SELECT count(*) AS imports, coalesce(sum(documents + versions), 0) AS documents, coalesce(sum(records), 0) AS records,
+    coalesce(sum(products), 0) AS products
+FROM identify.import WHERE settled_at IS NULL AND state <> 'running';
 
 -- name: make-source
 WITH made AS (

@@ -94,18 +94,32 @@ INSERT INTO identify.apart (record_a, record_b, at, by, why, join_id)
 VALUES (least(:a, :b), greatest(:a, :b), :at, :by, :why, :joinId)
 ON CONFLICT (record_a, record_b)
 DO UPDATE SET at = excluded.at, by = excluded.by, why = excluded.why, join_id = excluded.join_id,
-              lifted_at = NULL, lifted_by = NULL
+              lifted_at = NULL, lifted_by = NULL, lifted_for = NULL
 
 -- name: lift-apart
--- Takes back that records of two customers are apart.
+-- Takes back that records of two customers are apart; tells which.
 UPDATE identify.apart x SET lifted_at = :at, lifted_by = :by
 FROM identify.record a, identify.record b
 WHERE a.record_id = x.record_a AND b.record_id = x.record_b AND x.lifted_at IS NULL
   AND ((a.customer_id = :left AND b.customer_id = :right) OR (a.customer_id = :right AND b.customer_id = :left))
+RETURNING x.record_a, x.record_b
+
+-- name: lifted-for
+-- Remembers the join for which pairs are no longer apart.
+UPDATE identify.apart x SET lifted_for = :joinId
+FROM unnest(CAST(:lefts AS bigint[]), CAST(:rights AS bigint[])) AS n (record_a, record_b)
+WHERE x.record_a = n.record_a AND x.record_b = n.record_b AND x.lifted_at IS NOT NULL
+
+-- name: give-back-aparts
+-- A join is undone: the pairs that it had made one customer against an earlier word are apart again.
+UPDATE identify.apart x SET lifted_at = NULL, lifted_by = NULL, lifted_for = NULL
+FROM identify.record a, identify.record b
+WHERE x.lifted_for = :joinId AND a.record_id = x.record_a AND b.record_id = x.record_b
+  AND a.customer_id <> b.customer_id
 
 -- name: lift-pair
 -- Takes back that two records are apart.
-UPDATE identify.apart SET lifted_at = :at, lifted_by = :by
+UPDATE identify.apart SET lifted_at = :at, lifted_by = :by, lifted_for = NULL
 WHERE record_a = least(:a, :b) AND record_b = greatest(:a, :b) AND lifted_at IS NULL
 
 -- name: aparts
@@ -176,10 +190,8 @@ ON CONFLICT (record_a, record_b) DO UPDATE
         model_id = excluded.model_id
     WHERE identify.doubt.state = 'open'
 
--- name: open-doubts
--- Open doubts that still make sense: two customers that nobody said are apart. The likeliest first, or those on which
--- most purchases hang; those put off come last.
-WITH live AS (
+-- name: live
+-- Open doubts that still make sense: two customers that nobody said are apart; a step of the next.
     SELECT d.doubt_id, d.probability, d.later_at, d.record_a, d.record_b, a.customer_id AS ca, b.customer_id AS cb
     FROM identify.doubt d
     JOIN identify.record a ON a.record_id = d.record_a
@@ -193,6 +205,11 @@ WITH live AS (
             AND x.record_a IN (SELECT record_id FROM identify.record WHERE customer_id IN (a.customer_id, b.customer_id))
             AND ((xa.customer_id = a.customer_id AND xb.customer_id = b.customer_id)
               OR (xa.customer_id = b.customer_id AND xb.customer_id = a.customer_id)))
+
+-- name: open-doubts
+-- The likeliest first, or those on which most purchases hang; those put off come last.
+WITH live AS (
+{live}
 )
 SELECT l.doubt_id FROM live l
 LEFT JOIN identify.customer_card ka ON ka.customer_id = l.ca
@@ -203,13 +220,10 @@ ORDER BY l.later_at NULLS FIRST,
 LIMIT :limit
 
 -- name: count-doubts
--- How many doubts are open and still two customers.
-SELECT count(*) FROM identify.doubt d
-JOIN identify.record a ON a.record_id = d.record_a
-JOIN identify.record b ON b.record_id = d.record_b
-WHERE d.state = 'open' AND a.customer_id <> b.customer_id
-  AND NOT EXISTS (SELECT 1 FROM identify.apart x
-                  WHERE x.record_a = d.record_a AND x.record_b = d.record_b AND x.lifted_at IS NULL)
+-- How many doubts are open and still make sense.
+SELECT count(*) FROM (
+{live}
+) live
 
 -- name: doubt
 -- One doubt.

@@ -31,9 +31,15 @@ WHERE NOT r.linked AND (r.source_id = (SELECT s.source_id FROM identify.source s
 -- Records that linkage has looked at.
 UPDATE identify.record SET linked = true WHERE record_id = ANY (:records) AND NOT linked
 
--- name: mark-all
--- All records have been looked at.
-UPDATE identify.record SET linked = true WHERE NOT linked
+-- name: waiting
+-- The records that linkage has not looked at, and what they say.
+SELECT record_id, content FROM identify.record WHERE NOT linked ORDER BY record_id
+
+-- name: mark-unchanged
+-- Records that linkage has looked at, if they still say the same.
+UPDATE identify.record r SET linked = true
+FROM unnest(CAST(:records AS bigint[]), CAST(:contents AS uuid[])) AS n (record_id, content)
+WHERE r.record_id = n.record_id AND r.content = n.content AND NOT r.linked
 
 -- name: count-comparable
 -- How many records say anything by which they can be compared.

@@ -75,8 +75,8 @@ WITH retired AS (UPDATE identify.document SET current = false WHERE document_id 
 INSERT INTO identify.change (what, ids) SELECT 'documents', array_agg(document_id) FROM retired HAVING count(*) > 0;
 
 -- name: forget-corrected
--- Corrections of a version that no longer counts look for their original again.
-UPDATE identify.document SET corrects_id = NULL WHERE corrects_id = ANY (:ids);
+-- Corrections of a version that no longer counts look for their original again, and count for their own buyer until then.
+UPDATE identify.document SET corrects_id = NULL, record_id = buyer_id WHERE corrects_id = ANY (:ids);
 
 -- name: lines-of-document
 SELECT position, file_id, line, product_id, quantity, amount FROM identify.line WHERE document_id = :id;
@@ -294,8 +294,8 @@ HAVING min(record_id) IS NOT NULL;
 
 -- name: add-correction
 -- A correction of a customer comes in like a file of one line: an import of its own, with its provenance.
-INSERT INTO identify.import (source_id, started_at, started_by, ended_at, state, contacts)
-VALUES (:source, :now, :by, :now, 'done', 1) RETURNING import_id;
+INSERT INTO identify.import (source_id, started_at, started_by, ended_at, settled_at, state, contacts)
+VALUES (:source, :now, :by, :now, :now, 'done', 1) RETURNING import_id;
 
 -- name: add-correction-file
 INSERT INTO identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at,

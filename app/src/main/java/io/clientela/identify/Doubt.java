@@ -48,6 +48,7 @@ public record Doubt(long doubtId, Instant raisedAt, Side left, Side right, Evide
      *
      * @param doubtId the doubt
      * @param decision what was said
+     * @param taken whether it counts: not where someone had decided already
      */
-    public record Decided(long doubtId, Decision decision) {}
+    public record Decided(long doubtId, Decision decision, boolean taken) {}
 }

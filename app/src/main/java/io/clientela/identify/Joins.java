@@ -71,7 +71,7 @@ public interface Joins {
     Optional<Doubt> doubt(long doubtId);
 
     /**
-     * Decides a doubt.
+     * Decides a doubt; one that somebody decided before stays as it is.
      *
      * @throws IllegalArgumentException if there is no such doubt
      */

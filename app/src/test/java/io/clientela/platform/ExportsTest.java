@@ -56,10 +56,30 @@ class ExportsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         exports.csv(COLUMNS, ROWS, out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
-                name,orders,spent,since,seen,firm
-                "Rossi, ""Anna""\",3,12.50,2026-02-28,2026-02-28T23:30:00Z,true
-                ,,,,,
-                """);
+            name,orders,spent,since,seen,firm
+            "Rossi, ""Anna""\",3,12.50,2026-02-28,2026-02-28T23:30:00Z,true
+            ,,,,,
+            """);
+    }
+
+    /** A name that a spreadsheet would run as a formula is a text to it; numbers with a sign stay what they are. */
+    @Test
+    void noTextOfAFileIsRunAsAFormula() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Rows rows = sink -> List.of(
+                        "=HYPERLINK(\"x\")", "@SUM(1)", "+cmd|x", "-2+3+cmd", "+39 347 555-0101", "-12.50", "a=b")
+                .forEach(sink::row);
+        exports.csv(List.of(Column.of("name", Kind.TEXT)), rows, out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+            name
+            "'=HYPERLINK(""x"")"
+            '@SUM(1)
+            '+cmd|x
+            '-2+3+cmd
+            +39 347 555-0101
+            -12.50
+            a=b
+            """);
     }
 
     @Test

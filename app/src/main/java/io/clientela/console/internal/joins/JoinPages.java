@@ -49,10 +49,14 @@ class JoinPages {
             @PathVariable long id,
             @RequestParam Doubt.Decision decision,
             @RequestParam(defaultValue = "value") String order) {
+        Doubt.Decided decided;
         try {
-            joins.decide(id, decision, page.signedIn().called());
+            decided = joins.decide(id, decision, page.signedIn().called());
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no doubt " + id, e);
+        }
+        if (!decided.taken()) {
+            return page.redirect("/joins?order=" + order, Notice.problem(page.say("join.decided-before")));
         }
         if (decision == Doubt.Decision.LATER) {
             return page.redirect("/joins?order=" + order);

@@ -4,7 +4,9 @@ import io.clientela.identify.internal.finding.SearchIndex;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,13 +35,16 @@ public class Cards {
     private final TransactionTemplate transactions;
     private final SearchIndex search;
     private final Choosing choosing;
+    private final Clock clock;
 
     /** Cards in the given database. */
-    public Cards(JdbcClient jdbc, TransactionTemplate transactions, SearchIndex search, Choosing choosing) {
+    public Cards(
+            JdbcClient jdbc, TransactionTemplate transactions, SearchIndex search, Choosing choosing, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.search = search;
         this.choosing = choosing;
+        this.clock = clock;
     }
 
     /** Derives the given customers anew, in the transaction of the caller. Customers without records vanish. */
@@ -55,20 +61,43 @@ public class Cards {
     }
 
     /**
-     * Derives the customers on whom an import has a bearing anew, in many small transactions.
+     * Derives the customers anew on whom an import has a bearing, and earlier ones after which nothing could follow, in
+     * many small transactions.
      *
+     * @param importId the import, 0 for the earlier ones alone
      * @param products whether the import changed products
      * @param done hears how many customers are done
      */
     public void refreshAfter(long importId, boolean products, LongConsumer done) {
-        search.layOutNumbers();
-        var ids = jdbc.sql(sql.get("touched-by-import"))
+        var unsettled = jdbc.sql(sql.get("unsettled"))
                 .param("importId", importId)
-                .param("products", products)
+                .query((rs, n) -> new Unsettled(rs.getLong("import_id"), rs.getBoolean("products")))
+                .list();
+        var imports = LongStream.concat(
+                        LongStream.of(importId).filter(id -> id > 0),
+                        unsettled.stream().mapToLong(Unsettled::importId))
+                .distinct()
+                .toArray();
+        if (imports.length == 0) {
+            return;
+        }
+        search.layOutNumbers();
+        var ids = jdbc.sql(sql.get("touched-by-imports"))
+                .param("imports", imports)
+                .param(
+                        "products",
+                        products || unsettled.stream().anyMatch(one -> one.importId() != importId && one.products()))
                 .query(Long.class)
                 .list();
         inSteps(ids, done);
+        jdbc.sql(sql.get("settle"))
+                .param("imports", imports)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
+
+    /** An import that the cards do not follow yet, and whether it brought product lists. */
+    private record Unsettled(long importId, boolean products) {}
 
     /**
      * Derives all customers anew, in many small transactions; lists stay usable meanwhile.

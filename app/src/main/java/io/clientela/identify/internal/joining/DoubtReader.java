@@ -40,12 +40,12 @@ final class DoubtReader {
     record Open(long a, long b, String state, OptionalLong joinId, Evidence evidence, OptionalLong model) {}
 
     long open() {
-        return jdbc.sql(sql.get("count-doubts")).query(Long.class).single();
+        return jdbc.sql(sql.whole("count-doubts")).query(Long.class).single();
     }
 
     List<Doubt> next(Doubt.Order order, int limit) {
         return jdbc
-                .sql(sql.get("open-doubts"))
+                .sql(sql.whole("open-doubts"))
                 .param("byValue", order == Doubt.Order.VALUE)
                 .param("limit", limit)
                 .query(Long.class)

@@ -178,14 +178,33 @@ final class JoinBook {
                 .update();
     }
 
-    /** Takes back that records of two customers are apart. */
-    void liftApart(long left, long right, String by) {
-        jdbc.sql(sql.get("lift-apart"))
+    /**
+     * Takes back that records of two customers are apart.
+     *
+     * @return the pairs that were apart
+     */
+    List<Edge> liftApart(long left, long right, String by) {
+        return jdbc.sql(sql.get("lift-apart"))
                 .param("left", left)
                 .param("right", right)
                 .param("at", now())
                 .param("by", by)
+                .query((rs, n) -> new Edge(0, rs.getLong("record_a"), rs.getLong("record_b")))
+                .list();
+    }
+
+    /** Remembers that pairs are no longer apart because of a join: undone, it gives them back. */
+    void liftedFor(List<Edge> pairs, long joinId) {
+        jdbc.sql(sql.get("lifted-for"))
+                .param("joinId", joinId)
+                .param("lefts", pairs.stream().mapToLong(Edge::a).toArray())
+                .param("rights", pairs.stream().mapToLong(Edge::b).toArray())
                 .update();
+    }
+
+    /** Makes the pairs apart again that a join had made one customer. */
+    void giveBackAparts(long joinId) {
+        jdbc.sql(sql.get("give-back-aparts")).param("joinId", joinId).update();
     }
 
     /** Takes back that two records are apart. */

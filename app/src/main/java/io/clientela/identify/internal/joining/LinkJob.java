@@ -4,6 +4,7 @@ import io.clientela.identify.PurchasesRecorded;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.card.Choosing;
 import io.clientela.identify.internal.card.LedgerChecks;
+import io.clientela.identify.internal.posting.CutShort;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
@@ -46,7 +47,7 @@ public class LinkJob implements JobHandler {
      * @param products whether the import changed products
      * @param full whether to look at all records in any case
      * @param rebuild whether to derive all cards anew
-     * @param link whether to link; an import that others wait behind leaves it to the last of them
+     * @param link whether to link; an import that others wait behind leaves it to them and to a job behind them
      */
     public record Task(long importId, boolean products, boolean full, boolean rebuild, boolean link) {}
 
@@ -56,6 +57,19 @@ public class LinkJob implements JobHandler {
         boolean last = jobs.latest("import", 100).stream().noneMatch(job -> job.status() == JobState.Status.WAITING);
         var task = new Task(event.importId(), event.products() > 0, false, false, last);
         jobs.runHere(new JobOrder(KIND, "import " + event.importId(), task, "system"), state -> {});
+    }
+
+    /** What a cancelled or failed import brought in becomes known in the background. */
+    @EventListener
+    public void cutShort(CutShort event) {
+        linkLater("system");
+    }
+
+    private void linkLater(String who) {
+        boolean waits = jobs.latest(KIND, 100).stream().anyMatch(job -> job.status() == JobState.Status.WAITING);
+        if (!waits) {
+            jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, true), who));
+        }
     }
 
     /** Starts a full run in the background and tells the job's number. */
@@ -77,15 +91,14 @@ public class LinkJob implements JobHandler {
     public Object run(JobRun run) {
         var task = run.parameters(Task.class);
         var watch = Watch.of(run);
-        if (task.importId() > 0) {
-            watch.step("cards");
-            cards.refreshAfter(task.importId(), task.products(), done -> watch.progress(done, 0));
-        }
+        watch.step("cards");
+        cards.refreshAfter(task.importId(), task.products(), done -> watch.progress(done, 0));
         if (task.rebuild()) {
             watch.step("cards");
             cards.rebuild(done -> watch.progress(done, 0));
         }
         if (!task.link() && task.importId() > 0) {
+            linkLater(run.who());
             return new Linker.Outcome(false, 0, 0, 0, 0);
         }
         var outcome = link(task, watch);

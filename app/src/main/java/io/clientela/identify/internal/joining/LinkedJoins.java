@@ -54,8 +54,10 @@ class LinkedJoins implements Joins {
         return reader.find(changing(() -> {
                     long left = firstRecord(a);
                     long right = firstRecord(b);
-                    book.liftApart(a, b, who);
-                    return joinRecords(left, right, who, why);
+                    var lifted = book.liftApart(a, b, who);
+                    long joinId = joinRecords(left, right, who, why);
+                    book.liftedFor(lifted, joinId);
+                    return joinId;
                 }))
                 .orElseThrow();
     }
@@ -144,6 +146,9 @@ class LinkedJoins implements Joins {
     public Doubt.Decided decide(long doubtId, Doubt.Decision decision, String who) {
         return changing(() -> {
             var doubt = doubts.lock(doubtId);
+            if (!doubt.state().equals("open")) {
+                return new Doubt.Decided(doubtId, decision, false);
+            }
             switch (decision) {
                 case LATER -> doubts.putOff(doubtId);
                 case APART -> {
@@ -154,13 +159,16 @@ class LinkedJoins implements Joins {
                     var customers = book.customersOf(List.of(doubt.a(), doubt.b()));
                     long ca = customers.getOrDefault(doubt.a(), 0L);
                     long cb = customers.getOrDefault(doubt.b(), 0L);
-                    book.liftApart(ca, cb, who);
+                    var lifted = book.liftApart(ca, cb, who);
                     Long joinId = ca == cb ? null : joinDoubt(doubt, who);
+                    if (joinId != null) {
+                        book.liftedFor(lifted, joinId);
+                    }
                     doubts.settle(doubtId, "joined", who, joinId);
                 }
             }
             note(who, "identify.decided", "doubt:" + doubtId, Map.of("decision", decision), "");
-            return new Doubt.Decided(doubtId, decision);
+            return new Doubt.Decided(doubtId, decision, true);
         });
     }
 
@@ -205,6 +213,7 @@ class LinkedJoins implements Joins {
             return;
         }
         var touched = book.undo(List.of(joinId), who, why);
+        book.giveBackAparts(joinId);
         if (apart) {
             book.setApart(join.recordA(), join.recordB(), who, why, joinId);
         }

@@ -5,18 +5,22 @@ import io.clientela.identify.internal.joining.Forest.Edge;
 import io.clientela.identify.internal.joining.FullRun.Pair;
 import io.clientela.identify.internal.joining.FullRun.Standing;
 import io.clientela.identify.internal.joining.Parties.All;
+import io.clientela.identify.internal.posting.Turns;
 import io.clientela.kernel.linkage.Linkage;
 import io.clientela.kernel.linkage.LinkageResult;
 import io.clientela.kernel.linkage.LinkageSettings;
 import io.clientela.kernel.linkage.Scorer;
 import io.clientela.kernel.linkage.Stage;
 import io.clientela.platform.Statements;
+import io.clientela.platform.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,9 +36,11 @@ public class Linker {
 
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final int EVIDENCE_CHUNK = 5_000;
+    private static final int MARK_CHUNK = 50_000;
 
     private final Statements sql = Statements.of("identify/linking");
     private final Statements joins = Statements.of("identify/joins");
+    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Parties parties;
@@ -46,6 +52,7 @@ public class Linker {
     private final Cards cards;
 
     Linker(
+            DataSource dataSource,
             JdbcClient jdbc,
             TransactionTemplate transactions,
             Parties parties,
@@ -53,6 +60,7 @@ public class Linker {
             Writing writing,
             NewRecords fresh,
             Cards cards) {
+        this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.parties = parties;
@@ -75,8 +83,32 @@ public class Linker {
      */
     public record Outcome(boolean full, long records, long joins, long undone, long doubts) {}
 
-    /** Links what is not linked yet; by a full run where there is no model or the base has doubled. */
+    /**
+     * Links what is not linked yet; by a full run where there is no model or the base has doubled. One at a time links:
+     * another waits.
+     */
     public Outcome link(Watch watch) {
+        try (var turn = turn(watch)) {
+            return linkNow(watch);
+        }
+    }
+
+    /** Fits the model anew over all records and applies the differences. One at a time links: another waits. */
+    public Outcome full(Watch watch) {
+        try (var turn = turn(watch)) {
+            return fullNow(watch);
+        }
+    }
+
+    private Turn turn(Watch watch) {
+        return Turns.toLink(dataSource, () -> {
+            watch.step("wait");
+            watch.progress(0, 0);
+            return false;
+        });
+    }
+
+    private Outcome linkNow(Watch watch) {
         jdbc.sql(sql.get("mark-bare")).param("fields", Parties.FIELDS).update();
         long waiting = jdbc.sql(sql.get("count-to-link")).query(Long.class).single();
         if (waiting == 0) {
@@ -88,7 +120,7 @@ public class Linker {
                 .query(Long.class)
                 .single();
         return model.isEmpty() || comparable >= 2 * model.get().records() || isMuch(waiting, comparable)
-                ? full(watch)
+                ? fullNow(watch)
                 : fresh.link(model.get(), waiting, watch);
     }
 
@@ -100,25 +132,25 @@ public class Linker {
         return waiting >= 50 && 30 * waiting >= comparable;
     }
 
-    /** Fits the model anew over all records and applies the differences. */
-    public Outcome full(Watch watch) {
+    private Outcome fullNow(Watch watch) {
         watch.step("read");
+        var waiting = waiting();
         var all = transactions.execute(status -> parties.all());
         if (all == null || all.size() < 2) {
-            jdbc.sql(sql.get("mark-all")).update();
+            mark(waiting);
             return new Outcome(true, all == null ? 0 : all.size(), 0, 0, 0);
         }
-        var aparts = aparts();
-        var run = FullRun.prepare(all, standing(), aparts);
+        var ground = new Ground(all, waiting, standing(), aparts());
+        var run = ground.prepare();
         watch.step("compare");
         var settings = LinkageSettings.standard(THREADS);
-        var result = Linkage.link(all.records(), settings, run.constraints(aparts), (stage, share) -> {
+        var result = Linkage.link(all.records(), settings, run.constraints(ground.aparts()), (stage, share) -> {
             watch.progress(Math.round(1000 * (before(stage) + share) / 4), 1000);
             return true;
         });
         run.take(result, Scorer.of(result.model()));
         watch.step("join");
-        var changed = apply(all, run, result, settings.seed());
+        var changed = apply(ground, run, result, settings.seed());
         watch.step("cards");
         cards.refreshInSteps(
                 changed.customers(),
@@ -137,21 +169,76 @@ public class Linker {
 
     private record Changed(Outcome outcome, Set<Long> customers) {}
 
-    private Changed apply(All all, FullRun run, LinkageResult result, long seed) {
+    /**
+     * What a full run stands on, as it was read before records were compared.
+     *
+     * @param waiting the records that waited, with what they said
+     */
+    private record Ground(All all, List<Waiting> waiting, List<Standing> standing, List<Edge> aparts) {
+
+        FullRun prepare() {
+            return FullRun.prepare(all, standing, aparts);
+        }
+
+        /** Whether persons have said nothing since about who is one customer and who is not. */
+        boolean holds(List<Standing> standingNow, List<Edge> apartsNow) {
+            return aparts.equals(apartsNow) && byPersons(standing).equals(byPersons(standingNow));
+        }
+
+        private static List<Standing> byPersons(List<Standing> standing) {
+            return standing.stream().filter(Standing::byPerson).toList();
+        }
+    }
+
+    /** A record that waits to be linked, and what it said when it was read. */
+    private record Waiting(long record, UUID content) {}
+
+    private List<Waiting> waiting() {
+        return jdbc.sql(sql.get("waiting"))
+                .query((rs, n) -> new Waiting(rs.getLong("record_id"), rs.getObject("content", UUID.class)))
+                .list();
+    }
+
+    /** Marks records as looked at, but for those that say something else by now. */
+    private void mark(List<Waiting> waiting) {
+        for (int from = 0; from < waiting.size(); from += MARK_CHUNK) {
+            var chunk = waiting.subList(from, Math.min(waiting.size(), from + MARK_CHUNK));
+            jdbc.sql(sql.get("mark-unchanged"))
+                    .param("records", chunk.stream().mapToLong(Waiting::record).toArray())
+                    .param("contents", chunk.stream().map(Waiting::content).toArray(UUID[]::new))
+                    .update();
+        }
+    }
+
+    /** The run as it is to be applied: what persons said while records were compared counts as if said before. */
+    private static FullRun renewed(
+            Ground ground, FullRun run, List<Standing> standing, List<Edge> aparts, LinkageResult result) {
+        if (ground.holds(standing, aparts)) {
+            return run;
+        }
+        var renewed = FullRun.prepare(ground.all(), standing, aparts);
+        renewed.take(result, Scorer.of(result.model()));
+        return renewed;
+    }
+
+    private Changed apply(Ground ground, FullRun before, LinkageResult result, long seed) {
+        var all = ground.all();
         var model = models.keep(result.model(), all.size(), seed);
         var scorer = Scorer.of(model.model());
         var touched = new TreeSet<Long>();
         var counts = new long[3];
         transactions.executeWithoutResult(status -> {
             book.lock();
-            var going = run.going(standing());
+            var standing = standing();
+            var run = renewed(ground, before, standing, aparts(), result);
+            var going = run.going(standing);
             touched.addAll(book.undo(going, "linkage", "full-run"));
             counts[1] = going.size();
             counts[0] = join(all, run.rulePairs(), "rule", scorer, model, touched)
                     + join(all, run.modelPairs(), "linkage", scorer, model, touched);
             doubts.clear();
             counts[2] = raise(all, run.doubts(), scorer, model);
-            jdbc.sql(sql.get("mark-all")).update();
+            mark(ground.waiting());
         });
         transactions.executeWithoutResult(status -> keys.rebuild(all, model.model()));
         return new Changed(new Outcome(true, all.size(), counts[0], counts[1], counts[2]), touched);

@@ -4,12 +4,14 @@ import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.ImportedFile;
+import io.clientela.identify.PurchasesRecorded;
 import io.clientela.identify.Sources.Source;
 import io.clientela.identify.internal.finding.SearchIndex;
 import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.Refusal;
 import io.clientela.identify.internal.posting.ImportStore.Earlier;
+import io.clientela.identify.internal.posting.ImportStore.Owed;
 import io.clientela.identify.internal.posting.Inventory.Entry;
 import io.clientela.identify.internal.posting.OpenFile.Cover;
 import io.clientela.identify.internal.posting.SourceTables.Understood;
@@ -43,6 +45,7 @@ final class ImportRun {
     private final Source source;
     private final long importId;
     private final Poster poster;
+    private final Owed owed;
     private final Inventory inventory;
     private final Set<String> met = new HashSet<>();
     private long doneBytes;
@@ -54,18 +57,35 @@ final class ImportRun {
             ImportWatcher watcher,
             Inventory inventory,
             long importId,
+            Owed owed,
             Source source) {
         this.parts = parts;
         this.request = request;
         this.watcher = watcher;
         this.inventory = inventory;
         this.importId = importId;
+        this.owed = owed;
         this.source = source;
         this.poster = new Poster(parts.dataSource(), parts.clock(), importId);
     }
 
-    /** How an import ended. */
-    record Ended(long importId, Poster poster) {}
+    /**
+     * How an import ended.
+     *
+     * @param owed what earlier imports, or this one before it was cut short, had brought in with nothing to follow
+     */
+    record Ended(long importId, Poster poster, Owed owed) {
+
+        /** What is to follow the import, if anything. */
+        Optional<PurchasesRecorded> follows() {
+            var what = new PurchasesRecorded(
+                    importId,
+                    poster.changedDocuments() + owed.documents(),
+                    poster.changedRecords() + owed.records(),
+                    poster.changedProducts() + owed.products());
+            return poster.changed() || owed.any() ? Optional.of(what) : Optional.empty();
+        }
+    }
 
     /**
      * Runs an import.
@@ -75,12 +95,14 @@ final class ImportRun {
      */
     static Ended run(ImportParts parts, ImportRequest request, java.util.OptionalLong job, ImportWatcher watcher) {
         var inventory = Inventory.of(request.paths());
-        try (var lock = ImportLock.take(parts.dataSource(), watcher::cancelled)) {
+        try (var turn = Turns.toImport(parts.dataSource(), watcher::cancelled)) {
             var source = parts.sources().named(request.sourceName());
+            parts.store().interruptOthers();
+            var owed = parts.store().owed();
             var importId = parts.store().begin(job, source, request.by());
-            var run = new ImportRun(parts, request, watcher, inventory, importId, source);
+            var run = new ImportRun(parts, request, watcher, inventory, importId, owed, source);
             run.run();
-            return new Ended(importId, run.poster);
+            return new Ended(importId, run.poster, owed);
         }
     }
 
@@ -114,7 +136,7 @@ final class ImportRun {
     /** What is left to do when all batches are in: corrections find their originals, products their articles. */
     private void settle(ImportSummary.State state) {
         try {
-            if (poster.changedDocuments() > 0 || poster.changedProducts() > 0) {
+            if (poster.changedDocuments() > 0 || poster.changedProducts() > 0 || owed.any()) {
                 var sql = new BatchSql(parts.dataSource());
                 if (sql.sql("corrections-without-original").query(Boolean.class).single()) {
                     new SearchIndex(JdbcClient.create(parts.dataSource())).layOutNumbers();
@@ -123,7 +145,7 @@ final class ImportRun {
                 sql.sql("name-articles").update();
             }
         } finally {
-            parts.store().end(importId, state);
+            parts.store().end(importId, state, poster.changed() || owed.any());
         }
     }
 

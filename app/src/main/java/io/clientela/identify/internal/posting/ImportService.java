@@ -10,7 +10,6 @@ import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.ImportedFile;
 import io.clientela.identify.Imports;
-import io.clientela.identify.PurchasesRecorded;
 import io.clientela.identify.RecordedFlaw;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
@@ -92,12 +91,8 @@ final class ImportService implements Imports {
         if (request.dryRun()) {
             return new DryRun(parts, request, watcher).run();
         }
-        var ended = ImportRun.run(parts, request, job, watcher);
-        var poster = ended.poster();
-        if (poster.changedDocuments() + poster.changedRecords() + poster.changedProducts() > 0) {
-            events.publishEvent(new PurchasesRecorded(
-                    ended.importId(), poster.changedDocuments(), poster.changedRecords(), poster.changedProducts()));
-        }
+        var ended = ran(request, job, watcher);
+        ended.follows().ifPresent(events::publishEvent);
         var report = parts.store().report(ended.importId()).orElseThrow();
         parts.journal()
                 .record(new Note(
@@ -112,6 +107,22 @@ final class ImportService implements Imports {
                         "",
                         ""));
         return report;
+    }
+
+    /** Runs an import; one that is cancelled or fails leaves what is to follow to a job. */
+    private ImportRun.Ended ran(ImportRequest request, OptionalLong job, ImportWatcher watcher) {
+        try {
+            return ImportRun.run(parts, request, job, watcher);
+        } catch (RuntimeException e) {
+            try {
+                if (parts.store().owed().any()) {
+                    events.publishEvent(new CutShort());
+                }
+            } catch (RuntimeException later) {
+                e.addSuppressed(later);
+            }
+            throw e;
+        }
     }
 
     @Override

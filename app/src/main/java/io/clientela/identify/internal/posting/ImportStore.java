@@ -58,9 +58,13 @@ final class ImportStore {
         return Timestamp.from(clock.instant());
     }
 
+    /** Marks what imports that are gone left running; whoever has the turn knows that none runs. */
+    void interruptOthers() {
+        sql("interrupt-others").param("now", now()).update();
+    }
+
     /** Begins an import, or goes on with the one that the job began before it was cut short. */
     long begin(OptionalLong job, Source source, String by) {
-        sql("interrupt-others").param("now", now()).update();
         if (job.isPresent()) {
             var before = sql("import-of-job")
                     .param("job", job.getAsLong())
@@ -80,12 +84,41 @@ final class ImportStore {
                 .single();
     }
 
-    void end(long importId, ImportSummary.State state) {
+    /**
+     * Ends an import.
+     *
+     * @param follows whether anything is to follow it, now or by the next one
+     */
+    void end(long importId, ImportSummary.State state, boolean follows) {
         sql("end-import")
                 .param("import", importId)
                 .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("follows", follows)
                 .param("now", now())
                 .update();
+    }
+
+    /**
+     * What came in by imports after which nothing could follow.
+     *
+     * @param imports how many they are
+     */
+    record Owed(long imports, long documents, long records, long products) {
+
+        boolean any() {
+            return imports > 0;
+        }
+    }
+
+    /** What is owed to imports that were cut short, cancelled or failed. */
+    Owed owed() {
+        return sql("owed")
+                .query((row, number) -> new Owed(
+                        row.getLong("imports"),
+                        row.getLong("documents"),
+                        row.getLong("records"),
+                        row.getLong("products")))
+                .single();
     }
 
     /** Before anyone works on with a large import, the planner of the database learns what it brought. */

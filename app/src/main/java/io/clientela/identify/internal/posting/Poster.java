@@ -51,6 +51,11 @@ final class Poster {
         sql.sql("drop-lines-without-document").update();
     }
 
+    /** Whether anything came in that was not there before. */
+    boolean changed() {
+        return changedDocuments + changedRecords + changedProducts > 0;
+    }
+
     long changedDocuments() {
         return changedDocuments;
     }

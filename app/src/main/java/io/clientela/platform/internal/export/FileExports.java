@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -27,6 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FileExports implements Exports {
 
     private static final int FETCH_SIZE = 5_000;
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
+
+    /** Numbers and telephone numbers begin like formulas and are none. */
+    private static final Pattern SIGNED = Pattern.compile("[+-][0-9 ().,/-]*");
 
     private final DuckDb duckDb;
     private final DataFolder folder;
@@ -63,11 +68,19 @@ class FileExports implements Exports {
         if (value == null) {
             return null;
         }
-        return column.kind() == Kind.DECIMAL
-                ? ((BigDecimal) value)
+        return switch (column.kind()) {
+            case DECIMAL ->
+                ((BigDecimal) value)
                         .setScale(column.scale(), RoundingMode.HALF_UP)
-                        .toPlainString()
-                : value.toString();
+                        .toPlainString();
+            case TEXT -> harmless(value.toString());
+            default -> value.toString();
+        };
+    }
+
+    /** A spreadsheet takes some texts for formulas and runs them: these get an apostrophe, which it does not show. */
+    private static String harmless(String text) {
+        return FORMULA.matcher(text).lookingAt() && !SIGNED.matcher(text).matches() ? "'" + text : text;
     }
 
     @Override

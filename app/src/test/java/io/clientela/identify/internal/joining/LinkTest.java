@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.CustomerSort;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -273,6 +275,152 @@ class LinkTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aPairThatWasDecidedStaysAsItWasDecidedFirst() {
+        long a = person("Anna", "Rossi", "anna@example.com", "+393470000001", "Via Roma 1", "Bari");
+        long b = person("A.", "Rossi", "rossi@example.com", "+393470000002", "Via Roma 1", "Bari");
+        cards.rebuild(done -> {});
+        doubts.raise(List.of(new Doubts.Raised(a, b, model(), new Evidence("model", -5, List.of(), 1, 0.66))));
+        long doubt = joins.doubts(Doubt.Order.VALUE, 5).getFirst().doubtId();
+        assertThat(joins.decide(doubt, Doubt.Decision.APART, "user:anna").taken())
+                .isTrue();
+
+        assertThat(joins.decide(doubt, Doubt.Decision.JOIN, "user:bruno").taken())
+                .isFalse();
+
+        assertThat(assignment()).containsEntry(a, a).containsEntry(b, b);
+    }
+
+    @Test
+    void anUndoneJoinByHandGivesBackTheWordsThatItLifted() {
+        long a = person("Anna", "Rossi", "anna@example.com", "+393470000001", "Via Roma 1", "Bari");
+        long b = person("Anna", "Rossi", "rossi@example.com", "+393470000002", "Via Roma 1", "Bari");
+        long c = person("Anna", "Rossi", "annar@example.com", "+393470000003", "Via Roma 1", "Bari");
+        cards.rebuild(done -> {});
+        long first = joins.join(a, b, "user:anna", "").joinId();
+        joins.undo(first, "user:anna", "two sisters");
+        joins.join(b, c, "user:anna", "");
+        assertThat(apart()).isOne();
+
+        long second = joins.join(a, b, "user:bruno", "").joinId();
+        assertThat(apart()).isZero();
+        joins.undo(second, "user:bruno", "");
+
+        assertThat(jdbc.sql("SELECT by FROM identify.apart WHERE lifted_at IS NULL AND record_a = :a AND record_b = :b")
+                        .param("a", a)
+                        .param("b", b)
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
+        assertThat(assignment()).containsEntry(a, a).containsEntry(b, b).containsEntry(c, b);
+    }
+
+    private long apart() {
+        return jdbc.sql("SELECT count(*) FROM identify.apart WHERE lifted_at IS NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whatPersonsSayWhileAFullRunComparesCounts() {
+        people(new SplittableRandom(5), 200);
+        long a = person("Teresa", "Quaglia", "teresa.quaglia@example.com", "+393471112223", "Via Roma 5", "Torino");
+        long b = person("Teresa", "Qualia", "teresa.quaglia@example.com", "+393471112223", "via Roma, 5", "Torino");
+        long c = person("Ugo", "Zuccari", "ugo.zuccari@example.com", "+393479998887", "Via Verdi 9", "Bari");
+        linker.full(Watch.SILENT);
+        assertThat(assignment()).containsEntry(b, a);
+        long join = joins.latest(Optional.empty(), 500).rows().stream()
+                .filter(one -> one.recordB() == b || one.recordA() == b)
+                .findFirst()
+                .orElseThrow()
+                .joinId();
+
+        linker.full(before("join", () -> {
+            joins.undo(join, "user:anna", "two cousins");
+            joins.join(a, c, "user:anna", "maiden name");
+        }));
+
+        assertThat(assignment()).containsEntry(a, a).containsEntry(b, b).containsEntry(c, a);
+    }
+
+    @Test
+    void recordsThatComeOrChangeWhileAFullRunComparesAreLookedAtAfterwards() {
+        people(new SplittableRandom(5), 200);
+        long a = person("Teresa", "Quaglia", "teresa.quaglia@example.com", "+393471112223", "Via Roma 5", "Torino");
+        long waits = person("Ugo", "Zuccari", "ugo.zuccari@example.com", "+393479998887", "Via Verdi 9", "Bari");
+        var came = new ArrayList<Long>();
+
+        linker.full(before("join", () -> {
+            came.add(
+                    person("Teresa", "Qualia", "teresa.quaglia@example.com", "+393471112223", "via Roma, 5", "Torino"));
+            jdbc.sql("UPDATE identify.record SET content = gen_random_uuid() WHERE record_id = :id")
+                    .param("id", waits)
+                    .update();
+        }));
+
+        assertThat(jdbc.sql("SELECT record_id FROM identify.record WHERE NOT linked ORDER BY record_id")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(waits, came.getFirst());
+        assertThat(linker.link(Watch.SILENT).full()).isFalse();
+        assertThat(assignment()).containsEntry(came.getFirst(), a).containsEntry(waits, waits);
+    }
+
+    /** Lets something happen when a run comes to a step. */
+    private static Watch before(String step, Runnable happens) {
+        return new Watch() {
+            @Override
+            public void step(String code) {
+                if (code.equals(step)) {
+                    happens.run();
+                }
+            }
+
+            @Override
+            public void progress(long done, long total) {}
+        };
+    }
+
+    @Test
+    void oneAtATimeLinks() {
+        people(new SplittableRandom(5), 100);
+        var waited = new ArrayList<String>();
+        linker.full(before("join", () -> {
+            var impatient = new Watch() {
+                @Override
+                public void step(String code) {
+                    waited.add(code);
+                    throw new CancellationException("impatient");
+                }
+
+                @Override
+                public void progress(long done, long total) {}
+            };
+            assertThatThrownBy(() -> linker.link(impatient)).isInstanceOf(CancellationException.class);
+        }));
+        assertThat(waited).containsExactly("wait");
+    }
+
+    @Test
+    void whatAKilledImportBroughtInIsShownAfterTheNext() {
+        long killed = books.begin("shop");
+        long a = company("Bruni srl", "IT01234567897", "info@bruni.example");
+        books.purchase("shop", a, DAY, books.product("shop", "P1", "", null), "10.00", "EUR");
+        jdbc.sql("UPDATE identify.record SET linked = true").update();
+        jdbc.sql("UPDATE identify.import SET state = 'interrupted', settled_at = NULL WHERE import_id = :id")
+                .param("id", killed)
+                .update();
+
+        events.publishEvent(new PurchasesRecorded(books.begin("shop"), 1, 1, 0));
+
+        assertThat(customers.card(a).orElseThrow().main().orElseThrow().net()).isEqualByComparingTo("10.00");
+        assertThat(jdbc.sql("SELECT settled_at IS NOT NULL FROM identify.import WHERE import_id = :id")
+                        .param("id", killed)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test

@@ -52,7 +52,24 @@ final class Firm implements AutoCloseable {
                 JsonMapper.builder().build());
         var parts = new ImportParts(dataSource, clock, new ImportStore(client, flaws, clock), sources, journal);
         var noJobs = new DefaultListableBeanFactory().getBeanProvider(io.clientela.platform.Jobs.class);
-        this.imports = new ImportService(parts, flaws, events::add, noJobs, new DataFolder(folder));
+        this.imports = new ImportService(parts, flaws, this::followed, noJobs, new DataFolder(folder));
+    }
+
+    /** Nobody follows the imports of this firm: what they leave counts as done as soon as it is told. */
+    private void followed(Object event) {
+        events.add(event);
+        client.sql("UPDATE identify.import SET settled_at = now() WHERE state <> 'running'")
+                .update();
+    }
+
+    /** The books as a process leaves them that is killed when all is posted and nothing of what follows is done. */
+    void killedBeforeWhatFollows() {
+        client.sql("UPDATE identify.import SET state = 'running', ended_at = NULL, settled_at = NULL")
+                .update();
+        client.sql("UPDATE identify.document SET corrects_id = NULL, record_id = buyer_id WHERE corrects_id IS"
+                        + " NOT NULL")
+                .update();
+        events.clear();
     }
 
     static Firm withFilesIn(Path folder) {
@@ -129,9 +146,9 @@ final class Firm implements AutoCloseable {
         for (var table : LEDGER) {
             digest.append(table)
                     .append(' ')
-                    .append(client.sql(
-                                    "SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM identify."
-                                            + table + " t")
+                    .append(client.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY"
+                                    + " md5(t::text))), '') FROM identify."
+                                    + table + " t")
                             .query(String.class)
                             .single())
                     .append('\n');
@@ -142,29 +159,31 @@ final class Firm implements AutoCloseable {
     /** A digest of what the ledger says, whatever ids, files and times stand beside it. */
     String sayings() {
         return client.sql("""
-                        SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(said::text), '' ORDER BY md5(said::text))), '') FROM (
-                            SELECT d.key, d.kind, d.number, d.occurred_at, d.currency, r.source_key, l.kind, p.code, p.description,
-                                l.quantity, l.unit, l.unit_price, l.amount
-                            FROM identify.document d JOIN identify.line l USING (document_id)
-                            JOIN identify.product p USING (product_id)
-                            LEFT JOIN identify.record r ON r.record_id = d.record_id
-                            WHERE d.current) said""").query(String.class).single();
+            SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(said::text), '' ORDER BY md5(said::text))), '') FROM (
+                SELECT d.key, d.kind, d.number, d.occurred_at, d.currency, r.source_key, l.kind, p.code, p.description,
+                    l.quantity, l.unit, l.unit_price, l.amount
+                FROM identify.document d JOIN identify.line l USING (document_id)
+                JOIN identify.product p USING (product_id)
+                LEFT JOIN identify.record r ON r.record_id = d.record_id
+                WHERE d.current) said\
+            """).query(String.class).single();
     }
 
     /** References that lead nowhere, over all tables. */
     long dangling() {
         return count("""
-                SELECT (SELECT count(*) FROM identify.line l LEFT JOIN identify.document d USING (document_id) WHERE d.document_id IS NULL)
-                    + (SELECT count(*) FROM identify.line l LEFT JOIN identify.product p USING (product_id) WHERE p.product_id IS NULL)
-                    + (SELECT count(*) FROM identify.line l LEFT JOIN identify.file f USING (file_id) WHERE f.file_id IS NULL)
-                    + (SELECT count(*) FROM identify.document d LEFT JOIN identify.file f USING (file_id) WHERE f.file_id IS NULL)
-                    + (SELECT count(*) FROM identify.document d LEFT JOIN identify.record r ON r.record_id = d.record_id WHERE d.record_id IS NOT NULL AND r.record_id IS NULL)
-                    + (SELECT count(*) FROM identify.document d LEFT JOIN identify.record r ON r.record_id = d.buyer_id WHERE d.buyer_id IS NOT NULL AND r.record_id IS NULL)
-                    + (SELECT count(*) FROM identify.value v LEFT JOIN identify.record r USING (record_id) WHERE r.record_id IS NULL)
-                    + (SELECT count(*) FROM identify.product p LEFT JOIN identify.source s USING (source_id) WHERE s.source_id IS NULL)
-                    + (SELECT count(*) FROM identify.record r LEFT JOIN identify.source s USING (source_id) WHERE s.source_id IS NULL)
-                    + (SELECT count(*) FROM identify.record r LEFT JOIN identify.customer c USING (customer_id) WHERE c.customer_id IS NULL)
-                    + (SELECT count(*) FROM (SELECT key FROM identify.document GROUP BY key HAVING count(*) FILTER (WHERE current) <> 1) k)""");
+            SELECT (SELECT count(*) FROM identify.line l LEFT JOIN identify.document d USING (document_id) WHERE d.document_id IS NULL)
+                + (SELECT count(*) FROM identify.line l LEFT JOIN identify.product p USING (product_id) WHERE p.product_id IS NULL)
+                + (SELECT count(*) FROM identify.line l LEFT JOIN identify.file f USING (file_id) WHERE f.file_id IS NULL)
+                + (SELECT count(*) FROM identify.document d LEFT JOIN identify.file f USING (file_id) WHERE f.file_id IS NULL)
+                + (SELECT count(*) FROM identify.document d LEFT JOIN identify.record r ON r.record_id = d.record_id WHERE d.record_id IS NOT NULL AND r.record_id IS NULL)
+                + (SELECT count(*) FROM identify.document d LEFT JOIN identify.record r ON r.record_id = d.buyer_id WHERE d.buyer_id IS NOT NULL AND r.record_id IS NULL)
+                + (SELECT count(*) FROM identify.value v LEFT JOIN identify.record r USING (record_id) WHERE r.record_id IS NULL)
+                + (SELECT count(*) FROM identify.product p LEFT JOIN identify.source s USING (source_id) WHERE s.source_id IS NULL)
+                + (SELECT count(*) FROM identify.record r LEFT JOIN identify.source s USING (source_id) WHERE s.source_id IS NULL)
+                + (SELECT count(*) FROM identify.record r LEFT JOIN identify.customer c USING (customer_id) WHERE c.customer_id IS NULL)
+                + (SELECT count(*) FROM (SELECT key FROM identify.document GROUP BY key HAVING count(*) FILTER (WHERE current) <> 1) k)\
+            """);
     }
 
     /** The control total of one currency. */

@@ -185,6 +185,46 @@ class ImportTest {
     }
 
     @Test
+    void aCreditNoteFollowsItsOriginalToAnotherBuyerAndIsItsOwnAgainWithoutOne() {
+        var kinds = "Kind,Order number,Order date,Customer code,Corrected document,Description,Amount\n";
+        firm.take("shop", firm.write("invoice.csv", kinds + "invoice,77,2025-03-01,C7,,Red lamp,20.00\n"));
+        firm.take("shop", firm.write("credit.csv", kinds + "credit note,N5,2025-03-09,C9,77,Red lamp back,-20.00\n"));
+        assertThat(creditedTo()).isEqualTo("C7");
+
+        firm.take("shop", firm.write("again.csv", kinds + "invoice,77,2025-03-01,C8,,Red lamp,20.00\n"));
+        assertThat(creditedTo()).isEqualTo("C8");
+
+        firm.take("shop", firm.write("nobody.csv", kinds + "invoice,77,2025-03-01,,,Red lamp,20.00\n"));
+        assertThat(creditedTo()).isEqualTo("C9");
+    }
+
+    private String creditedTo() {
+        return firm.sql()
+                .sql("SELECT r.source_key FROM identify.document d JOIN identify.record r ON r.record_id = d.record_id"
+                        + " WHERE d.current AND d.number = 'N5'")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whatAKilledImportLeftToDoIsDoneByTheSameFilesAgain() {
+        var kinds = "Kind,Order number,Order date,Customer code,Corrected document,Description,Amount\n";
+        var credit = firm.write("credit.csv", kinds + "credit note,N5,2025-03-09,,77,Red lamp back,-20.00\n");
+        var invoice = firm.write("invoice.csv", kinds + "invoice,77,2025-03-01,C7,,Red lamp,20.00\n");
+        firm.take("shop", credit, invoice);
+        firm.killedBeforeWhatFollows();
+
+        var again = firm.take("shop", credit, invoice);
+
+        assertThat(again.documents().posted()).isZero();
+        assertThat(creditedTo()).isEqualTo("C7");
+        assertThat(firm.events)
+                .containsExactly(new PurchasesRecorded(again.summary().importId(), 2, 1, 0));
+        firm.take("shop", credit, invoice);
+        assertThat(firm.events).hasSize(1);
+    }
+
+    @Test
     void whatACustomerStatedEarlierIsKeptBesideWhatHeStatesNow() {
         var head = "Customer code,Name,E-mail,Phone,Updated at\n";
         firm.take("crm", firm.write("one.csv", head + "C1,Mario Rossi,mario@example.it,06 1234567,2025-01-10\n"));
@@ -324,6 +364,7 @@ class ImportTest {
         var request = ImportRequest.of("user:test", file).source("shop");
         assertThatThrownBy(() -> firm.imports().run(request, new CancelOnceSomethingIsIn(firm)))
                 .isInstanceOf(CancellationException.class);
+        assertThat(firm.events).containsExactly(new CutShort());
         var stopped = firm.imports().list(Long.MAX_VALUE, 1).getFirst();
         assertThat(stopped.state()).isEqualTo(ImportSummary.State.CANCELLED);
         assertThat(firm.count("SELECT count(*) FROM identify.line")).isBetween(1L, 79_999L);

@@ -67,14 +67,14 @@ public final class ZipReader {
      */
     public void read(String name, Path file, Intake intake, Descent descent) throws IOException {
         try (var zip = open(file)) {
-            if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
-                office(name, zip, file, intake, descent);
-            } else if (zip.size() > limits.archiveEntries()) {
+            if (zip.size() > limits.archiveEntries()) {
                 Refusing.refuse(
                         intake,
                         name,
                         "archive-too-many-files",
                         zip.size() + " files; at most " + limits.archiveEntries() + " are read from one archive");
+            } else if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
+                office(name, zip, file, intake, descent);
             } else {
                 entries(name, zip, intake, descent);
             }

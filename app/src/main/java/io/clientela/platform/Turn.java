@@ -1,6 +1,5 @@
-package io.clientela.identify.internal.posting;
+package io.clientela.platform;
 
-import io.clientela.platform.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
@@ -10,37 +9,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * One import at a time writes into a database, whichever process runs it. The lock stands on a connection of its own: when
- * the process is gone, PostgreSQL frees it.
+ * Work of which one at a time goes on in a database, whichever process does it. The turn stands on a connection of its
+ * own: when the process is gone, PostgreSQL gives it to the next.
  */
-public final class ImportLock implements AutoCloseable {
+public final class Turn implements AutoCloseable {
 
-    private static final Statements SQL = Statements.of("identify/imports");
-    private static final long KEY = 0x636c_6965_6e74_0001L;
+    private static final Statements SQL = Statements.of("platform/turn");
     private static final long PAUSE_MILLIS = 200;
 
     private final Connection connection;
+    private final long key;
 
-    private ImportLock(Connection connection) {
+    private Turn(Connection connection, long key) {
         this.connection = connection;
+        this.key = key;
     }
 
     /**
      * Waits for its turn.
      *
+     * @param key what work it is: the same number for all that must not overlap
+     * @param cancelled asked while it waits
      * @throws CancellationException if told so while it waits
      */
-    public static ImportLock take(DataSource dataSource, BooleanSupplier cancelled) {
+    public static Turn take(DataSource dataSource, long key, BooleanSupplier cancelled) {
         try {
             var connection = dataSource.getConnection();
             try {
-                while (!ask(connection, "hold-imports")) {
+                while (!ask(connection, "hold", key)) {
                     if (cancelled.getAsBoolean()) {
                         throw new CancellationException("cancelled");
                     }
                     Thread.sleep(PAUSE_MILLIS);
                 }
-                return new ImportLock(connection);
+                return new Turn(connection, key);
             } catch (InterruptedException e) {
                 connection.close();
                 Thread.currentThread().interrupt();
@@ -50,24 +52,28 @@ public final class ImportLock implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+            throw unanswered(e);
         }
     }
 
-    private static boolean ask(Connection connection, String statement) {
+    private static boolean ask(Connection connection, String statement, long key) {
         return JdbcClient.create(new SingleConnectionDataSource(connection, true))
                 .sql(SQL.get(statement))
-                .param("key", KEY)
+                .param("key", key)
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static IllegalStateException unanswered(SQLException e) {
+        return new IllegalStateException("the database does not answer: " + e.getMessage(), e);
     }
 
     @Override
     public void close() {
         try (connection) {
-            ask(connection, "free-imports");
+            ask(connection, "free", key);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+            throw unanswered(e);
         }
     }
 }
