@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -64,6 +65,15 @@ public interface Attitudes {
 
     /** The experiments that have a result, with whether they may be closed as a success: never on profit alone. */
     List<Closing> closings();
+
+    /** Whether one experiment may be closed as a success; empty where it has no result. */
+    Optional<Closing> closing(long experimentId);
+
+    /**
+     * What the customers of an experiment said after they were exposed, by what it is about and by arm in the order of the
+     * plan; nothing about what nobody of them gave a mark.
+     */
+    List<Felt> felt(long experimentId);
 
     /** The customers at a place, by number. */
     List<Long> customers(Place place);
@@ -169,6 +179,15 @@ public interface Attitudes {
             attitudes = Map.copyOf(attitudes);
         }
     }
+
+    /**
+     * What the customers of one arm said about one thing; of each his latest mark.
+     *
+     * @param held whether the arm is held out
+     * @param customers how many gave a mark
+     * @param mean with its interval; unknown below ten customers
+     */
+    record Felt(About about, String arm, boolean held, long customers, Outcome<Interval> mean) {}
 
     /** Where customers are. */
     sealed interface Place {

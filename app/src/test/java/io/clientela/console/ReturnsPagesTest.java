@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.clientela.BrowserTest;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.joining.Books;
+import io.clientela.measure.Attitudes;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposures;
 import io.clientela.organize.Role;
@@ -14,6 +15,7 @@ import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,6 +50,9 @@ class ReturnsPagesTest extends BrowserTest {
     @Autowired
     Exposures exposures;
 
+    @Autowired
+    Attitudes attitudes;
+
     private final List<Long> customers = new ArrayList<>();
     private Books books;
     private int product;
@@ -55,9 +60,9 @@ class ReturnsPagesTest extends BrowserTest {
     @BeforeEach
     void firm() {
         jdbc.sql("TRUNCATE measure.experiment, measure.experiment_plan, measure.target, measure.assignment,"
-                        + " measure.hold_out, measure.hold_out_run, measure.result_run, measure.assumption,"
-                        + " differentiate.standing, differentiate.portfolio, differentiate.portfolio_member,"
-                        + " differentiate.portfolio_state CASCADE")
+                        + " measure.attitude, measure.attitude_withdrawn, measure.hold_out, measure.hold_out_run,"
+                        + " measure.result_run, measure.assumption, differentiate.standing, differentiate.portfolio,"
+                        + " differentiate.portfolio_member, differentiate.portfolio_state CASCADE")
                 .update();
         books = new Books(jdbc);
         books.clear();
@@ -174,6 +179,11 @@ class ReturnsPagesTest extends BrowserTest {
         browser.open("/experiments/" + id);
         assertThat(page.locator(".notice")).containsText("letter gains");
         assertThat(page.locator("main")).containsText("Finished");
+        assertThat(page.locator("section:has(#felt)")).containsText("Nobody has said anything yet");
+        say(id);
+        browser.open("/experiments/" + id);
+        assertThat(page.locator("section:has(#felt)")).containsText("May it be called a success? No");
+        assertThat(page.locator("section:has(#felt) tbody tr").first()).containsText("loss");
         page.locator("details.more summary").first().click();
         assertThat(page.locator("main")).containsText("Botteghe");
         browser.examine("experiment");
@@ -183,6 +193,26 @@ class ReturnsPagesTest extends BrowserTest {
         page.locator("tbody th a").first().click();
         assertThat(page.getByText("Drawn by the hash")).isVisible();
         overAll(page);
+    }
+
+    /** All of the arms say how satisfied they are: the treated less than those held out. */
+    private void say(long id) {
+        var hash = experiments
+                .find(id)
+                .orElseThrow()
+                .plan()
+                .assignment(experiments.find(id).orElseThrow().key());
+        for (long customer : customers) {
+            int mark = (hash.arm(customer).equals("letter") ? 2 : 4) + (int) (customer % 2);
+            attitudes.record(
+                    new Attitudes.Mark(
+                            customer,
+                            Attitudes.About.SATISFACTION,
+                            mark,
+                            Instant.now(),
+                            "question:1 asked:" + customer),
+                    "user:test");
+        }
     }
 
     /** The hold-out was set 31 days ago, which only a test can say. */

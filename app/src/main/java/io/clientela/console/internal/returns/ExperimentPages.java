@@ -3,6 +3,7 @@ package io.clientela.console.internal.returns;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
+import io.clientela.measure.Attitudes;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.Experiments;
@@ -40,19 +41,22 @@ public class ExperimentPages {
     private final Results results;
     private final HoldOuts holdOuts;
     private final HoldOutResults overAll;
+    private final Attitudes attitudes;
     private final Customers customers;
     private final ExperimentWords written;
     private final JsonMapper json;
 
     /** What was measured, and on whom. */
     @Component
-    record Measuring(Experiments experiments, Results results, HoldOuts holdOuts, HoldOutResults overAll) {}
+    record Measuring(
+            Experiments experiments, Results results, HoldOuts holdOuts, HoldOutResults overAll, Attitudes attitudes) {}
 
     ExperimentPages(Measuring measuring, Customers customers, ExperimentWords written, JsonMapper json) {
         this.experiments = measuring.experiments();
         this.results = measuring.results();
         this.holdOuts = measuring.holdOuts();
         this.overAll = measuring.overAll();
+        this.attitudes = measuring.attitudes();
         this.customers = customers;
         this.written = written;
         this.json = json;
@@ -122,7 +126,11 @@ public class ExperimentPages {
                 "forest",
                 table.map(one -> one.forest(json)).orElse(null),
                 "mayLook",
-                results.mayLook(experiment));
+                results.mayLook(experiment),
+                "felt",
+                attitudes.felt(id),
+                "closing",
+                attitudes.closing(id).orElse(null));
     }
 
     @GetMapping("/experiments/{id}/result.csv")

@@ -9,6 +9,7 @@ import io.clientela.kernel.effect.Verdict;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.Attitudes.About;
 import io.clientela.measure.Attitudes.Closing;
+import io.clientela.measure.Attitudes.Felt;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.Experiments;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +49,11 @@ class Closings {
         return out;
     }
 
+    Optional<Closing> one(long experimentId) {
+        return results.latest(experimentId)
+                .flatMap(result -> experiments.find(experimentId).map(found -> closing(found, result)));
+    }
+
     private Closing closing(Experiment experiment, ExperimentResult result) {
         var profit = profit(result);
         var attitudes = attitudes(experiment);
@@ -63,31 +71,60 @@ class Closings {
         return verdicts.contains(Verdict.GAIN) ? Verdict.GAIN : Verdict.CANNOT_TELL;
     }
 
-    private Map<About, Verdict> attitudes(Experiment experiment) {
-        var marks = new EnumMap<About, List<int[]>>(About.class);
-        var arms = experiment.plan().arms();
+    /** The marks after the exposure: by what they are about and by the number of the arm. */
+    private Map<About, Map<Integer, List<Integer>>> marks(Experiment experiment) {
+        var marks = new EnumMap<About, Map<Integer, List<Integer>>>(About.class);
+        int arms = experiment.plan().arms().size();
         database.sql(SQL.whole("after-exposure"))
                 .param("experiment", experiment.id())
                 .query(row -> {
                     int arm = row.getInt("arm");
-                    if (arm >= 0 && arm < arms.size()) {
-                        marks.computeIfAbsent(About.valueOf(row.getString("about")), key -> new ArrayList<>())
-                                .add(new int[] {arms.get(arm).held() ? 0 : 1, row.getInt("mark")});
+                    if (arm >= 0 && arm < arms) {
+                        marks.computeIfAbsent(About.valueOf(row.getString("about")), key -> new TreeMap<>())
+                                .computeIfAbsent(arm, key -> new ArrayList<>())
+                                .add(row.getInt("mark"));
                     }
                 });
-        var out = new EnumMap<About, Verdict>(About.class);
-        marks.forEach((about, list) -> {
-            long held = list.stream().filter(mark -> mark[0] == 0).count();
-            if (held >= FEWEST && list.size() - held >= FEWEST) {
-                out.put(about, verdict(list));
+        return marks;
+    }
+
+    List<Felt> felt(long experimentId) {
+        return experiments.find(experimentId).map(this::felt).orElse(List.of());
+    }
+
+    private List<Felt> felt(Experiment experiment) {
+        var out = new ArrayList<Felt>();
+        var arms = experiment.plan().arms();
+        marks(experiment).forEach((about, byArm) -> {
+            for (int a = 0; a < arms.size(); a++) {
+                var marks = byArm.getOrDefault(a, List.of());
+                out.add(new Felt(
+                        about, arms.get(a).name(), arms.get(a).held(), marks.size(), KeptAttitudes.mean(marks)));
             }
         });
         return out;
     }
 
-    private static Verdict verdict(List<int[]> marks) {
+    private Map<About, Verdict> attitudes(Experiment experiment) {
+        int held = experiment.plan().held();
+        var out = new EnumMap<About, Verdict>(About.class);
+        marks(experiment).forEach((about, byArm) -> {
+            var control = byArm.getOrDefault(held, List.of());
+            var treated = byArm.entrySet().stream()
+                    .filter(one -> one.getKey() != held)
+                    .flatMap(one -> one.getValue().stream())
+                    .toList();
+            if (control.size() >= FEWEST && treated.size() >= FEWEST) {
+                out.put(about, verdict(control, treated));
+            }
+        });
+        return out;
+    }
+
+    private static Verdict verdict(List<Integer> held, List<Integer> treated) {
         var builder = UnitOutcomes.builder(1, 2);
-        marks.forEach(mark -> builder.add(0, mark[0], mark[1]));
+        held.forEach(mark -> builder.add(0, 0, mark));
+        treated.forEach(mark -> builder.add(0, 1, mark));
         return switch (Effects.of(builder.build(), Soundness.ASSUMED, EffectSettings.USUAL)) {
             case Outcome.Known<Effects> known ->
                 known.value().portfolios().getFirst().verdict();

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -128,7 +129,7 @@ class KeptAttitudes implements Attitudes {
                 clock.instant(), figures, repeat(today), chains.chain(), chains.experience(), months(histories, today));
     }
 
-    private static Outcome<Interval> mean(List<Integer> marks) {
+    static Outcome<Interval> mean(List<Integer> marks) {
         double mean = marks.stream().mapToInt(mark -> mark).average().orElse(0);
         double squares = marks.stream()
                 .mapToDouble(mark -> (mark - mean) * (mark - mean))
@@ -195,6 +196,16 @@ class KeptAttitudes implements Attitudes {
     @Override
     public List<Closing> closings() {
         return closings.all();
+    }
+
+    @Override
+    public Optional<Closing> closing(long experimentId) {
+        return closings.one(experimentId);
+    }
+
+    @Override
+    public List<Felt> felt(long experimentId) {
+        return closings.felt(experimentId);
     }
 
     private static boolean isMoved(Histories.One one, Place.Moved moved, LocalDate today) {
