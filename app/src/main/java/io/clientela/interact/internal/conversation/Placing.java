@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds whose something is that came in. What the medium knows for certain goes first: who is signed in on his own page,
- * then the reference that it answers, which nobody can guess. A mark can be guessed or handed on: it holds unless the
- * address is known to be somebody else's. An address holds where one customer alone has it.
+ * then the reference that it answers, which nobody can guess. A mark cannot be guessed either, but stands where all can read
+ * it and is handed on: it holds unless the address is known to be somebody else's. An address holds where one customer alone has it.
  */
 @Component
 class Placing {
@@ -21,10 +21,12 @@ class Placing {
 
     private final JdbcClient database;
     private final Addresses addresses;
+    private final SubjectMark marks;
 
-    Placing(JdbcClient database, Addresses addresses) {
+    Placing(JdbcClient database, Addresses addresses, SubjectMark marks) {
         this.database = database;
         this.addresses = addresses;
+        this.marks = marks;
     }
 
     /** One of ours or of his, with whose it is. */
@@ -93,7 +95,7 @@ class Placing {
     }
 
     private Optional<Anchor> marked(String subject) {
-        var number = SubjectMark.in(subject);
+        var number = marks.in(subject);
         return number.isEmpty()
                 ? Optional.empty()
                 : database.sql(SQL.get("message-by-number"))

@@ -43,6 +43,9 @@ class ConversationsTest {
     Dialogue dialogue;
 
     @Autowired
+    SubjectMark marks;
+
+    @Autowired
     Cards cards;
 
     @Autowired
@@ -181,7 +184,7 @@ class ConversationsTest {
     @Test
     void whatHasNoPlaceWaitsForAPersonAndCanBeTakenOutAgain() {
         long sent = firm.sent(anna, Medium.EMAIL, "<m@firm.example>", "");
-        long lost = dialogue.receive(Talking.mail("bruno@posta.example", SubjectMark.mark("Re: Offer", sent), "u1"));
+        long lost = dialogue.receive(Talking.mail("bruno@posta.example", marks.mark("Re: Offer", sent), "u1"));
         long advertising = dialogue.receive(Talking.mail("win@lottery.example", "You won", "u2"));
         assertThat(conversations.unplaced(false, 10))
                 .extracting(Unplaced::receivedId)

@@ -8,7 +8,10 @@ import io.clientela.interact.Dialogue;
 import io.clientela.interact.Dialogue.Turn;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Received;
+import io.clientela.interact.internal.medium.setting.SecretBox;
 import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.DataFolder;
+import io.clientela.platform.TestFolders;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,9 @@ class DialogueTest {
 
     @Autowired
     Joins joins;
+
+    @Autowired
+    SubjectMark marks;
 
     @Autowired
     Cards cards;
@@ -70,7 +76,7 @@ class DialogueTest {
         assertThat(placedBy(dialogue.receive(Talking.mail("x@x.example", "Re: News", "r3", "unknown", "r1"))))
                 .as("what he wrote himself")
                 .isEqualTo(anna + " reference");
-        String marked = SubjectMark.mark("Re: News", sent);
+        String marked = marks.mark("Re: News", sent);
         assertThat(placedBy(dialogue.receive(Talking.mail("other@x.example", marked, "r4"))))
                 .isEqualTo(anna + " mark");
         assertThat(placedBy(dialogue.receive(Talking.mail("bruno@posta.example", marked, "r5"))))
@@ -88,6 +94,21 @@ class DialogueTest {
                 .isEqualTo("- several-customers");
         var own = new Received(Medium.WEB, "", OptionalLong.of(bruno), "", "Hi", "", List.of(), Optional.empty());
         assertThat(placedBy(dialogue.receive(own))).isEqualTo(bruno + " known");
+    }
+
+    /** Whoever knows how numbers are counted cannot speak in the name of another. */
+    @Test
+    void aMarkThatWasGuessedHoldsForNobody() {
+        long sent = firm.sent(anna, Medium.EMAIL, "<m3@firm.example>", "");
+        String right = marks.of(sent);
+        String number = right.substring(2, right.indexOf('-'));
+        var elsewhere = new SubjectMark(new SecretBox(new DataFolder(TestFolders.fresh("elsewhere"))));
+        for (String guessed : List.of("[#" + number + "-" + number + "]", elsewhere.of(sent))) {
+            assertThat(placedBy(dialogue.receive(Talking.mail("stranger@x.example", "Re: " + guessed, "g" + guessed))))
+                    .isEqualTo("- unknown-address");
+        }
+        assertThat(placedBy(dialogue.receive(Talking.mail("anna@posta.example", elsewhere.mark("Hi", sent), "g3"))))
+                .isEqualTo(anna + " address");
     }
 
     @Test

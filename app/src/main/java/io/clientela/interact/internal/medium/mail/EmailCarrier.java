@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.medium.mail;
 
 import io.clientela.interact.Medium;
+import io.clientela.interact.internal.conversation.SubjectMark;
 import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.Reach;
 import io.clientela.interact.internal.medium.mail.SmtpConnection.Sent;
@@ -30,13 +31,15 @@ class EmailCarrier implements Carrier {
 
     private final MediumSettings settings;
     private final ReturnAddress returns;
+    private final SubjectMark marks;
     private final Reach reach;
     private final Clock clock;
     private volatile @Nullable Line line;
 
-    EmailCarrier(MediumSettings settings, ReturnAddress returns, Reach reach, Clock clock) {
+    EmailCarrier(MediumSettings settings, ReturnAddress returns, SubjectMark marks, Reach reach, Clock clock) {
         this.settings = settings;
         this.returns = returns;
+        this.marks = marks;
         this.reach = reach;
         this.clock = clock;
     }
@@ -92,7 +95,7 @@ class EmailCarrier implements Carrier {
                 values,
                 parsed,
                 new SmtpPool(parsed),
-                new MimeWriter(parsed, returns),
+                new MimeWriter(parsed, returns, marks),
                 new DomainRate(parsed.perDomainMinute()));
         line = fresh;
         if (known != null) {

@@ -26,13 +26,15 @@ final class MimeWriter {
     private final String returnPath;
     private final boolean marked;
     private final ReturnAddress addresses;
+    private final SubjectMark marks;
 
-    MimeWriter(EmailSettings settings, ReturnAddress addresses) {
+    MimeWriter(EmailSettings settings, ReturnAddress addresses, SubjectMark marks) {
         this.from = mailbox(settings.fromName(), settings.from());
         this.replyTo = settings.replyTo();
         this.returnPath = settings.returnPath();
         this.marked = settings.marked();
         this.addresses = addresses;
+        this.marks = marks;
     }
 
     /** The whole message, with lines that end in CRLF. */
@@ -61,7 +63,7 @@ final class MimeWriter {
     }
 
     private String subject(Parcel parcel) {
-        return marked ? SubjectMark.mark(parcel.subject(), parcel.messageId()) : parcel.subject();
+        return marked ? marks.mark(parcel.subject(), parcel.messageId()) : parcel.subject();
     }
 
     /** RFC 2369 and RFC 8058: the address of the one click, and a mail for those whose program knows no clicks. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.clientela.Beside;
+import io.clientela.interact.internal.conversation.SubjectMark;
 import io.clientela.interact.internal.medium.Carrier.Parcel;
 import io.clientela.interact.internal.medium.mail.SmtpConnection.Sent;
 import io.clientela.interact.internal.medium.setting.SecretBox;
@@ -48,8 +49,9 @@ class MailOutTest {
 
     private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-    private final ReturnAddress returns =
-            new ReturnAddress(new SecretBox(new DataFolder(TestFolders.fresh("mail-out"))));
+    private final SecretBox box = new SecretBox(new DataFolder(TestFolders.fresh("mail-out")));
+    private final ReturnAddress returns = new ReturnAddress(box);
+    private final SubjectMark marks = new SubjectMark(box);
 
     @BeforeEach
     void start() {
@@ -91,7 +93,7 @@ class MailOutTest {
 
     private MimeMessage sent(EmailSettings settings) throws Exception {
         try (var pool = new SmtpPool(settings)) {
-            byte[] message = new MimeWriter(settings, returns)
+            byte[] message = new MimeWriter(settings, returns, marks)
                     .write(parcel(4711, "nicolo@kunde.example"), new MailAddress("nicolo", "kunde.example"), NOON);
             String from = returns.of(settings.returnPath(), ReturnAddress.Use.BOUNCE, 4711);
             assertThat(pool.send(from, "nicolo@kunde.example", message)).isInstanceOf(Sent.Accepted.class);
@@ -194,7 +196,7 @@ class MailOutTest {
 
     @Test
     void aTextCannotWriteHeaders() throws Exception {
-        var writer = new MimeWriter(settings(1, Optional.empty()), returns);
+        var writer = new MimeWriter(settings(1, Optional.empty()), returns, marks);
         var evil = new Parcel(1, 7, "m1@x", "a@b.example", "A\r\nBcc: all@x", "it", "S\r\nX-Evil: 1", "t", "", "", "");
         String message = new String(writer.write(evil, new MailAddress("a", "b.example"), NOON), UTF_8);
         assertThat(message.lines().filter(line -> line.startsWith("Bcc") || line.startsWith("X-Evil")))
