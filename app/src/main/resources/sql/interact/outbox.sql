@@ -55,15 +55,16 @@ SELECT pg_advisory_xact_lock(hashtext('interact.claim'))
 
 -- name: claim
 UPDATE interact.message m
-SET state = 'CLAIMED', state_why = '', claimed_at = :now, claimed_by = :owner, begun_at = NULL, attempts = m.attempts + 1,
+SET state = 'CLAIMED', state_why = '', claimed_at = :now, claimed_by = :owner, begun_at = NULL, begun_with = NULL, attempts = m.attempts + 1,
     reference = c.reference
 FROM unnest(CAST(:ids AS bigint[]), CAST(:refs AS text[])) AS c (message_id, reference)
 WHERE m.message_id = c.message_id AND m.state = 'PLANNED'
 
 -- name: begin
--- From here on the medium may have them. Answers those that are still claimed: others were taken back in between.
-UPDATE interact.message SET begun_at = :now
-WHERE message_id = ANY (:ids) AND state = 'CLAIMED' AND claimed_by = :owner AND begun_at IS NULL
+-- From here on the medium may have them. Answers those that are still claimed: others were taken back in between. Said twice
+-- of the same window it answers the same: the answer to a commit can be lost.
+UPDATE interact.message SET begun_at = :now, begun_with = :window
+WHERE message_id = ANY (:ids) AND state = 'CLAIMED' AND claimed_by = :owner AND (begun_at IS NULL OR begun_with = :window)
 RETURNING message_id
 
 -- name: end
@@ -106,6 +107,14 @@ SET state = CASE WHEN begun_at IS NULL THEN 'PLANNED' ELSE 'UNCERTAIN' END,
     claimed_by = ''
 WHERE state = 'CLAIMED' AND claimed_by = :owner
 
+-- name: forgotten
+-- Claims of a sender who lives and does not have them in hand: he never heard that he had made them.
+UPDATE interact.message
+SET state = CASE WHEN begun_at IS NULL THEN 'PLANNED' ELSE 'UNCERTAIN' END,
+    state_why = CASE WHEN begun_at IS NULL THEN '' ELSE 'outbox.lost' END,
+    claimed_by = ''
+WHERE state = 'CLAIMED' AND claimed_by = :owner AND claimed_at < :before AND message_id <> ALL (:in_hand)
+
 -- name: hold-owner
 -- Takes the lock that says: the owner with this key lives. Held until the connection ends.
 SELECT pg_try_advisory_lock(:owner)
@@ -113,7 +122,7 @@ SELECT pg_try_advisory_lock(:owner)
 -- name: uncertain
 -- Uncertain messages that began long enough ago for their medium to know.
 SELECT message_id, medium, reference FROM interact.message
-WHERE state = 'UNCERTAIN' AND begun_at < :before ORDER BY message_id LIMIT :limit
+WHERE state = 'UNCERTAIN' AND begun_at < :before AND message_id > :after ORDER BY message_id LIMIT :limit
 
 -- name: settle
 -- An uncertain message that left, or did not and waits again.

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -119,6 +120,7 @@ public final class Sendable implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         carriers.accept(context);
         context.addBeanFactoryPostProcessor(
                 (BeanFactoryPostProcessor) factory -> List.of(factory.getBeanDefinitionNames())

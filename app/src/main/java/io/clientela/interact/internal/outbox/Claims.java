@@ -192,21 +192,26 @@ class Claims {
                 .orElse(row.message().messageId() + "." + unique);
     }
 
-    /** Answers those that are still ours: others were taken back since they were claimed. */
-    Set<Long> begin(Collection<Long> messageIds, String owner) {
+    /**
+     * Answers those that are still ours: others were taken back since they were claimed.
+     *
+     * @param window a number for these messages together; with the same number the same may be said twice
+     */
+    Set<Long> begin(Collection<Long> messageIds, String owner, long window) {
         return new HashSet<>(jdbc.sql(SQL.get("begin"))
                 .param("ids", messageIds.stream().mapToLong(Long::longValue).toArray())
                 .param("now", MessageTable.at(clock.instant()))
                 .param("owner", owner)
+                .param("window", window)
                 .query(Long.class)
                 .list());
     }
 
-    /** Writes down what became of some messages and begins others, in one transaction. */
-    Set<Long> endAndBegin(List<Ended> ended, Collection<Long> next, String owner) {
+    /** Writes down what became of some messages and begins others, in one transaction; the same may be said twice. */
+    Set<Long> endAndBegin(List<Ended> ended, Collection<Long> next, String owner, long window) {
         return java.util.Objects.requireNonNull(transactions.execute(status -> {
             update("end", ended, true);
-            return next.isEmpty() ? Set.<Long>of() : begin(next, owner);
+            return next.isEmpty() ? Set.<Long>of() : begin(next, owner, window);
         }));
     }
 
@@ -248,10 +253,23 @@ class Claims {
                 .sum();
     }
 
-    /** Messages of which nobody knows whether they left, begun before a time. */
-    List<Uncertain> uncertain(Instant before, int limit) {
+    /**
+     * Lets go of what a sender claimed before a time and does not have in hand: the database had done it, and its answer was
+     * lost. @return how many messages
+     */
+    int forget(String owner, Collection<Long> inHand, Instant before) {
+        return jdbc.sql(SQL.get("forgotten"))
+                .param("owner", owner)
+                .param("in_hand", inHand.stream().mapToLong(Long::longValue).toArray())
+                .param("before", MessageTable.at(before))
+                .update();
+    }
+
+    /** Messages of which nobody knows whether they left, begun before a time, by number from the one after another. */
+    List<Uncertain> uncertain(Instant before, long after, int limit) {
         return jdbc.sql(SQL.get("uncertain"))
                 .param("before", MessageTable.at(before))
+                .param("after", after)
                 .param("limit", limit)
                 .query((row, n) -> new Uncertain(
                         row.getLong("message_id"), Medium.valueOf(row.getString("medium")), row.getString("reference")))

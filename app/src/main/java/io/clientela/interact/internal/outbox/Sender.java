@@ -4,11 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.identify.CustomerCard;
 import io.clientela.interact.internal.outbox.Claims.Claimed;
 import io.clientela.interact.internal.outbox.Claims.Ended;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -35,13 +38,19 @@ public class Sender implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration SETTLE_EVERY = Duration.ofSeconds(10);
 
+    /** Longer than the answer to a claim can be on its way. */
+    private static final Duration ANSWERED = Duration.ofMinutes(2);
+
     private final Claims claims;
     private final Handing handing;
     private final Settling settling;
     private final Bell bell;
     private final Life life;
+    private final Clock clock;
     private final boolean background;
     private final List<Thread> threads = new ArrayList<>();
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+    private final SecureRandom random = new SecureRandom();
     private final AtomicLong handed = new AtomicLong();
     private Thread settler = new Thread();
     private volatile boolean running;
@@ -52,12 +61,14 @@ public class Sender implements SmartLifecycle {
             Settling settling,
             Bell bell,
             HikariDataSource pool,
+            Clock clock,
             @Value("${clientela.background-jobs}") boolean background) {
         this.claims = claims;
         this.handing = handing;
         this.settling = settling;
         this.bell = bell;
         this.life = new Life(pool);
+        this.clock = clock;
         this.background = background;
     }
 
@@ -117,6 +128,7 @@ public class Sender implements SmartLifecycle {
     private void settle() {
         while (running) {
             try {
+                lookBack();
                 settling.round();
                 Thread.sleep(SETTLE_EVERY);
             } catch (InterruptedException e) {
@@ -128,6 +140,15 @@ public class Sender implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** Lets go of claims that were made for this sender without his knowing. @return how many messages */
+    int lookBack() {
+        int forgotten = claims.forget(life.owner(), inHand, clock.instant().minus(ANSWERED));
+        if (forgotten > 0) {
+            LOG.warn("{} messages were claimed here and never taken in hand", forgotten);
+        }
+        return forgotten;
     }
 
     /** Sends all that is due, on the caller's thread. @return how many messages were given to a carrier */
@@ -153,6 +174,16 @@ public class Sender implements SmartLifecycle {
     }
 
     private void send(List<Claimed> claimed) {
+        var ids = claimed.stream().map(Claimed::messageId).toList();
+        inHand.addAll(ids);
+        try {
+            sendInWindows(claimed);
+        } finally {
+            ids.forEach(inHand::remove);
+        }
+    }
+
+    private void sendInWindows(List<Claimed> claimed) {
         var cards = handing.cards(claimed.stream().map(Claimed::row).toList());
         var ended = List.<Ended>of();
         for (int from = 0; from < claimed.size(); from += WINDOW) {
@@ -179,9 +210,10 @@ public class Sender implements SmartLifecycle {
 
     /** What a medium said must be written down: as long as the database does not answer it is tried again. */
     private Set<Long> written(List<Ended> ended, List<Long> next) {
+        long window = random.nextLong();
         for (int tries = 0; ; tries++) {
             try {
-                return claims.endAndBegin(ended, next, life.owner());
+                return claims.endAndBegin(ended, next, life.owner(), window);
             } catch (RuntimeException e) {
                 if (tries > 600 || (!running && tries > 3)) {
                     throw e;

@@ -25,6 +25,7 @@ class Settling {
     private final MessageTable table;
     private final MediumCarriers carriers;
     private final Clock clock;
+    private long after;
 
     Settling(Claims claims, MessageTable table, MediumCarriers carriers, Clock clock) {
         this.claims = claims;
@@ -33,16 +34,17 @@ class Settling {
         this.clock = clock;
     }
 
-    /** One round. @return how many messages it moved */
-    int round() {
+    /** One round of one thread at a time. @return how many messages it moved */
+    synchronized int round() {
         int moved = claims.adopt();
         if (moved > 0) {
             LOG.warn("{} messages were claimed by a process that is gone", moved);
         }
-        var byMedium = claims.uncertain(clock.instant().minus(KNOWN), BATCH).stream()
-                .collect(Collectors.groupingBy(Uncertain::medium));
-        for (var some : byMedium.entrySet()) {
-            moved += settle(some.getKey(), some.getValue());
+        var some = claims.uncertain(clock.instant().minus(KNOWN), after, BATCH);
+        after = some.size() < BATCH ? 0 : some.getLast().messageId(); // the next, so that all come round
+        var byMedium = some.stream().collect(Collectors.groupingBy(Uncertain::medium));
+        for (var of : byMedium.entrySet()) {
+            moved += settle(of.getKey(), of.getValue());
         }
         return moved;
     }

@@ -3,8 +3,10 @@ package io.clientela.interact.internal.outbox;
 import static io.clientela.interact.internal.Sendable.proof;
 import static io.clientela.interact.internal.Sendable.question;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.Beside;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
@@ -12,6 +14,8 @@ import io.clientela.interact.Outbox;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.internal.Sendable;
 import io.clientela.interact.internal.Sendable.Shelf;
+import io.clientela.interact.internal.gate.FactsReader;
+import io.clientela.interact.internal.gate.GateRulesTable;
 import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
@@ -22,15 +26,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of a message from planned to handed over, and every way out of it, on a real database. */
 @Beside
@@ -329,12 +338,112 @@ class OutboxTest {
         String gone = "4711";
         assertThat(claims.take(10, gone).claimed()).hasSize(3);
         assertThat(outbox.recall(left, "user:Anna", "not begun yet")).isTrue();
-        assertThat(claims.begin(List.of(begun, left), gone)).containsExactly(begun);
+        assertThat(claims.begin(List.of(begun, left), gone, 1)).containsExactly(begun);
         firm.get(Settling.class).round();
         assertThat(List.of(state(begun), state(claimed), state(left)))
                 .containsExactly(State.UNCERTAIN, State.PLANNED, State.RECALLED);
         sender.drain();
         assertThat(shelf.parcels.keySet()).containsExactly(claimed);
+    }
+
+    /** The database does what it is asked, and its answer is lost: once for what is taken, once for what is begun. */
+    private final class Losing extends Claims {
+        private boolean take = true;
+        private boolean begin = true;
+
+        Losing() {
+            super(
+                    firm.get(JdbcClient.class),
+                    firm.get(TransactionTemplate.class),
+                    firm.get(FactsReader.class),
+                    firm.get(GateRulesTable.class),
+                    firm.get(MediumCarriers.class),
+                    firm.get(Exposures.class),
+                    now);
+        }
+
+        @Override
+        Taken take(int limit, String owner) {
+            var taken = super.take(limit, owner);
+            if (take) {
+                take = false;
+                throw new DataAccessResourceFailureException("the connection is gone");
+            }
+            return taken;
+        }
+
+        @Override
+        Set<Long> endAndBegin(List<Ended> ended, Collection<Long> next, String owner, long window) {
+            var begun = super.endAndBegin(ended, next, owner, window);
+            if (begin) {
+                begin = false;
+                throw new DataAccessResourceFailureException("the connection is gone");
+            }
+            return begun;
+        }
+    }
+
+    @Test
+    void whatWasClaimedAndBegunGoesOnWhereTheAnswerToTheCommitIsLost() {
+        long one = plan(customers.get(0), "one");
+        long two = plan(customers.get(1), "two");
+        var losing = new Sender(
+                new Losing(),
+                firm.get(Handing.class),
+                firm.get(Settling.class),
+                firm.get(Bell.class),
+                firm.get(HikariDataSource.class),
+                now,
+                false);
+        losing.start();
+        try {
+            assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(losing::drain);
+            assertThat(state(one)).isEqualTo(State.CLAIMED);
+            assertThat(losing.lookBack()).as("the answer may be on its way").isZero();
+            now.set(Sendable.NOON.plusSeconds(180));
+            firm.get(Settling.class).round();
+            assertThat(state(one)).as("he lives: nobody else takes it").isEqualTo(State.CLAIMED);
+            assertThat(losing.lookBack()).isEqualTo(2);
+            losing.drain();
+            assertThat(shelf.parcels.keySet()).containsExactlyInAnyOrder(one, two);
+            assertThat(List.of(state(one), state(two))).containsOnly(State.HANDED_OVER);
+        } finally {
+            losing.stop();
+        }
+    }
+
+    @Test
+    void whatWasBegunAndIsInNobodysHandIsUncertain() {
+        long one = plan(customers.get(0), "one");
+        long two = plan(customers.get(1), "two");
+        assertThat(claims.take(10, "12").claimed()).hasSize(2);
+        claims.begin(List.of(one), "12", 7);
+        assertThat(claims.begin(List.of(one), "12", 8))
+                .as("begun in another window")
+                .isEmpty();
+        assertThat(claims.begin(List.of(one), "12", 7)).containsExactly(one);
+        var later = Sendable.NOON.plusSeconds(1);
+        assertThat(claims.forget("12", List.of(one, two), later)).isZero();
+        assertThat(claims.forget("12", List.of(), later)).isEqualTo(2);
+        assertThat(List.of(state(one), state(two))).containsExactly(State.UNCERTAIN, State.PLANNED);
+    }
+
+    /** The first of many that stay uncertain do not keep the others from being asked about. */
+    @Test
+    void allThatIsUncertainComesRound() {
+        var first = plan(customers.get(0), "one");
+        firm.get(JdbcClient.class).sql("""
+            INSERT INTO interact.message (record_id, purpose, medium, language, body, why, topic, state, planned_by, planned_at,
+                due_at, claimed_at, begun_at, reference)
+            SELECT record_id, purpose, medium, language, body, why, topic, 'UNCERTAIN', planned_by, planned_at, due_at, planned_at,
+                planned_at, 'round-' || n FROM interact.message, generate_series(1, 501) n WHERE message_id = :first\
+            """).param("first", first).update();
+        now.set(Sendable.NOON.plusSeconds(60));
+        var settling = firm.get(Settling.class);
+        assertThat(settling.round()).isZero();
+        shelf.left = Optional.of(true);
+        assertThat(settling.round()).as("the one that the first round left").isOne();
+        assertThat(settling.round()).as("from the first again").isEqualTo(500);
     }
 
     @Test
