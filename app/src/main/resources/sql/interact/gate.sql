@@ -3,6 +3,12 @@
 -- name: records
 SELECT customer_id, record_id FROM identify.v_record WHERE customer_id = ANY (:customers) ORDER BY record_id
 
+-- name: present
+-- The lowest record of each of some customers of which something is known: who had himself erased has none.
+SELECT r.customer_id, min(r.record_id) AS record_id FROM identify.v_record r
+WHERE r.customer_id = ANY (:customers) AND NOT EXISTS (SELECT 1 FROM identify.v_erased e WHERE e.record_id = r.record_id)
+GROUP BY r.customer_id
+
 -- name: pacts
 -- Of each record and dialogue: where its versions stand. What holds or ended comes before what was only proposed or refused.
 SELECT a.record_id, a.dialogue, v.state, v.from_day, v.until_day, v.per_month, v.changed_at
@@ -53,6 +59,11 @@ SELECT record_id, topic, until_at FROM interact.v_paused_topic WHERE record_id =
 
 -- name: unreachable
 SELECT medium, address FROM interact.unreachable WHERE lifted_at IS NULL AND address = ANY (:addresses)
+
+-- name: letters-back
+-- Addresses from which letters to the customers of some records came back.
+SELECT m.record_id, u.address FROM interact.unreachable u JOIN interact.message m ON m.message_id = u.message_id
+WHERE u.medium = 'LETTER' AND u.lifted_at IS NULL AND m.record_id = ANY (:records)
 
 -- name: rules
 SELECT quiet_from, quiet_until, quiet_sunday, cap, topic_days, case_days, contradicting FROM interact.gate_setting

@@ -78,6 +78,14 @@ SELECT purpose FROM interact.message WHERE message_id = :message
 
 -- name: reach
 -- Customers with an address: those known to reach nobody are counted apart.
+WITH back AS (
+    SELECT r.customer_id, string_agg(lower(u.address), E'\n') AS addresses
+    FROM interact.unreachable u
+    JOIN interact.message m ON m.message_id = u.message_id
+    JOIN identify.v_record r ON r.record_id = m.record_id
+    WHERE u.medium = 'LETTER' AND u.lifted_at IS NULL
+    GROUP BY r.customer_id
+)
 SELECT count(*) AS customers,
        count(*) FILTER (WHERE c.email) AS email, count(*) FILTER (WHERE c.phone) AS phone,
        count(*) FILTER (WHERE c.address) AS letter
@@ -85,12 +93,14 @@ FROM (
     SELECT r.customer_id,
            bool_or(v.field = 'EMAIL' AND u.address IS NULL) AS email,
            bool_or(v.field = 'PHONE' AND u.address IS NULL) AS phone,
-           bool_or(v.field = 'STREET') AND bool_or(v.field IN ('CITY', 'POSTCODE')) AS address
+           bool_or(v.field = 'STREET' AND (b.addresses IS NULL OR position(lower(v.text) IN b.addresses) = 0))
+               AND bool_or(v.field IN ('CITY', 'POSTCODE')) AS address
     FROM identify.v_record r
     LEFT JOIN identify.v_value_known v ON v.record_id = r.record_id AND v.superseded_at IS NULL
         AND v.field IN ('EMAIL', 'PHONE', 'STREET', 'CITY', 'POSTCODE')
     LEFT JOIN interact.unreachable u ON u.lifted_at IS NULL
         AND ((v.field = 'EMAIL' AND u.medium = 'EMAIL' AND u.address = lower(v.text))
              OR (v.field = 'PHONE' AND u.medium IN ('SMS', 'PHONE') AND u.address = v.text))
+    LEFT JOIN back b ON b.customer_id = r.customer_id
     GROUP BY r.customer_id
 ) c

@@ -40,10 +40,17 @@ public class FactsReader {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final PostalAddresses postal;
     private final Clock clock;
     private final Zones zones;
 
-    FactsReader(JdbcClient jdbc, Customers customers, Clock clock, @Value("${clientela.zone}") ZoneId zone) {
+    FactsReader(
+            JdbcClient jdbc,
+            Customers customers,
+            PostalAddresses postal,
+            Clock clock,
+            @Value("${clientela.zone}") ZoneId zone) {
+        this.postal = postal;
         this.jdbc = jdbc;
         this.customers = customers;
         this.clock = clock;
@@ -69,6 +76,19 @@ public class FactsReader {
     /** The lowest record of each of some customers; those who are no customers are missing. */
     public Map<Long, Long> records(Collection<Long> customerIds) {
         return new Whose(Set.copyOf(customerIds)).lowest;
+    }
+
+    /** The same without those who had themselves erased: to them nothing is sent any more. */
+    public Map<Long, Long> present(Collection<Long> customerIds) {
+        var present = new HashMap<Long, Long>();
+        jdbc.sql(SQL.get("present"))
+                .param(
+                        "customers",
+                        customerIds.stream().mapToLong(Long::longValue).toArray())
+                .query((ResultSet row) -> {
+                    present.put(row.getLong("customer_id"), row.getLong("record_id"));
+                });
+        return present;
     }
 
     private Known known(List<Asked> asked, Whose whose, Instant now, int topicDays) {
@@ -106,7 +126,23 @@ public class FactsReader {
         jdbc.sql(SQL.get("unreachable"))
                 .param("addresses", known.addresses())
                 .query((ResultSet row) -> known.dead(row));
+        letters(records, whose, known);
         return known;
+    }
+
+    /** To whom a letter came back from the address at which he still is. Few have one: the lines are read of these alone. */
+    private void letters(long[] records, Whose whose, Known known) {
+        var back = new HashMap<Long, Set<String>>();
+        jdbc.sql(SQL.get("letters-back")).param("records", records).query((ResultSet row) -> {
+            back.computeIfAbsent(whose.of(row), customer -> new HashSet<>())
+                    .add(Reach.normal(Medium.LETTER, row.getString("address")));
+        });
+        back.forEach((customer, addresses) -> {
+            var lines = Reach.normal(Medium.LETTER, postal.lines(customer));
+            if (addresses.stream().anyMatch(address -> address.equals(lines) || address.endsWith("\n" + lines))) {
+                known.noLetters.add(customer);
+            }
+        });
     }
 
     private static Instant since(Instant now, int topicDays) {
@@ -155,6 +191,7 @@ public class FactsReader {
         private final Set<Long> untracked = new HashSet<>();
         private final Map<Long, CustomerCard> cards = new HashMap<>();
         private final Map<Medium, Set<String>> dead = new EnumMap<>(Medium.class);
+        private final Set<Long> noLetters = new HashSet<>();
 
         private record Key(long customer, String dialogue) {}
 
@@ -231,10 +268,12 @@ public class FactsReader {
         }
 
         /** The media of an address of which it is known that it reaches nobody. */
-        private Set<Medium> dead(Map<Medium, String> reach) {
+        private Set<Medium> dead(long customer, Map<Medium, String> reach) {
             return reach.entrySet().stream()
-                    .filter(entry -> dead.getOrDefault(entry.getKey(), Set.of())
-                            .contains(Reach.normal(entry.getKey(), entry.getValue())))
+                    .filter(entry -> entry.getKey() == Medium.LETTER
+                            ? noLetters.contains(customer)
+                            : dead.getOrDefault(entry.getKey(), Set.of())
+                                    .contains(Reach.normal(entry.getKey(), entry.getValue())))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }
@@ -256,7 +295,7 @@ public class FactsReader {
                     Optional.ofNullable(pauses.get(id)),
                     pausedTopics.getOrDefault(id, Map.of()),
                     reach,
-                    dead(reach),
+                    dead(id, reach),
                     usable,
                     zones.of(card == null ? "" : card.country()),
                     sent.getOrDefault(id, List.of()),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -31,16 +32,24 @@ public class Reach {
         this.clock = clock;
     }
 
-    /** An address as it is compared: e-mail in lower case, anything else without spaces around it. */
+    /** An address as it is compared: e-mail and the lines of a letter in lower case, these with single spaces. */
     public static String normal(Medium medium, String address) {
-        return medium == Medium.EMAIL ? address.strip().toLowerCase(Locale.ROOT) : address.strip();
+        String stripped = address.strip();
+        return switch (medium) {
+            case EMAIL -> stripped.toLowerCase(Locale.ROOT);
+            case LETTER ->
+                stripped.lines()
+                        .map(line -> line.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining("\n"));
+            case SMS, PHONE, WEB, WEBHOOK -> stripped;
+        };
     }
 
     /** Notes that an address will never do, until somebody says that it does again. */
     public void markUnreachable(Medium medium, String address, String code, String words, long messageId) {
         database.sql(SQL.get("mark-unreachable"))
                 .param("medium", medium.name())
-                .param("address", normal(medium, address))
+                .param("address", medium == Medium.LETTER ? address.strip() : normal(medium, address))
                 .param("code", code)
                 .param("words", words)
                 .param("message", messageId == 0 ? null : messageId)

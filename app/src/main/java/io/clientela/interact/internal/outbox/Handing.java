@@ -6,6 +6,7 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.internal.agreement.LeaveLinks;
+import io.clientela.interact.internal.gate.PostalAddresses;
 import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.interact.internal.medium.Carrier.Parcel;

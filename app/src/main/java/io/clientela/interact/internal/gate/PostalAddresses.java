@@ -1,4 +1,4 @@
-package io.clientela.interact.internal.outbox;
+package io.clientela.interact.internal.gate;
 
 import io.clientela.identify.CustomerPage.FieldValues;
 import io.clientela.identify.Customers;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The lines of postal addresses: street, then post code, city and province, then the country. */
 @Component
-class PostalAddresses {
+public class PostalAddresses {
 
     private final Customers customers;
 
@@ -20,7 +20,7 @@ class PostalAddresses {
     }
 
     /** The address of a customer, by lines; empty where his street or city is not known. */
-    String lines(long customerId) {
+    public String lines(long customerId) {
         if (!(customers.find(customerId) instanceof Lookup.Here here)) {
             return "";
         }
