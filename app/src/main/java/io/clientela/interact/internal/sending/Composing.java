@@ -41,7 +41,7 @@ class Composing {
 
     /** The texts for some customers; who is nobody any more is left out. */
     List<Composed> texts(Plan plan, Collection<Long> customers) {
-        Map<Long, Long> records = reader.records(customers);
+        Map<Long, Long> records = reader.present(customers);
         return templates.compose(
                 plan.templateId(),
                 customers.stream().filter(records::containsKey).toList(),
@@ -88,13 +88,20 @@ class Composing {
     /** How many of some customers would get it, or why not, by message key. */
     Map<String, Long> forecast(Plan plan, Exposure.Kind kind, List<Long> customers) {
         var counts = new TreeMap<String, Long>();
+        var present = reader.present(customers).keySet();
+        if (present.size() < customers.size()) {
+            counts.put("gate.erased", (long) customers.size() - present.size());
+        }
+        if (present.isEmpty()) {
+            return counts;
+        }
         if (kind == Exposure.Kind.HELD_OUT || kind == Exposure.Kind.HELD_OUT_OF_ALL) {
             String key = kind == Exposure.Kind.HELD_OUT ? "gate.arm.held-out" : "gate.arm.held-out-of-all";
-            counts.put(key, (long) customers.size());
+            counts.put(key, (long) present.size());
             return counts;
         }
         for (var verdict : planning.verdicts(
-                customers.stream().map(one -> asked(plan, one, kind)).toList())) {
+                present.stream().map(one -> asked(plan, one, kind)).toList())) {
             counts.merge(verdict.passes() ? "gate.passes" : verdict.words().split("\\|", 2)[0], 1L, Long::sum);
         }
         return counts;

@@ -95,7 +95,7 @@ class SendingJob implements JobHandler {
             if (!table.runs(id)) {
                 throw new CancellationException("stopped");
             }
-            var records = reader.records(customers);
+            var records = reader.present(customers);
             var reached = table.reached(id, records.values());
             var open = customers.stream()
                     .filter(one -> records.containsKey(one) && !reached.contains(one))
