@@ -17,13 +17,15 @@ public interface Tracked {
     }
 
     /**
-     * Takes in one; the same {@code messageId} once. Whoever is identified by e-mail or number gets what the same
-     * {@code anonymousId} did before, too.
+     * Takes in one; the same {@code messageId} once. A {@code userId} is a name of that program's own: it is whom the same
+     * key identified by it before, or who has it as the number of a source or of a card; {@code customer:<number>} is our own
+     * number. Whoever is identified gets what the same {@code anonymousId} did before, too. Of who is not to be tracked
+     * nothing is kept.
      *
      * @param body as Segment's specification has it: {@code userId}, {@code anonymousId}, {@code event} or {@code name},
      *     {@code properties} or {@code traits}, {@code timestamp}, {@code messageId}
      * @param key by which key it came
-     * @return the customer, where it is known whose it is
+     * @return the customer, where it is known whose it is and it is kept
      * @throws IllegalArgumentException if it says neither {@code userId} nor {@code anonymousId}, or no {@code event} to track
      */
     OptionalLong take(Kind kind, Map<String, Object> body, String key);

@@ -8,6 +8,7 @@ import io.clientela.identify.CustomerErased;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.interact.Calls;
 import io.clientela.interact.ConsentWithdrawn;
+import io.clientela.interact.CustomerRights;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Hooks;
 import io.clientela.interact.Letters;
@@ -16,10 +17,14 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Tracked;
 import io.clientela.interact.internal.conversation.Talking;
+import io.clientela.interact.internal.gate.Facts;
+import io.clientela.interact.internal.gate.FactsReader;
+import io.clientela.interact.internal.gate.PostalAddresses;
 import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.interact.internal.medium.Carrier.Parcel;
 import io.clientela.interact.internal.medium.hook.StandardWebhooks;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
+import io.clientela.measure.Exposure;
 import io.clientela.platform.ClientelaTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,9 +32,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,6 +89,15 @@ class OtherMediaTest {
 
     @Autowired
     MediaForgetting forgetting;
+
+    @Autowired
+    CustomerRights rights;
+
+    @Autowired
+    FactsReader reader;
+
+    @Autowired
+    PostalAddresses postal;
 
     @Autowired
     Cards cards;
@@ -161,6 +177,63 @@ class OtherMediaTest {
         assertThat(letters.cameBack(letters.letters(batch.batchId()).getFirst().letterId(), WHO))
                 .isTrue();
         assertThat(state(first.messageId())).isEqualTo("FAILED");
+    }
+
+    private String letterTo(long customer) {
+        var asked = new Facts.Asked(
+                0,
+                customer,
+                "general",
+                Purpose.SERVICE,
+                Optional.of(Medium.LETTER),
+                "",
+                Instant.now(),
+                Exposure.Kind.NOT_MEASURED,
+                "");
+        var facts = reader.read(List.of(asked), Set.of(Medium.LETTER), 30).getFirst();
+        return facts.dead().contains(Medium.LETTER) ? "dead" : "alive";
+    }
+
+    @Test
+    void anAddressFromWhichALetterCameBackReachesNobodyUntilHeMovesOrItIsLifted() {
+        media.save(Medium.LETTER, Map.of("sender-line", "Bottega, via Roma 1, Parma"), WHO);
+        settings.forget();
+        long bruno = firm.customer("Bruno Neri", "", "");
+        for (long one : new long[] {anna, bruno}) {
+            Map.of("STREET", "Via  Verdi 3", "CITY", "Parma", "POSTCODE", "43121")
+                    .forEach((field, text) -> firm.books().value(one, field, text, text, LocalDate.of(2026, 3, 1)));
+        }
+        cards.rebuild(done -> {});
+        assertThat(letterTo(anna)).isEqualTo("alive");
+        long reached = letters(media.states());
+        carriers.of(Medium.LETTER).hand(parcel(Medium.LETTER, "l7", postal.lines(anna)));
+        assertThat(letters.cameBack(
+                        letters.letters(letters.batches().getFirst().batchId())
+                                .getFirst()
+                                .letterId(),
+                        WHO))
+                .isTrue();
+        assertThat(letterTo(anna)).isEqualTo("dead");
+        assertThat(letterTo(bruno)).as("his neighbour is still there").isEqualTo("alive");
+        assertThat(letters(media.states())).as("and is still counted").isEqualTo(reached - 1);
+        assertThat(media.lift(media.unreachable(5).getFirst().unreachableId(), WHO))
+                .isTrue();
+        assertThat(letterTo(anna)).isEqualTo("alive");
+        jdbc.sql("UPDATE interact.unreachable SET lifted_at = NULL").update();
+        jdbc.sql("UPDATE identify.value SET text = 'Via Nuova 1', normal = 'Via Nuova 1' WHERE field = 'STREET'"
+                        + " AND record_id = :anna")
+                .param("anna", anna)
+                .update();
+        cards.rebuild(done -> {});
+        assertThat(letterTo(anna)).as("he moved").isEqualTo("alive");
+    }
+
+    private static long letters(List<Media.State> states) {
+        return states.stream()
+                .filter(state -> state.medium() == Medium.LETTER)
+                .findFirst()
+                .orElseThrow()
+                .reach();
     }
 
     @Test
@@ -331,10 +404,71 @@ class OtherMediaTest {
         assertThatIllegalArgumentException().isThrownBy(() -> tracked.take(Tracked.Kind.PAGE, Map.of(), "key:1"));
     }
 
+    private OptionalLong tells(String user, String anonymous, String message, String key) {
+        return tracked.take(
+                Tracked.Kind.TRACK,
+                Map.of("userId", user, "anonymousId", anonymous, "event", "Looked", "messageId", message),
+                key);
+    }
+
+    @Test
+    void aProgramsOwnNumberIsNoneOfOurs() {
+        long bruno = firm.customer("Bruno Neri", "", "");
+        firm.books().value(bruno, "CUSTOMER_CODE", "C-" + anna, "C-" + anna, LocalDate.of(2026, 3, 1));
+        cards.rebuild(done -> {});
+        assertThat(tells(Long.toString(anna), "", "n1", "key:1"))
+                .as("the shop's number, not ours")
+                .isEmpty();
+        assertThat(tells("customer:" + anna, "", "n2", "key:1")).hasValue(anna);
+        assertThat(tells("c-" + anna, "", "n3", "key:1"))
+                .as("the number that a source gives")
+                .hasValue(bruno);
+        assertThat(tells("C" + anna, "", "n4", "key:1"))
+                .as("alike is not the same")
+                .isEmpty();
+        tracked.take(
+                Tracked.Kind.IDENTIFY,
+                Map.of("userId", "u1", "traits", Map.of("email", "anna.rossi@kunde.example")),
+                "key:1");
+        assertThat(tells("u1", "", "n5", "key:1")).hasValue(anna);
+        assertThat(tells("u1", "", "n6", "key:2"))
+                .as("another program counts otherwise")
+                .isEmpty();
+        assertThat(tells("customer:" + anna, "shared", "n7", "key:1")).hasValue(anna);
+        assertThat(tells("u2", "shared", "n8", "key:1"))
+                .as("another on the same device")
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNotToBeTrackedIsNot() {
+        tells("u1", "device", "d1", "key:1");
+        assertThat(tracked.counts().events()).isEqualTo(1);
+        rights.set(anna, CustomerRights.Kind.DO_NOT_TRACK, true, "customer:" + anna, "own-page");
+        assertThat(tracked.take(
+                        Tracked.Kind.IDENTIFY,
+                        Map.of(
+                                "userId",
+                                "u1",
+                                "anonymousId",
+                                "device",
+                                "traits",
+                                Map.of("email", "anna.rossi@kunde.example")),
+                        "key:1"))
+                .isEmpty();
+        assertThat(tells("customer:" + anna, "", "d2", "key:1")).isEmpty();
+        assertThat(tracked.of(anna, 10)).isEmpty();
+        assertThat(tracked.counts().events())
+                .as("what he did before it was known who he is")
+                .isZero();
+        rights.set(anna, CustomerRights.Kind.DO_NOT_TRACK, false, "customer:" + anna, "own-page");
+        assertThat(tells("customer:" + anna, "", "d3", "key:1")).hasValue(anna);
+    }
+
     @Test
     void whoIsErasedIsForgottenByTheMedia() {
         carriers.of(Medium.PHONE).hand(parcel(Medium.PHONE, "c9", "+393471234567"));
-        tracked.take(Tracked.Kind.TRACK, Map.of("userId", Long.toString(anna), "event", "x"), "key:1");
+        tracked.take(Tracked.Kind.TRACK, Map.of("userId", "customer:" + anna, "event", "x"), "key:1");
         List<String> told = new ArrayList<>();
         forgetting.erased(new CustomerErased(
                 anna,

@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.medium.hook;
 
+import io.clientela.interact.CustomerRights;
 import io.clientela.interact.Tracked;
 import io.clientela.platform.Statements;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +27,16 @@ class KeptTracked implements Tracked {
 
     private static final Statements SQL = Statements.of("interact/tracked");
 
+    private static final Pattern OURS = Pattern.compile("customer:([1-9]\\d{0,17})");
+
     private final JdbcClient database;
+    private final CustomerRights rights;
     private final JsonMapper json;
     private final Clock clock;
 
-    KeptTracked(JdbcClient database, JsonMapper json, Clock clock) {
+    KeptTracked(JdbcClient database, CustomerRights rights, JsonMapper json, Clock clock) {
         this.database = database;
+        this.rights = rights;
         this.json = json;
         this.clock = clock;
     }
@@ -50,32 +57,57 @@ class KeptTracked implements Tracked {
         if (kind == Kind.TRACK && said.name().isEmpty()) {
             throw new IllegalArgumentException("no event");
         }
-        Optional<Long> record = record(said);
-        write(kind, body, said, record, key);
-        if (record.isPresent() && !said.anonymous().isEmpty()) {
-            database.sql(SQL.get("place-earlier"))
-                    .param("record", record.get())
-                    .param("anonymous", said.anonymous())
-                    .update();
+        Optional<Long> record = record(said, key);
+        Optional<Long> customer = record.flatMap(this::customer);
+        if (customer.isPresent() && rights.of(customer.get()).doNotTrack()) {
+            earlier("forget-earlier", said).update();
+            return OptionalLong.empty();
         }
-        return record.flatMap(this::customer).map(OptionalLong::of).orElse(OptionalLong.empty());
+        write(kind, body, said, record, key);
+        record.ifPresent(
+                his -> earlier("place-earlier", said).param("record", his).update());
+        return customer.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private JdbcClient.StatementSpec earlier(String statement, Said said) {
+        return database.sql(SQL.get(statement))
+                .param("anonymous", said.anonymous())
+                .param("user", said.user());
     }
 
     private Optional<Long> customer(long record) {
         return one("customer-of", "record", record);
     }
 
-    private Optional<Long> record(Said said) {
-        boolean number = said.user().matches("\\d{1,18}");
-        return find(!said.email().isEmpty(), "record-by-email", "email", said.email())
-                .or(() -> find(!said.user().isEmpty(), "record-by-user", "user", said.user()))
-                .or(() ->
-                        number ? one("record-by-customer", "customer", Long.parseLong(said.user())) : Optional.empty())
-                .or(() -> find(!said.anonymous().isEmpty(), "record-by-anonymous", "anonymous", said.anonymous()));
+    /** A device tells who somebody is only where he himself says nothing of it. */
+    private Optional<Long> record(Said said, String key) {
+        if (said.user().isEmpty() && said.email().isEmpty()) {
+            return one("record-by-anonymous", "anonymous", said.anonymous());
+        }
+        Optional<Long> byEmail =
+                said.email().isEmpty() ? Optional.empty() : one("record-by-email", "email", said.email());
+        return byEmail.or(() -> said.user().isEmpty() ? Optional.empty() : byUser(said.user(), key));
     }
 
-    private Optional<Long> find(boolean asked, String statement, String name, String value) {
-        return asked ? one(statement, name, value) : Optional.empty();
+    private Optional<Long> byUser(String user, String key) {
+        Matcher ours = OURS.matcher(user);
+        if (ours.matches()) {
+            return one("record-by-customer", "customer", Long.parseLong(ours.group(1)));
+        }
+        return database.sql(SQL.get("record-by-user"))
+                .param("user", user)
+                .param("key", key)
+                .query(Long.class)
+                .optional()
+                .or(() -> byCode(user));
+    }
+
+    private Optional<Long> byCode(String user) {
+        return database.sql(SQL.get("record-by-code"))
+                .param("code", user.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT))
+                .param("user", user)
+                .query(Long.class)
+                .optional();
     }
 
     private Optional<Long> one(String statement, String name, Object value) {
