@@ -6,6 +6,7 @@ import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.Corrections;
 import io.clientela.identify.CustomerPage;
 import io.clientela.identify.Customers;
+import io.clientela.interact.Tracked;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Journal;
 import java.util.LinkedHashMap;
@@ -27,13 +28,16 @@ import org.springframework.web.servlet.ModelAndView;
 class OwnData {
 
     private static final int DOCUMENTS = 10;
+    private static final int EVENTS = 30;
 
     private final KnownPart known;
     private final Customers customers;
     private final Corrections corrections;
+    private final Tracked tracked;
     private final Journal journal;
 
-    OwnData(KnownPart known, Customers customers, Corrections corrections, Journal journal) {
+    OwnData(KnownPart known, Customers customers, Corrections corrections, Tracked tracked, Journal journal) {
+        this.tracked = tracked;
         this.known = known;
         this.customers = customers;
         this.corrections = corrections;
@@ -61,7 +65,9 @@ class OwnData {
             "standing",
             known.standing(id),
             "segments",
-            known.segments(id, page.words())
+            known.segments(id, page.words()),
+            "events",
+            tracked.of(id, EVENTS)
         };
         return problem.isPresent()
                 ? page.showAgain(problem.get(), "own/data", parameters)

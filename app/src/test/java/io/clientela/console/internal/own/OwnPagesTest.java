@@ -25,6 +25,7 @@ import io.clientela.interact.Purpose;
 import io.clientela.interact.Question;
 import io.clientela.interact.Questions;
 import io.clientela.interact.Rewards;
+import io.clientela.interact.Tracked;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.measure.Exposures;
 import java.nio.file.Files;
@@ -86,6 +87,9 @@ class OwnPagesTest extends BrowserTest {
     CustomerRights rights;
 
     @Autowired
+    Tracked tracked;
+
+    @Autowired
     OwnPage ownPage;
 
     @Autowired
@@ -120,6 +124,10 @@ class OwnPagesTest extends BrowserTest {
                 .query(Long.class)
                 .single();
         firm.sent(record, Medium.EMAIL, "<own-1@firm.example>", "");
+        tracked.take(
+                Tracked.Kind.TRACK,
+                Map.of("userId", "OWN-1", "event", "Asked a price", "messageId", "own-1-" + lucia),
+                "key:1");
         var proof = new Proof("user:Anna", "staff", "Proposal", "in the shop");
         agreements.propose(
                 lucia,
@@ -226,6 +234,7 @@ class OwnPagesTest extends BrowserTest {
         page.getByText("Where from: E-mail").click();
         assertThat(page.locator("details[open]").getByText("from contatti").first())
                 .isVisible();
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("You did: Asked a price");
         browser.examine("own-data");
         page.getByText("Correct: E-mail").click();
         page.locator("#correct-EMAIL").fill("lucia@nuova.example");
