@@ -64,11 +64,29 @@ SELECT :record, :dialogue, s.purpose, s.medium, s.given, :said, :who, :how, :wor
 FROM unnest(CAST(:purposes AS text[]), CAST(:media AS text[]), CAST(:givens AS boolean[])) AS s (purpose, medium, given)
 RETURNING consent_id
 
--- name: is-known
--- Whether a statement is kept already: the same on the same record, purpose and medium with the same time and words.
-SELECT EXISTS (SELECT FROM interact.consent c JOIN identify.v_record r ON r.record_id = c.record_id
-               WHERE r.customer_id = :customer AND c.dialogue = :dialogue AND c.purpose = :purpose AND c.medium = :medium
-                 AND c.given AND c.said_at = :said AND c.how = :how AND c.wording = :wording)
+-- name: add-imported
+-- Consents of a list, one for each place of the arrays, save those that are kept already: of the same customer, purpose and
+-- medium with the same time and words. Of several alike the first counts. Answers the places of those that are new.
+WITH listed AS (
+    SELECT DISTINCT ON (l.customer_id, l.purpose, l.medium, l.said_at, l.how, l.wording) l.*
+    FROM unnest(CAST(:customers AS bigint[]), CAST(:purposes AS text[]), CAST(:media AS text[]),
+                CAST(:saids AS timestamptz[]), CAST(:hows AS text[]), CAST(:wordings AS text[]), CAST(:evidences AS text[]))
+         WITH ORDINALITY AS l (customer_id, purpose, medium, said_at, how, wording, evidence, place)
+    ORDER BY l.customer_id, l.purpose, l.medium, l.said_at, l.how, l.wording, l.place
+), records AS (
+    SELECT customer_id, min(record_id) AS record_id FROM identify.v_record
+    WHERE customer_id = ANY (CAST(:customers AS bigint[])) GROUP BY customer_id
+), fresh AS (
+    SELECT l.*, f.record_id FROM listed l JOIN records f ON f.customer_id = l.customer_id
+    WHERE NOT EXISTS (SELECT FROM interact.consent c JOIN identify.v_record r ON r.record_id = c.record_id
+                      WHERE r.customer_id = l.customer_id AND c.dialogue = :dialogue AND c.purpose = l.purpose
+                        AND c.medium = l.medium AND c.given AND c.said_at = l.said_at AND c.how = l.how
+                        AND c.wording = l.wording)
+), added AS (
+    INSERT INTO interact.consent (record_id, dialogue, purpose, medium, given, said_at, who, how, wording, evidence, kept_at)
+    SELECT record_id, :dialogue, purpose, medium, true, said_at, :who, how, wording, evidence, :at FROM fresh ORDER BY place
+)
+SELECT place FROM fresh ORDER BY place
 
 -- name: dialogues
 -- The dialogues in which a customer ever consented to something.
@@ -118,9 +136,12 @@ FROM interact.pause p JOIN identify.v_record r ON r.record_id = p.record_id
 WHERE r.customer_id = :customer AND p.ended_at IS NULL AND coalesce(p.until_at, :at) >= :at
 ORDER BY p.pause_id DESC LIMIT 1
 
--- name: add-flaw
+-- name: add-flaws
 INSERT INTO interact.consent_flaw (file, line, reason, raw, found_at, found_by)
-VALUES (:file, :line, :reason, :raw, :at, :who)
+SELECT :file, f.line, f.reason, f.raw, :at, :who
+FROM unnest(CAST(:lines AS bigint[]), CAST(:reasons AS text[]), CAST(:raws AS text[]))
+    WITH ORDINALITY AS f (line, reason, raw, place)
+ORDER BY f.place
 
 -- name: flaws
 SELECT file, line, reason, raw, found_at FROM interact.consent_flaw ORDER BY flaw_id DESC LIMIT :limit

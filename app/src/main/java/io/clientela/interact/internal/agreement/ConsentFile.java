@@ -8,6 +8,7 @@ import io.clientela.interact.Agreements.Imported;
 import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.agreement.ConsentTable.Listed;
 import io.clientela.interact.internal.agreement.ConsentTable.Pair;
 import io.clientela.kernel.value.Outcome;
 import java.io.IOException;
@@ -21,9 +22,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +42,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ConsentFile {
+
+    /** So many lines are written down at once. */
+    private static final int PIECE = 1_000;
 
     private static final List<String> HEADING = List.of("customer", "purpose", "medium", "when", "wording", "how");
 
@@ -60,55 +67,63 @@ class ConsentFile {
         this.clock = clock;
     }
 
-    /** One line that is in order. */
-    private record Line(long customerId, Pair pair, Instant at, Proof proof) {}
+    /** What is read of a file and not written down yet. */
+    private final class Piece {
+        private final String name;
+        private final String who;
+        private final List<Listed> listed = new ArrayList<>();
+        private final List<Flaw> flaws = new ArrayList<>();
+        private int taken;
+        private int known;
+        private int flawed;
+
+        Piece(String name, String who) {
+            this.name = name;
+            this.who = who;
+        }
+
+        void add(Outcome<Listed> line, long number, String raw) {
+            switch (line) {
+                case Outcome.Known<Listed> one -> listed.add(one.value());
+                case Outcome.Unknown<Listed> why ->
+                    flaws.add(new Flaw(name, number, why.reason(), raw, clock.instant()));
+            }
+            if (listed.size() + flaws.size() >= PIECE) {
+                write();
+            }
+        }
+
+        void write() {
+            int fresh = listed.isEmpty() ? 0 : consenting.give(listed, who);
+            taken += fresh;
+            known += listed.size() - fresh;
+            flawed += flaws.size();
+            consents.addFlaws(flaws, who);
+            listed.clear();
+            flaws.clear();
+        }
+    }
 
     Imported read(String name, Reader csv, String who) {
         String text = text(csv);
         String first = text.lines().findFirst().orElse("");
+        var piece = new Piece(name, who);
         if (!isHeading(first)) {
-            consents.addFlaw(new Flaw(name, 1, "columns", first, clock.instant()), who);
-            return new Imported(0, 0, 1);
-        }
-        int taken = 0;
-        int known = 0;
-        int flawed = 0;
-        try (var rows = CsvReader.builder()
-                .fieldSeparator(first.contains(";") ? ';' : ',')
-                .ofNamedCsvRecord(text)) {
-            for (var row : rows) {
-                switch (line(name, row, who)) {
-                    case Outcome.Known<Line> line -> {
-                        boolean went = take(line.value());
-                        taken += went ? 1 : 0;
-                        known += went ? 0 : 1;
-                    }
-                    case Outcome.Unknown<Line> why -> {
-                        flawed++;
-                        consents.addFlaw(
-                                new Flaw(name, row.getStartingLineNumber(), why.reason(), raw(row), clock.instant()),
-                                who);
-                    }
+            piece.add(new Outcome.Unknown<>("columns", first), 1, first);
+        } else {
+            var named = new HashMap<String, Outcome<Long>>();
+            try (var rows = CsvReader.builder()
+                    .fieldSeparator(first.contains(";") ? ';' : ',')
+                    .ofNamedCsvRecord(text)) {
+                for (var row : rows) {
+                    piece.add(line(name, row, who, named), row.getStartingLineNumber(), raw(row));
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return new Imported(taken, known, flawed);
-    }
-
-    private boolean take(Line line) {
-        if (consents.isKnown(line.customerId(), Consenting.GENERAL, line.pair(), line.at(), line.proof())) {
-            return false;
-        }
-        consenting.give(
-                line.customerId(),
-                Consenting.GENERAL,
-                line.pair().purpose(),
-                line.pair().medium(),
-                line.at(),
-                line.proof());
-        return true;
+        piece.write();
+        return new Imported(piece.taken, piece.known, piece.flawed);
     }
 
     private static String raw(NamedCsvRecord row) {
@@ -132,7 +147,7 @@ class ConsentFile {
                 .containsAll(HEADING);
     }
 
-    private Outcome<Line> line(String file, NamedCsvRecord row, String who) {
+    private Outcome<Listed> line(String file, NamedCsvRecord row, String who, Map<String, Outcome<Long>> named) {
         var purpose = constant(Purpose.class, field(row, "purpose")).filter(Purpose::needsAgreement);
         var medium = constant(Medium.class, field(row, "medium"));
         var at = time(field(row, "when"));
@@ -148,9 +163,8 @@ class ConsentFile {
         if (field(row, "wording").isEmpty() || field(row, "how").isEmpty()) {
             return new Outcome.Unknown<>("no-proof", "");
         }
-        return customers
-                .named(field(row, "customer"))
-                .map(id -> new Line(
+        return named.computeIfAbsent(field(row, "customer"), customers::named)
+                .map(id -> new Listed(
                         id,
                         Pair.of(purpose.get(), medium.get()),
                         at.get(),

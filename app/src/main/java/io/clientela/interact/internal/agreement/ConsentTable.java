@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -76,17 +77,38 @@ class ConsentTable {
                 .getFirst();
     }
 
-    boolean isKnown(long customerId, String dialogue, Pair pair, Instant saidAt, Proof proof) {
-        return jdbc.sql(SQL.get("is-known"))
-                .param("customer", customerId)
+    /** One statement of a list: that a customer gave a consent. */
+    record Listed(long customerId, Pair pair, Instant saidAt, Proof proof) {}
+
+    /**
+     * Adds the consents of a list, by one command, that are not kept already.
+     *
+     * @return those that are new
+     */
+    List<Listed> addImported(String dialogue, List<Listed> listed, String who, Instant at) {
+        return jdbc
+                .sql(SQL.get("add-imported"))
                 .param("dialogue", dialogue)
-                .param("purpose", pair.purpose().name())
-                .param("medium", pair.medium().name())
-                .param("said", at(saidAt))
-                .param("how", proof.how())
-                .param("wording", proof.wording())
-                .query(Boolean.class)
-                .single();
+                .param(
+                        "customers",
+                        listed.stream().mapToLong(Listed::customerId).toArray())
+                .param("purposes", texts(listed, one -> one.pair().purpose().name()))
+                .param("media", texts(listed, one -> one.pair().medium().name()))
+                .param("saids", texts(listed, one -> one.saidAt().toString()))
+                .param("hows", texts(listed, one -> one.proof().how()))
+                .param("wordings", texts(listed, one -> one.proof().wording()))
+                .param("evidences", texts(listed, one -> one.proof().evidence()))
+                .param("who", who)
+                .param("at", at(at))
+                .query(Integer.class)
+                .list()
+                .stream()
+                .map(place -> listed.get(place - 1))
+                .toList();
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     List<String> dialogues(long customerId) {
@@ -171,13 +193,17 @@ class ConsentTable {
                 .optional();
     }
 
-    void addFlaw(Flaw flaw, String who) {
-        jdbc.sql(SQL.get("add-flaw"))
-                .param("file", flaw.file())
-                .param("line", flaw.line())
-                .param("reason", flaw.reason())
-                .param("raw", flaw.raw())
-                .param("at", at(flaw.at()))
+    /** Adds flaws that were found in one file at one moment. */
+    void addFlaws(List<Flaw> flaws, String who) {
+        if (flaws.isEmpty()) {
+            return;
+        }
+        jdbc.sql(SQL.get("add-flaws"))
+                .param("file", flaws.getFirst().file())
+                .param("lines", flaws.stream().mapToLong(Flaw::line).toArray())
+                .param("reasons", texts(flaws, Flaw::reason))
+                .param("raws", texts(flaws, Flaw::raw))
+                .param("at", at(flaws.getFirst().at()))
                 .param("who", who)
                 .update();
     }

@@ -6,6 +6,7 @@ import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.ConsentWithdrawn;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.agreement.ConsentTable.Listed;
 import io.clientela.interact.internal.agreement.ConsentTable.Pair;
 import io.clientela.interact.internal.agreement.ConsentTable.Said;
 import io.clientela.platform.Journal;
@@ -79,6 +80,15 @@ class Consenting {
         withdraw(customerId, dialogue, consents.given(customerId, dialogue), proof);
     }
 
+    /** Consents of a list that are new, of whoever brought it; those of one list are as many as may be. */
+    int give(List<Listed> listed, String who) {
+        var fresh = consents.addImported(GENERAL, listed, who, clock.instant());
+        journal.record(fresh.stream()
+                .map(one -> given(one.customerId(), "interact.consent-given", Set.of(one.pair()), one.proof()))
+                .toList());
+        return fresh.size();
+    }
+
     Consent give(long customerId, String dialogue, Purpose purpose, Medium medium, Instant saidAt, Proof proof) {
         if (!purpose.needsAgreement()) {
             throw new IllegalArgumentException(purpose + " needs no agreement");
@@ -138,7 +148,11 @@ class Consenting {
     }
 
     private void note(long customerId, String what, Set<Pair> pairs, Proof proof) {
-        journal.record(new Journal.Note(
+        journal.record(given(customerId, what, pairs, proof));
+    }
+
+    private static Journal.Note given(long customerId, String what, Set<Pair> pairs, Proof proof) {
+        return new Journal.Note(
                 proof.who(),
                 what,
                 "customer:" + customerId,
@@ -151,6 +165,6 @@ class Consenting {
                         "how",
                         proof.how()),
                 proof.wording(),
-                proof.evidence()));
+                proof.evidence());
     }
 }

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -164,9 +165,9 @@ class AgreementsTest {
         assertThat(TermsText.copy(3, 1, 7, "general", terms, Side.FIRM, Sendable.NOON))
                 .isEqualTo(
                         "{\"agreement\":3,\"customer\":7,\"dialogue\":\"general\",\"proposedAt\":\"2026-03-11T11:00:00Z\",\"proposedBy\":\"FIRM\",\"terms\":{\"customerGives\":\"answers"
-                                + " to questions\",\"firmGives\":\"offers that"
-                                + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
-                                + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
+                            + " to questions\",\"firmGives\":\"offers that"
+                            + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
+                            + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
         assertThat(TermsText.read(TermsText.write(terms))).isEqualTo(terms);
     }
 
@@ -308,6 +309,27 @@ class AgreementsTest {
                         .get("purpose")
                         .asString())
                 .isEqualTo("NEWS");
+    }
+
+    /** A long list is written down in pieces, each by one command; lines alike count once, wherever they stand. */
+    @Test
+    void aLongListIsWrittenDownInPieces() {
+        var csv = new StringBuilder("customer,purpose,medium,when,wording,how\n");
+        for (int i = 0; i < 1_500; i++) {
+            csv.append("p0@customers.example,NEWS,EMAIL,2025-05-01T")
+                    .append(String.format(Locale.ROOT, "%02d:%02d", i / 60 % 24, i % 60))
+                    .append(i < 1_440 ? ",Yes,form\n" : ",Yes indeed,form\n");
+        }
+        csv.append("p0@customers.example,NEWS,EMAIL,2025-05-01T00:00,Yes,form\n".repeat(2));
+        assertThat(agreements.importCsv("long.csv", new StringReader(csv.toString()), "user:Anna"))
+                .isEqualTo(new Agreements.Imported(1_500, 2, 0));
+        assertThat(agreements.consents(customers.getFirst())).hasSize(1_500);
+        assertThat(firm.sql()
+                        .sql("SELECT count(DISTINCT cmin::text) FROM interact.consent")
+                        .query(Long.class)
+                        .single())
+                .as("commands that wrote it")
+                .isEqualTo(2);
     }
 
     /** An old consent that is brought in after the customer left does not bring him back. */
