@@ -9,6 +9,14 @@ WHERE (octet_length(i.raw) > 0 OR i.sender <> '' OR i.words <> '')
        OR EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
            WHERE position(lower(w.word) IN lower(i.sender || ' ' || i.words)) > 0));
 
+-- name: open-letters
+-- Letters that are not printed yet: they do not leave.
+WITH gone AS (
+    DELETE FROM interact.letter l USING interact.message m, interact.letter_batch b
+    WHERE m.message_id = l.message_id AND b.batch_id = l.batch_id AND b.closed_at IS NULL AND m.record_id = ANY (:records)
+    RETURNING l.message_id)
+UPDATE interact.message m SET state = 'RECALLED', state_why = 'own.recalled' FROM gone WHERE m.message_id = gone.message_id;
+
 -- name: letters
 UPDATE interact.letter SET address = '█', subject = '', body = '█', leave_link = ''
 WHERE body <> '█' AND message_id IN (SELECT m.message_id FROM interact.message m WHERE m.record_id = ANY (:records));

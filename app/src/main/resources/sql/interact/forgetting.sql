@@ -1,6 +1,18 @@
 -- What interact forgets of a customer who has himself erased. :records are his records. That something was sent, when, why
 -- it was let through and what became of it stays; what it said does not.
 
+-- name: begin
+SELECT set_config('clientela.blackening', 'on', true);
+
+-- name: end
+SELECT set_config('clientela.blackening', 'off', true);
+
+-- name: reward-words
+UPDATE interact.reward_movement SET what = '█'
+WHERE what NOT IN ('', '█') AND movement_id IN (
+    SELECT e.movement_id FROM interact.reward_entry e JOIN interact.reward_account a ON a.account_id = e.account_id
+    WHERE a.record_id = ANY (:records));
+
 -- name: messages
 UPDATE interact.message
 SET subject = '', body = '█', html = '', why = '█', from_data = '', topic = '',
@@ -47,4 +59,5 @@ WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(low
 
 -- name: tidy
 VACUUM interact.message, interact.received, interact.mail_in, interact.note, interact.asked, interact.consent,
-    interact.agreement_event, interact.agreement_version, interact.letter, interact.call, interact.call_try;
+    interact.agreement_event, interact.agreement_version, interact.letter, interact.call, interact.call_try,
+    interact.reward_movement;

@@ -16,6 +16,7 @@ class MediaForgetting {
 
     private static final List<Step> STEPS = List.of(
             new Step("mails", "interact.mail_in", "emptied"),
+            new Step("open-letters", "interact.letter", "deleted"),
             new Step("letters", "interact.letter", "emptied"),
             new Step("tries", "interact.call_try", "emptied"),
             new Step("calls", "interact.call", "emptied"),

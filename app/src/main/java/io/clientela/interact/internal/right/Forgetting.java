@@ -23,6 +23,7 @@ class Forgetting {
             new Step("consents", "interact.consent", "emptied"),
             new Step("pauses", "interact.pause", "emptied"),
             new Step("consent-flaws", "interact.consent_flaw", "deleted"),
+            new Step("reward-words", "interact.reward_movement", "emptied"),
             new Step("own-links", "interact.own_link", "deleted"));
 
     private final JdbcClient jdbc;
@@ -33,7 +34,9 @@ class Forgetting {
 
     @EventListener
     void erased(CustomerErased event) {
+        jdbc.sql(SQL.get("begin")).query(String.class).single();
         event.forget(jdbc, SQL, STEPS);
+        jdbc.sql(SQL.get("end")).query(String.class).single();
     }
 
     /** What was taken away is out of the files of the database, too. */
