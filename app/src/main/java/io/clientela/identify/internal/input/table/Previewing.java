@@ -154,17 +154,29 @@ final class Previewing {
             records.take(row);
         }
         records.finish();
+        if (found.returns > 0) {
+            var counted = found.returns + " / " + found.documents;
+            found.flaws.addFirst(new Flaw(name, 0, header(Meaning.KIND), "counted-as-returns", counted));
+        }
         return found.flaws;
     }
 
-    /** Keeps flaws, lets all else go. */
+    private String header(Meaning meaning) {
+        return mapping.column(meaning).map(ColumnMapping::header).orElse("");
+    }
+
+    /** Keeps flaws, counts documents and lets all else go. */
     private static final class Found implements Intake {
 
         private final List<Flaw> flaws = new ArrayList<>();
+        private int documents;
+        private int returns;
 
         @Override
         public void document(Document document) {
-            // only flaws are shown
+            documents++;
+            var kind = document.kind();
+            returns += kind == Document.Kind.CREDIT_NOTE || kind == Document.Kind.CANCELLATION ? 1 : 0;
         }
 
         @Override
