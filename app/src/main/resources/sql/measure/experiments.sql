@@ -48,13 +48,21 @@ SELECT customer_id FROM differentiate.v_standing WHERE :of = 'PORTFOLIOS' AND po
 UNION
 SELECT customer_id FROM identify.v_record WHERE :of = 'CUSTOMERS' AND customer_id = ANY (:ids)
 
+-- name: member-numbers
+SELECT customer_id FROM ({members}) m ORDER BY customer_id
+
+-- name: households
+-- The households of customers, as they were found.
+SELECT * FROM unnest(CAST(:customers AS bigint[]), CAST(:households AS bigint[])) AS h (customer_id, unit_id)
+
 -- name: fix-target
 -- Writes down whom an experiment is about.
-INSERT INTO measure.target (experiment_id, record_id, customer_id, portfolio_id)
-SELECT :id, min(r.record_id), r.customer_id, max(s.portfolio_id)
+INSERT INTO measure.target (experiment_id, record_id, customer_id, portfolio_id, unit_id)
+SELECT :id, min(r.record_id), r.customer_id, max(s.portfolio_id), max(h.unit_id)
 FROM ({members}) m
 JOIN identify.v_record r ON r.customer_id = m.customer_id
 LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id
+LEFT JOIN ({households}) h ON h.customer_id = m.customer_id
 GROUP BY r.customer_id
 
 -- name: grow-target
@@ -87,8 +95,9 @@ ORDER BY customer_id LIMIT :limit
 
 -- name: of-customer
 -- The arms of one customer, each experiment once.
-SELECT DISTINCT ON (a.experiment_id) a.experiment_id, coalesce(a.arm, -1) AS arm, a.at, t.customer_id AS unit,
-       measure.place(e.key, t.customer_id) AS place,
+SELECT DISTINCT ON (a.experiment_id) a.experiment_id, coalesce(a.arm, -1) AS arm, a.at,
+       coalesce(t.unit_id, t.customer_id) AS unit,
+       measure.place(e.key, coalesce(t.unit_id, t.customer_id)) AS place,
        count(*) OVER (PARTITION BY a.experiment_id) > 1
            AND min(coalesce(a.arm, -1)) OVER (PARTITION BY a.experiment_id)
                <> max(coalesce(a.arm, -1)) OVER (PARTITION BY a.experiment_id) AS broken
@@ -140,6 +149,56 @@ LEFT JOIN identify.v_bought b
 WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
 GROUP BY u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth
 ORDER BY u.customer_id
+
+-- name: recent-of-households
+-- What the households of a target came to of late; the arm is -1 for those of whom one is in the hold-out over all.
+SELECT u.unit_id, u.arm, u.portfolio_id, false AS broken, NULL::double precision AS worth, {columns}
+FROM (SELECT h.unit_id, min(CASE WHEN measure.place(:key, m.customer_id) < :places THEN -1 ELSE 0 END) AS arm,
+             (array_agg(s.portfolio_id ORDER BY m.customer_id))[1] AS portfolio_id,
+             CAST(:today AS date) - CAST(:days AS int) - CAST(:before AS int) AS before_day,
+             CAST(:today AS date) - CAST(:days AS int) AS from_day, CAST(:today AS date) AS to_day
+      FROM ({members}) m JOIN ({households}) h ON h.customer_id = m.customer_id
+      LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id GROUP BY h.unit_id) u
+JOIN ({households}) h ON h.unit_id = u.unit_id
+LEFT JOIN identify.v_bought b
+       ON b.customer_id = h.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
+GROUP BY u.unit_id, u.arm, u.portfolio_id
+
+-- name: units-of-households
+-- Each household of an experiment once: arm and portfolio of its earliest exposure; left out (-1) where one of it was in the
+-- hold-out over all; broken where two of it, or one of them by another record, are in two arms.
+SELECT t.unit_id, CASE WHEN bool_or(n.arm = -1) THEN -1 ELSE (array_agg(n.arm ORDER BY n.at, n.customer_id))[1] END AS arm,
+       (array_agg(n.portfolio_id ORDER BY n.at, n.customer_id))[1] AS portfolio_id, min(n.at) AS at,
+       bool_or(n.broken) OR min(n.arm) FILTER (WHERE n.arm >= 0) <> max(n.arm) FILTER (WHERE n.arm >= 0) AS broken
+FROM ({members-of-households}) t JOIN ({units}) n ON n.customer_id = t.customer_id GROUP BY t.unit_id
+
+-- name: members-of-households
+-- Who belongs to each household of an experiment, by his number now; each customer to one.
+SELECT DISTINCT ON (r.customer_id) r.customer_id, t.unit_id
+FROM measure.target t JOIN identify.v_record r ON r.record_id = t.record_id
+WHERE t.experiment_id = :id AND t.unit_id IS NOT NULL ORDER BY r.customer_id, t.record_id
+
+-- name: outcomes-of-households
+-- What the households of an experiment came to in their windows, all members together, as far as these lie before a day.
+SELECT u.unit_id, u.arm, u.portfolio_id, u.broken, u.worth, {columns}
+FROM (SELECT w.*, w.from_day - CAST(:before AS int) AS before_day, w.from_day + CAST(:days AS int) AS to_day
+      FROM (SELECT n.unit_id, n.arm, n.portfolio_id, n.broken,
+                   h.worth, CASE WHEN :from = 'START' THEN CAST(:start AS date) ELSE (n.at AT TIME ZONE 'UTC')::date END AS from_day
+            FROM ({units-of-households}) n
+            LEFT JOIN (SELECT m.unit_id, sum(s.value) AS worth FROM ({members-of-households}) m
+                       JOIN differentiate.v_standing s ON s.customer_id = m.customer_id
+                       WHERE s.basis = 'worth' AND s.currency = :currency GROUP BY m.unit_id) h ON h.unit_id = n.unit_id
+           ) w) u
+JOIN ({members-of-households}) m ON m.unit_id = u.unit_id
+LEFT JOIN identify.v_bought b
+       ON b.customer_id = m.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
+          AND b.occurred_at < CAST(:today AS date)
+WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
+GROUP BY u.unit_id, u.arm, u.portfolio_id, u.broken, u.worth
+ORDER BY u.unit_id
+
+-- name: exposed-households
+SELECT count(*) FROM ({units-of-households}) u
 
 -- name: exposed
 -- How many customers were exposed, the hold-out over all included.

@@ -7,7 +7,8 @@
 SELECT DISTINCT ON (r.customer_id) r.customer_id, t.record_id, t.unit, n.record_id IS NOT NULL AS known,
        coalesce(n.arm, -1) AS arm
 FROM identify.v_record r
-CROSS JOIN LATERAL (SELECT t.record_id, t.customer_id AS unit FROM measure.target t
+CROSS JOIN LATERAL (SELECT t.record_id, coalesce(t.unit_id, t.customer_id) AS unit
+    FROM measure.target t
     WHERE t.experiment_id = :experiment AND t.record_id = r.record_id OFFSET 0) t
 LEFT JOIN LATERAL (SELECT n.record_id, n.arm, n.at FROM measure.assignment n
     WHERE n.experiment_id = :experiment AND n.record_id = t.record_id OFFSET 0) n ON true

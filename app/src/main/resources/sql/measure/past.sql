@@ -4,7 +4,7 @@
 UPDATE measure.experiment SET started_at = :at, started_by = :by, ends_at = :ends WHERE experiment_id = :id
 
 -- name: units
-SELECT record_id, customer_id FROM measure.target WHERE experiment_id = :id ORDER BY customer_id
+SELECT record_id, customer_id, coalesce(unit_id, customer_id) AS unit FROM measure.target WHERE experiment_id = :id ORDER BY customer_id
 
 -- name: expose
 INSERT INTO measure.assignment (experiment_id, record_id, arm, at)

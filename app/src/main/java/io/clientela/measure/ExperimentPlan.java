@@ -68,7 +68,7 @@ public record ExperimentPlan(
                 .findFirst();
     }
 
-    /** Who is in which arm, by the hash of the experiment's key and the customer's number. */
+    /** Who is in which arm, by the hash of the experiment's key and the number of the customer or the household. */
     public Assignment assignment(String key) {
         return new Assignment(key, ArmShares.of(arms.stream().collect(Collectors.toMap(Arm::name, Arm::millionths))));
     }
@@ -112,16 +112,34 @@ public record ExperimentPlan(
         CUSTOMERS
     }
 
+    /** What is drawn into an arm, and counted. */
+    public enum Unit {
+        /** Each customer by himself. */
+        CUSTOMER,
+        /** Those of the target who live together: they are in one arm, and what they come to is added up. */
+        HOUSEHOLD
+    }
+
     /**
      * Whom an experiment is about, as they are when it starts.
      *
      * @param of of what it is made
      * @param ids the segment, the portfolios or the customers; none for all
-     * @param growing whether those who come into it while the experiment runs belong to it too
+     * @param growing whether those who come into it while the experiment runs belong to it too; not with households
+     * @param unit what is drawn; plans from before there were households say nothing, and draw customers
      */
-    public record Target(Of of, List<Long> ids, boolean growing) {
+    public record Target(Of of, List<Long> ids, boolean growing, Unit unit) {
+
+        /** A target of customers. */
+        public Target(Of of, List<Long> ids, boolean growing) {
+            this(of, ids, growing, Unit.CUSTOMER);
+        }
 
         public Target {
+            unit = unit == null ? Unit.CUSTOMER : unit;
+            if (unit == Unit.HOUSEHOLD && growing) {
+                throw new IllegalArgumentException("households do not grow");
+            }
             ids = ids.stream().distinct().sorted().toList();
             boolean fits = switch (of) {
                 case ALL -> ids.isEmpty();
@@ -132,6 +150,11 @@ public record ExperimentPlan(
             if (!fits) {
                 throw new IllegalArgumentException("not a target: " + of + " of " + ids.size());
             }
+        }
+
+        /** Whether households are drawn. */
+        public boolean households() {
+            return unit == Unit.HOUSEHOLD;
         }
     }
 
@@ -183,7 +206,7 @@ public record ExperimentPlan(
     /**
      * What is to be seen.
      *
-     * @param effect the smallest effect worth knowing: the difference of the outcome of one customer, above 0; for
+     * @param effect the smallest effect worth knowing: the difference of the outcome of one unit, above 0; for
      *     {@link Counted#BOUGHT} a difference of shares below 1
      * @param significance the chance to see an effect where there is none, from 0.001 to 0.2
      * @param power the chance to see the effect where there is one, from 0.5 to 0.99
@@ -213,7 +236,7 @@ public record ExperimentPlan(
     /**
      * Money, in the currency of the outcome.
      *
-     * @param each what treating one customer costs, 0 or more
+     * @param each what treating one unit costs, 0 or more
      * @param fixed what the initiative costs besides, 0 or more
      * @param worth the margin that one unit of the outcome brings: 1 for margin, the rate of margin for net, the margin of
      *     one purchase for purchases and for bought

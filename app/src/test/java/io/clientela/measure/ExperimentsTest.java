@@ -23,6 +23,7 @@ import io.clientela.measure.ExperimentPlan.Of;
 import io.clientela.measure.ExperimentPlan.Run;
 import io.clientela.measure.ExperimentPlan.Sizing;
 import io.clientela.measure.ExperimentPlan.Target;
+import io.clientela.measure.ExperimentPlan.Unit;
 import io.clientela.measure.Exposure.Kind;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.JobOrder;
@@ -44,6 +45,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -493,6 +495,80 @@ class ExperimentsTest {
                 .isEqualTo(computed.units().fingerprint());
         assertThat(results.runs(running.id(), 10)).hasSize(2);
         refused("DELETE FROM measure.result_run WHERE experiment_id = :id", running.id());
+    }
+
+    private long person(String family, String street) {
+        return books.record("shop", "person", today, Map.of("FAMILY_NAME", family, "STREET", street, "CITY", "Bari"));
+    }
+
+    /** Who lives together is in one arm and counts once, with all that the members bought; others are units by themselves. */
+    @Test
+    void householdsAreDrawnAsOneAndCountOnce() {
+        clock.back(Duration.ofDays(31));
+        List<List<Long>> homes = new ArrayList<>();
+        for (int home = 0; home < 150; home++) {
+            long one = person("Rossi", "Via Roma, " + home);
+            homes.add(List.of(one, person("ROSSI", "via roma " + home), person("Verdi", "Via Roma, " + home)));
+        }
+        var everybody = homes.stream().flatMap(List::stream).toList();
+        var target = new Target(Of.CUSTOMERS, everybody, false, Unit.HOUSEHOLD);
+        var running = running(plan("Homes", target, NET_OF_30));
+        var hash = running.plan().assignment(running.key());
+        var treated = exposures.expose(running.id(), everybody).stream()
+                .filter(one -> one.arm().orElseThrow().equals("letter"))
+                .map(Exposure::customerId)
+                .collect(Collectors.toSet());
+        var dice = new SplittableRandom(22);
+        for (var home : homes) {
+            boolean letter = hash.arm(home.get(0)).equals("letter");
+            assertThat(treated.contains(home.get(0))).isEqualTo(letter);
+            assertThat(treated.contains(home.get(1))).isEqualTo(letter);
+            assertThat(treated.contains(home.get(2)))
+                    .isEqualTo(hash.arm(home.get(2)).equals("letter"));
+            assertThat(experiments.of(home.get(1)).getFirst().unit()).isEqualTo(home.get(0));
+            double usual = 20 + 60 * dice.nextDouble();
+            buys(home.get(0), 45, amount(usual));
+            buys(home.get(0), 10, amount(usual / 2 + 10 * dice.nextDouble()));
+            buys(home.get(1), 10, amount(usual / 2 + (letter ? 20 : 0)));
+            buys(home.get(2), 45, amount(usual));
+            buys(home.get(2), 10, amount(usual + (treated.contains(home.get(2)) ? 20 : 0)));
+        }
+        clock.back(Duration.ZERO);
+        var computed = computed(running);
+        assertThat(computed.units().counted()).isEqualTo(300);
+        assertThat(computed.units().broken()).isZero();
+        var all = computed.rows().getFirst();
+        assertThat(all.treated())
+                .isEqualTo(homes.stream()
+                        .flatMap(home -> Stream.of(home.get(0), home.get(2)))
+                        .filter(treated::contains)
+                        .count());
+        assertThat(requireNonNull(all.own()).estimate()).isCloseTo(20, within(2.0));
+        var size = known(experiments.size(plan("Next", target, NET_OF_30)));
+        assertThat(size.customers()).isEqualTo(300);
+        assertThat(size.explained()).isGreaterThan(0.7);
+        assertThatThrownBy(() -> new Target(Of.ALL, List.of(), true, Unit.HOUSEHOLD))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** One of a household in the hold-out over all takes the household out of the comparison. */
+    @Test
+    void aHouseholdWithOneHeldOutOfAllIsLeftOut() {
+        clock.back(Duration.ofDays(31));
+        holdOuts.set(0.2, true, ANNA, "");
+        List<List<Long>> homes = new ArrayList<>();
+        for (int home = 0; home < 100; home++) {
+            homes.add(List.of(person("Rossi", "Via Roma " + home), person("Rossi", "Via Roma " + home)));
+        }
+        var everybody = homes.stream().flatMap(List::stream).toList();
+        var running = running(plan("Homes", new Target(Of.CUSTOMERS, everybody, false, Unit.HOUSEHOLD), NET_OF_30));
+        exposures.expose(running.id(), everybody);
+        clock.back(Duration.ZERO);
+        long whole = homes.stream()
+                .filter(home -> home.stream().noneMatch(holdOuts::holds))
+                .count();
+        assertThat(whole).isBetween(40L, 80L);
+        assertThat(computed(running).units().heldOfAll()).isEqualTo(100 - whole);
     }
 
     @Test

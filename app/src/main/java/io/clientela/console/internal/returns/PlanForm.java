@@ -11,6 +11,7 @@ import io.clientela.measure.ExperimentPlan.Of;
 import io.clientela.measure.ExperimentPlan.Run;
 import io.clientela.measure.ExperimentPlan.Sizing;
 import io.clientela.measure.ExperimentPlan.Target;
+import io.clientela.measure.ExperimentPlan.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public record PlanForm(Map<String, String> fields, List<Long> portfolios) {
         fields.put("arms", "treated");
         fields.put("held", "30");
         fields.put("of", Of.ALL.name());
+        fields.put("unit", Unit.CUSTOMER.name());
         fields.put("counted", Counted.MARGIN.name());
         fields.put("days", "30");
         fields.put("from", From.START.name());
@@ -85,6 +87,7 @@ public record PlanForm(Map<String, String> fields, List<Long> portfolios) {
     private static void target(Target target, Map<String, String> fields) {
         fields.put("of", target.of().name());
         fields.put("growing", target.growing() ? "on" : "");
+        fields.put("unit", target.unit().name());
         if (target.of() == Of.SEGMENT) {
             fields.put("segment", String.valueOf(target.ids().getFirst()));
         }
@@ -161,10 +164,12 @@ public record PlanForm(Map<String, String> fields, List<Long> portfolios) {
     }
 
     private Target target() {
+        var unit = get("unit").isEmpty() ? Unit.CUSTOMER : Unit.valueOf(get("unit"));
+        boolean growing = ticked("growing") && unit == Unit.CUSTOMER;
         return switch (Of.valueOf(get("of"))) {
-            case ALL -> new Target(Of.ALL, List.of(), ticked("growing"));
-            case SEGMENT -> new Target(Of.SEGMENT, List.of(Long.parseLong(get("segment"))), ticked("growing"));
-            case PORTFOLIOS -> new Target(Of.PORTFOLIOS, portfolios, ticked("growing"));
+            case ALL -> new Target(Of.ALL, List.of(), growing, unit);
+            case SEGMENT -> new Target(Of.SEGMENT, List.of(Long.parseLong(get("segment"))), growing, unit);
+            case PORTFOLIOS -> new Target(Of.PORTFOLIOS, portfolios, growing, unit);
             case CUSTOMERS ->
                 new Target(
                         Of.CUSTOMERS,
@@ -172,7 +177,8 @@ public record PlanForm(Map<String, String> fields, List<Long> portfolios) {
                                 .filter(one -> !one.isEmpty())
                                 .map(Long::parseLong)
                                 .toList(),
-                        false);
+                        false,
+                        unit);
         };
     }
 

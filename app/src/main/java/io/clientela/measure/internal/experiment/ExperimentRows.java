@@ -1,5 +1,6 @@
 package io.clientela.measure.internal.experiment;
 
+import io.clientela.identify.Households;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.Experiment.Step;
 import io.clientela.measure.ExperimentPlan.Target;
@@ -24,9 +25,11 @@ public class ExperimentRows {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final Households households;
 
-    ExperimentRows(JdbcClient database, Clock clock) {
+    ExperimentRows(JdbcClient database, Clock clock, Households households) {
         this.database = database;
+        this.households = households;
         this.clock = clock;
     }
 
@@ -67,6 +70,21 @@ public class ExperimentRows {
         return database.sql(SQL.whole(statement))
                 .param("of", target.of().name())
                 .param("ids", target.ids().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** The same, about those customers with their households, where households are drawn. */
+    public StatementSpec fixed(String statement, Target target) {
+        var numbers = target.households()
+                ? target("member-numbers", target).query(Long.class).list()
+                : List.<Long>of();
+        var units = households.of(numbers);
+        return target(statement, target)
+                .param("customers", numbers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "households",
+                        numbers.stream()
+                                .mapToLong(id -> units.getOrDefault(id, id))
+                                .toArray());
     }
 
     private List<Experiment> read(@Nullable Long id) {

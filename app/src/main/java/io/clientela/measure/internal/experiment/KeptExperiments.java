@@ -146,7 +146,7 @@ class KeptExperiments implements Experiments {
             return unknown("not-a-draft", id);
         }
         var plan = found.get().plan();
-        if (rows.target("fix-target", plan.target()).param("id", id).update() == 0) {
+        if (rows.fixed("fix-target", plan.target()).param("id", id).update() == 0) {
             return unknown("empty-target", id);
         }
         var now = clock.instant();

@@ -57,7 +57,7 @@ class MadePast implements PastExperiments {
         return id;
     }
 
-    private record Unit(long recordId, long customerId) {}
+    private record Drawn(long recordId, long customerId, long unit) {}
 
     @Override
     @Transactional
@@ -69,7 +69,7 @@ class MadePast implements PastExperiments {
             throw new IllegalArgumentException("it does not lie in the past: " + started);
         }
         long id = planned(plan, started.minus(PLANNED_BEFORE), who);
-        if (rows.target("fix-target", plan.target()).param("id", id).update() == 0) {
+        if (rows.fixed("fix-target", plan.target()).param("id", id).update() == 0) {
             throw new IllegalArgumentException("nobody is in the target of " + plan.name());
         }
         database.sql(SQL.get("begin"))
@@ -95,19 +95,19 @@ class MadePast implements PastExperiments {
         var hash = plan.assignment(experiment.key());
         var units = database.sql(SQL.get("units"))
                 .param("id", experiment.id())
-                .query((row, n) -> new Unit(row.getLong("record_id"), row.getLong("customer_id")))
+                .query((row, n) -> new Drawn(row.getLong("record_id"), row.getLong("customer_id"), row.getLong("unit")))
                 .list();
         Map<String, List<Long>> arms = new TreeMap<>();
         var numbers = new int[units.size()];
         for (int i = 0; i < numbers.length; i++) {
-            String arm = hash.arm(units.get(i).customerId());
+            String arm = hash.arm(units.get(i).unit());
             numbers[i] = plan.arm(arm).orElseThrow();
             arms.computeIfAbsent(arm, none -> new ArrayList<>())
                     .add(units.get(i).customerId());
         }
         database.sql(SQL.get("expose"))
                 .param("id", experiment.id())
-                .param("records", units.stream().mapToLong(Unit::recordId).toArray())
+                .param("records", units.stream().mapToLong(Drawn::recordId).toArray())
                 .param("arms", numbers)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

@@ -30,13 +30,15 @@ public class OutcomeReader {
     /** What the target of a plan came to in the last days before today, as many as the plan looks at. */
     @Transactional(readOnly = true)
     public Outcomes recent(ExperimentPlan plan, Holding held, LocalDate today) {
-        return read(rows.target("recent", plan.target())
-                .param("key", held.hash().experiment())
-                .param("places", held.places())
-                .param("today", today)
-                .param("days", plan.measured().days())
-                .param("before", plan.measured().before())
-                .param("currency", plan.measured().currency()));
+        boolean households = plan.target().households();
+        return read(
+                (households ? rows.fixed("recent-of-households", plan.target()) : rows.target("recent", plan.target()))
+                        .param("key", held.hash().experiment())
+                        .param("places", held.places())
+                        .param("today", today)
+                        .param("days", plan.measured().days())
+                        .param("before", plan.measured().before())
+                        .param("currency", plan.measured().currency()));
     }
 
     /**
@@ -46,7 +48,8 @@ public class OutcomeReader {
     @Transactional(readOnly = true)
     public Outcomes of(Experiment experiment, LocalDate today) {
         var measured = experiment.plan().measured();
-        return read(database.sql(SQL.whole("outcomes"))
+        boolean households = experiment.plan().target().households();
+        return read(database.sql(SQL.whole(households ? "outcomes-of-households" : "outcomes"))
                 .param("id", experiment.id())
                 .param("from", measured.from().name())
                 .param("start", start(experiment))
@@ -82,10 +85,11 @@ public class OutcomeReader {
                 .param("currency", currency));
     }
 
-    /** How many customers were exposed, the hold-out over all included. */
-    public long exposed(long experimentId) {
-        return database.sql(SQL.get("exposed"))
-                .param("id", experimentId)
+    /** How many units were exposed, the hold-out over all included. */
+    public long exposed(Experiment experiment) {
+        boolean households = experiment.plan().target().households();
+        return database.sql(SQL.whole(households ? "exposed-households" : "exposed"))
+                .param("id", experiment.id())
                 .query(Long.class)
                 .single();
     }

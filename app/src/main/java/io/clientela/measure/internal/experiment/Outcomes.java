@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * What customers came to, each in one row of arrays of the same length; filled row by row from a statement with the columns
+ * What customers, or households, came to, each in one row of arrays of the same length; filled row by row from a statement with the columns
  * of {@code columns}.
  *
  * <p>Margin is net less cost; of lines whose cost is not known it is net times the rate of margin of the lines whose cost is
@@ -57,7 +57,7 @@ public final class Outcomes implements RowCallbackHandler {
         return size;
     }
 
-    /** A customer's number. */
+    /** The number of a customer or a household. */
     public long customer(int at) {
         return customers[at];
     }
