@@ -57,6 +57,10 @@ SELECT record_id, min(taken_at) AS since FROM interact.v_open_case WHERE record_
 -- name: paused-topics
 SELECT record_id, topic, until_at FROM interact.v_paused_topic WHERE record_id = ANY (:records) AND until_at > :now
 
+-- name: preferences
+-- What the customers said that they prefer, the earliest first.
+SELECT record_id, subject, value FROM interact.v_preference WHERE record_id = ANY (:records) ORDER BY at
+
 -- name: unreachable
 SELECT medium, address FROM interact.unreachable WHERE lifted_at IS NULL AND address = ANY (:addresses)
 

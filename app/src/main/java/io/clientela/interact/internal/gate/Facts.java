@@ -28,6 +28,7 @@ import java.util.Set;
  * @param sent what he was sent in the last days, own purposes too
  * @param openCase since when something that he said waits for an answer
  * @param untracked whether he forbade that what is worked out about him decides what he gets
+ * @param preferred by which medium he said last that he likes to be written to
  */
 public record Facts(
         Instant now,
@@ -42,7 +43,8 @@ public record Facts(
         List<ZoneId> zones,
         List<Sent> sent,
         Optional<Instant> openCase,
-        boolean untracked) {
+        boolean untracked,
+        Optional<Medium> preferred) {
 
     public Facts {
         said = Map.copyOf(said);
@@ -122,7 +124,8 @@ public record Facts(
                 zones,
                 sent,
                 openCase,
-                untracked);
+                untracked,
+                preferred);
     }
 
     /** The medium that is asked for; the first that was chosen. */

@@ -122,6 +122,9 @@ public class FactsReader {
         jdbc.sql(SQL.get("untracked")).param("records", records).query((ResultSet row) -> {
             known.untracked.add(whose.of(row));
         });
+        jdbc.sql(SQL.get("preferences"))
+                .param("records", records)
+                .query((ResultSet row) -> known.preference(whose.of(row), row));
         customers.cards(whose.customers).forEach(known::card);
         jdbc.sql(SQL.get("unreachable"))
                 .param("addresses", known.addresses())
@@ -191,6 +194,7 @@ public class FactsReader {
         private final Set<Long> untracked = new HashSet<>();
         private final Map<Long, CustomerCard> cards = new HashMap<>();
         private final Map<Medium, Set<String>> dead = new EnumMap<>(Medium.class);
+        private final Map<Long, Medium> preferred = new HashMap<>();
         private final Set<Long> noLetters = new HashSet<>();
 
         private record Key(long customer, String dialogue) {}
@@ -252,6 +256,13 @@ public class FactsReader {
                             (one, other) -> one.isAfter(other) ? one : other);
         }
 
+        /** The earliest comes first: the latest that names a medium counts. */
+        void preference(long customer, ResultSet row) throws SQLException {
+            if (PreferredMedium.isAsked(row.getString("subject"))) {
+                PreferredMedium.named(row.getString("value")).ifPresent(medium -> preferred.put(customer, medium));
+            }
+        }
+
         /** The addresses of all, as they are compared. */
         String[] addresses() {
             return cards.values().stream()
@@ -300,7 +311,8 @@ public class FactsReader {
                     zones.of(card == null ? "" : card.country()),
                     sent.getOrDefault(id, List.of()),
                     Optional.ofNullable(cases.get(id)),
-                    untracked.contains(id));
+                    untracked.contains(id),
+                    Optional.ofNullable(preferred.get(id)));
         }
 
         private static Instant time(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import io.clientela.interact.Outbox.Verdict;
 import io.clientela.measure.Exposure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one gate before every message: the policies in their order, the first that has something against it wins. It only
@@ -26,7 +27,7 @@ public final class Gate {
             new CasePolicy(),
             new ArmPolicy());
 
-    /** Which medium is taken first, among those that are agreed, reach him and are set up. */
+    /** Which medium is taken first where he prefers none, among those that are agreed, reach him and are set up. */
     private static final List<Medium> PREFERRED =
             List.of(Medium.EMAIL, Medium.SMS, Medium.WEB, Medium.LETTER, Medium.PHONE);
 
@@ -61,7 +62,7 @@ public final class Gate {
 
     /** The medium for a message that names none; e-mail where none will do, so that the gate can say why. */
     public static Medium medium(Facts facts) {
-        return PREFERRED.stream()
+        return Stream.concat(facts.preferred().stream(), PREFERRED.stream())
                 .filter(medium -> facts.reach().containsKey(medium)
                         && facts.usable().contains(medium)
                         && !facts.dead().contains(medium))

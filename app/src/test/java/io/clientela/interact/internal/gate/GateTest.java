@@ -53,6 +53,7 @@ class GateTest {
         List<Facts.Sent> sent = List.of();
         Optional<Instant> openCase = Optional.empty();
         boolean untracked;
+        Optional<Medium> preferred = Optional.empty();
 
         Facts facts() {
             return new Facts(
@@ -68,7 +69,8 @@ class GateTest {
                     zones,
                     sent,
                     openCase,
-                    untracked);
+                    untracked,
+                    preferred);
         }
 
         Verdict judge() {
@@ -200,6 +202,30 @@ class GateTest {
         one.usable = EnumSet.of(Medium.SMS);
         assertThat(Gate.medium(one.facts())).isEqualTo(Medium.SMS);
         assertThat(one.judge().passes()).isTrue();
+    }
+
+    @Test
+    void whatHePrefersIsTakenFirstWhereItWillDo() {
+        var one = new Case();
+        one.medium = Optional.empty();
+        one.usable = EnumSet.of(Medium.EMAIL, Medium.SMS);
+        one.preferred = PreferredMedium.named("By SMS, please");
+        assertThat(Gate.medium(one.facts())).as("not agreed").isEqualTo(Medium.EMAIL);
+        one.consents(Purpose.OFFERS, Medium.SMS, true);
+        assertThat(Gate.medium(one.facts())).isEqualTo(Medium.SMS);
+        one.usable = EnumSet.of(Medium.EMAIL);
+        assertThat(Gate.medium(one.facts())).as("not set up").isEqualTo(Medium.EMAIL);
+        assertThat(
+                        List.of("Posta elettronica", "Per posta", "Al telefono", "On my page", "Un SMS", "non importa")
+                                .stream()
+                                .map(PreferredMedium::named))
+                .containsExactly(
+                        Optional.of(Medium.EMAIL),
+                        Optional.of(Medium.LETTER),
+                        Optional.of(Medium.PHONE),
+                        Optional.of(Medium.WEB),
+                        Optional.of(Medium.SMS),
+                        Optional.empty());
     }
 
     @Test

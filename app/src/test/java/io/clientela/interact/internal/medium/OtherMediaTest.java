@@ -466,6 +466,32 @@ class OtherMediaTest {
     }
 
     @Test
+    void whatHeSaidThatHePrefersIsKnownToTheGate() {
+        jdbc.sql("""
+            WITH q AS (INSERT INTO interact.question (position, kind, fills, subject, points, again_days, moment, moment_days,
+                           active, made_at, made_by)
+                       VALUES (1, 'CHOICE', 'PREFERENCE', 'Medium', 0, 0, 'ANY', 0, true, now(), 'test') RETURNING question_id)
+            INSERT INTO interact.asked (question_id, record_id, medium, language, body, asked_at, asked_by, answered_at, answer)
+            SELECT question_id, :record, 'PHONE', 'it', 'Come?', now(), 'test', now() - d * interval '1 day', a
+            FROM q, (VALUES (2, 'Per e-mail'), (1, 'Con un SMS'), (0, 'non importa')) AS said (d, a)\
+            """).param("record", anna).update();
+        var asked = new Facts.Asked(
+                0,
+                anna,
+                "general",
+                Purpose.SERVICE,
+                Optional.empty(),
+                "",
+                Instant.now(),
+                Exposure.Kind.NOT_MEASURED,
+                "");
+        assertThat(reader.read(List.of(asked), Set.of(Medium.SMS), 30)
+                        .getFirst()
+                        .preferred())
+                .contains(Medium.SMS);
+    }
+
+    @Test
     void whoIsErasedIsForgottenByTheMedia() {
         carriers.of(Medium.PHONE).hand(parcel(Medium.PHONE, "c9", "+393471234567"));
         tracked.take(Tracked.Kind.TRACK, Map.of("userId", "customer:" + anna, "event", "x"), "key:1");
