@@ -189,12 +189,18 @@ SELECT c.record_id, :until,
 FROM of_all c LEFT JOIN bought b ON b.customer_id = c.customer_id LEFT JOIN said s ON s.customer_id = c.customer_id
 LEFT JOIN got g ON g.customer_id = c.customer_id
 
--- name: measure-of
--- What the tier of one customer is measured by: a year's net or a year's days with a purchase.
-SELECT coalesce(CASE WHEN :basis = 'NET' THEN sum(amount) ELSE count(DISTINCT occurred_at::date) FILTER (WHERE kind = 'S') END, 0)
-FROM identify.v_purchase
-WHERE customer_id = :customer AND currency = :currency
-  AND occurred_at >= CAST(:until AS date) - interval '1 year' AND occurred_at < CAST(:until AS date)
+-- name: measures-of
+-- What the tier of each of some customers is measured by: a year's net or a year's days with a purchase.
+WITH measured AS (
+    SELECT customer_id,
+           CASE WHEN :basis = 'NET' THEN sum(amount) ELSE count(DISTINCT occurred_at::date) FILTER (WHERE kind = 'S') END AS measured
+    FROM identify.v_purchase
+    WHERE customer_id = ANY (:customers) AND currency = :currency
+      AND occurred_at >= CAST(:until AS date) - interval '1 year' AND occurred_at < CAST(:until AS date)
+    GROUP BY customer_id
+)
+SELECT c.customer_id, coalesce(m.measured, 0) AS measured
+FROM unnest(CAST(:customers AS bigint[])) AS c (customer_id) LEFT JOIN measured m ON m.customer_id = c.customer_id
 
 -- name: months
 -- What was issued, redeemed and let expire, by the month of the day that it rests on.

@@ -13,11 +13,23 @@ SELECT l.lot_id, l.account_id, l.remaining, l.expires_on,
 FROM interact.reward_lot l
 WHERE l.remaining > 0 AND l.expires_on > CAST(:today AS date) AND l.account_id IN ({accounts})
 
--- name: balance
-WITH lots AS ({live-lots}), next AS (SELECT min(expires_on) AS day FROM lots WHERE expires_on < '9999-12-31')
-SELECT coalesce((SELECT sum(remaining) FROM lots), 0) AS points,
-       coalesce((SELECT sum(l.remaining) FROM lots l WHERE l.expires_on = n.day), 0) AS expiring, n.day AS expires_on
-FROM next n
+-- name: balances
+-- What each of some customers has, and how much of it expires next.
+WITH lots AS (
+    SELECT r.customer_id, l.expires_on, sum(l.remaining) AS remaining
+    FROM identify.v_record r
+    JOIN interact.reward_account a ON a.record_id = r.record_id
+    JOIN interact.reward_lot l ON l.account_id = a.account_id
+    WHERE r.customer_id = ANY (:customers) AND l.remaining > 0 AND l.expires_on > CAST(:today AS date)
+    GROUP BY r.customer_id, l.expires_on
+), sums AS (
+    SELECT customer_id, sum(remaining) AS points, min(expires_on) FILTER (WHERE expires_on < '9999-12-31') AS day
+    FROM lots GROUP BY customer_id
+)
+SELECT c.customer_id, coalesce(s.points, 0) AS points, coalesce(l.remaining, 0) AS expiring, s.day AS expires_on
+FROM unnest(CAST(:customers AS bigint[])) AS c (customer_id)
+LEFT JOIN sums s ON s.customer_id = c.customer_id
+LEFT JOIN lots l ON l.customer_id = s.customer_id AND l.expires_on = s.day
 
 -- name: lock
 -- Whoever takes points holds the accounts of the customer first, in one order.

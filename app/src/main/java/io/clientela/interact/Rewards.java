@@ -2,7 +2,9 @@ package io.clientela.interact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,9 @@ public interface Rewards {
 
     /** What a customer has and what of it expires next. */
     Balance balance(long customerId);
+
+    /** The same of many customers, by their number; of a customer who has nothing it says so. */
+    Map<Long, Balance> balances(Collection<Long> customerIds);
 
     /**
      * Credits points, once for each reference: asked again with the same reference it changes nothing.

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,20 +121,25 @@ class ProgrammeStore {
         return months == 0 ? NEVER : day.plusMonths(months);
     }
 
-    /** The name of the tier of a customer by the year until a day; empty while no programme runs. */
-    String tierOf(long customerId, LocalDate today) {
+    /** The name of the tier of each of some customers by the year until a day; none while no programme runs. */
+    Map<Long, String> tiersOf(long[] customers, LocalDate today) {
         var programme = now().programme();
         if (!programme.running()) {
-            return "";
+            return Map.of();
         }
-        BigDecimal measured = database.sql(SQL.get("measure-of"))
-                .param("customer", customerId)
+        Map<Long, String> tiers = new HashMap<>();
+        database.sql(SQL.get("measures-of"))
+                .param("customers", customers)
                 .param("basis", programme.basis().name())
                 .param("currency", programme.earning().currency())
                 .param("until", today.plusDays(1))
-                .query(BigDecimal.class)
-                .single();
-        return programme.tiers().get(programme.tierOf(measured) - 1).name();
+                .query((ResultSet row) -> {
+                    int tier = programme.tierOf(row.getBigDecimal("measured"));
+                    tiers.put(
+                            row.getLong("customer_id"),
+                            programme.tiers().get(tier - 1).name());
+                });
+        return tiers;
     }
 
     /** What a run asks the database with. */

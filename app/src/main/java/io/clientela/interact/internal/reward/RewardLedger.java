@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +49,28 @@ class RewardLedger implements Rewards {
     @Override
     @Transactional(readOnly = true)
     public Balance balance(long customerId) {
-        String tier = programme.tierOf(customerId, today());
-        return database.sql(SQL.whole("balance"))
-                .param("customer", customerId)
+        return balances(List.of(customerId)).getOrDefault(customerId, new Balance(0, 0, Optional.empty(), ""));
+    }
+
+    @Override
+    public Map<Long, Balance> balances(Collection<Long> customerIds) {
+        long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();
+        var tiers = programme.tiersOf(customers, today());
+        Map<Long, Balance> balances = new HashMap<>();
+        database.sql(SQL.get("balances"))
+                .param("customers", customers)
                 .param("today", today())
-                .query((row, n) -> new Balance(
-                        row.getLong("points"),
-                        row.getLong("expiring"),
-                        Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
-                        tier))
-                .single();
+                .query((ResultSet row) -> {
+                    long customer = row.getLong("customer_id");
+                    balances.put(
+                            customer,
+                            new Balance(
+                                    row.getLong("points"),
+                                    row.getLong("expiring"),
+                                    Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
+                                    tiers.getOrDefault(customer, "")));
+                });
+        return balances;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clientela.Beside;
 import io.clientela.interact.RewardAccounts.Exchange;
 import io.clientela.interact.RewardProgramme.Basis;
+import io.clientela.interact.Rewards;
 import io.clientela.interact.TooFewPointsException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,6 +106,24 @@ class RewardsTest {
                 .extracting(e -> e.occasion() + " " + e.points() + " " + e.reversible())
                 .containsExactly("reversed 20 false", "redeemed -20 false", "answer 50 true");
         assertThat(firm.holds()).isTrue();
+    }
+
+    @Test
+    void whatManyHaveIsReadAtOnce() {
+        long one = firm.customer();
+        long two = firm.customer();
+        long nothing = firm.customer();
+        firm.credit(one, 50, "received:11");
+        firm.redeem(one, 20, "form:11");
+        firm.credit(two, 7, "received:12");
+        var balances = firm.ledger.balances(List.of(one, two, nothing));
+        assertThat(balances.keySet()).containsExactlyInAnyOrder(one, two, nothing);
+        assertThat(balances.values().stream().mapToLong(Rewards.Balance::points).sum())
+                .isEqualTo(37);
+        for (long customer : List.of(one, two, nothing)) {
+            assertThat(balances.get(customer)).isEqualTo(firm.ledger.balance(customer));
+        }
+        assertThat(balances).containsEntry(nothing, new Rewards.Balance(0, 0, Optional.empty(), ""));
     }
 
     @Test

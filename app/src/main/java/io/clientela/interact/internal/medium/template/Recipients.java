@@ -45,17 +45,19 @@ class Recipients {
         List<CustomerCard> cards = customers.cards(customerIds);
         Map<Long, String> languages = languages(cards);
         Map<Long, List<String>> products = wanted.products() ? products(customerIds) : Map.of();
+        Map<Long, Rewards.Balance> balances = wanted.points() ? balances(customerIds) : Map.of();
         List<Customer> read = new ArrayList<>(cards.size());
         for (CustomerCard card : cards) {
             long id = card.customerId();
             String language = languages.getOrDefault(id, "en");
-            read.add(customer(card, language, products.getOrDefault(id, List.of()), wanted.points()));
+            read.add(
+                    customer(card, language, products.getOrDefault(id, List.of()), balances.getOrDefault(id, NOTHING)));
         }
         return read;
     }
 
-    private Customer customer(CustomerCard card, String language, List<String> products, boolean points) {
-        Rewards.Balance balance = points ? balance(card.customerId()) : NOTHING;
+    private static Customer customer(
+            CustomerCard card, String language, List<String> products, Rewards.Balance balance) {
         Locale locale = language.equals("it") ? Locale.ITALY : Locale.UK;
         String expires = balance.expiresOn()
                 .map(day -> DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day))
@@ -75,9 +77,9 @@ class Recipients {
 
     private static final Rewards.Balance NOTHING = new Rewards.Balance(0, 0, java.util.Optional.empty(), "");
 
-    private Rewards.Balance balance(long customerId) {
+    private Map<Long, Rewards.Balance> balances(Collection<Long> customerIds) {
         Rewards known = rewards.getIfAvailable();
-        return known == null ? NOTHING : known.balance(customerId);
+        return known == null ? Map.of() : known.balances(customerIds);
     }
 
     /** The language that a record states, else that of the country: Italian in Italy, English elsewhere. */
