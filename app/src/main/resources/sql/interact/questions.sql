@@ -1,7 +1,10 @@
 -- Questions, who was asked them, what was answered.
 
--- name: record-of
-SELECT record_id FROM identify.v_record WHERE customer_id = :customer ORDER BY record_id LIMIT 1
+-- name: records-of
+-- The lowest record of each of some customers of which something is known.
+SELECT r.customer_id, min(r.record_id) AS record_id FROM identify.v_record r
+WHERE r.customer_id = ANY (:customers) AND NOT EXISTS (SELECT 1 FROM identify.v_erased e WHERE e.record_id = r.record_id)
+GROUP BY r.customer_id
 
 -- name: all
 SELECT q.question_id, q.position, q.kind, q.fills, q.subject, q.points, q.again_days, q.moment, q.moment_days, q.active
@@ -40,7 +43,7 @@ UPDATE interact.asked a SET ended_at = :at,
        ended_why = CASE WHEN m.message_id IS NOT NULL AND m.state NOT IN ('HANDED_OVER', 'CONFIRMED') THEN 'not-sent' ELSE 'no-answer' END
 FROM interact.asked b LEFT JOIN interact.message m ON m.message_id = b.message_id
 WHERE a.asked_id = b.asked_id AND b.answered_at IS NULL AND b.ended_at IS NULL
-  AND b.record_id IN (SELECT record_id FROM identify.v_record WHERE customer_id = :customer)
+  AND b.record_id IN (SELECT record_id FROM identify.v_record WHERE customer_id = ANY (:customers))
   AND (m.state IN ('REFUSED', 'RECALLED', 'BLOCKED', 'FAILED', 'HELD_OUT') OR b.asked_at < :before)
 
 -- name: asked
@@ -59,8 +62,8 @@ ORDER BY a.asked_id DESC LIMIT :limit
   AND (CAST(:question AS bigint) IS NULL OR a.question_id = CAST(:question AS bigint))
   AND (:before = 0 OR a.asked_id < :before)
 
--- name: by-customer
-r.customer_id = :customer
+-- name: by-customers
+r.customer_id = ANY (:customers)
 
 -- name: by-number
 a.asked_id = :asked AND r.customer_id = :customer
@@ -69,13 +72,21 @@ a.asked_id = :asked AND r.customer_id = :customer
 SELECT asked_id FROM interact.asked WHERE asked_id = :asked AND answered_at IS NULL AND ended_at IS NULL FOR UPDATE
 
 -- name: ask
+-- Questions asked, one for each place of the arrays, as they stand in a language. Whoever has an open one is not asked.
 INSERT INTO interact.asked (question_id, record_id, medium, language, body, choices, asked_at, asked_by)
-VALUES (:question, :record, :medium, :language, :body, :choices, :at, :who)
+SELECT a.question_id, a.record_id, :medium, a.language, t.body, t.choices, :at, :who
+FROM unnest(CAST(:questions AS bigint[]), CAST(:records AS bigint[]), CAST(:languages AS text[]))
+     AS a (question_id, record_id, language)
+JOIN interact.question_text t ON t.question_id = a.question_id AND t.language = a.language
 ON CONFLICT (record_id) WHERE answered_at IS NULL AND ended_at IS NULL DO NOTHING
-RETURNING asked_id
+RETURNING asked_id, record_id
 
 -- name: asked-by
-UPDATE interact.asked SET message_id = :message, medium = :medium WHERE asked_id = :asked
+-- By which message each was asked.
+UPDATE interact.asked a SET message_id = m.message_id, medium = m.medium
+FROM unnest(CAST(:asked AS bigint[]), CAST(:messages AS bigint[])) AS u (asked_id, message_id)
+JOIN interact.message m ON m.message_id = u.message_id
+WHERE a.asked_id = u.asked_id
 
 -- name: answer
 UPDATE interact.asked SET answered_at = :at, answer = :answer, number = CAST(:number AS numeric), choice = CAST(:choice AS integer),
@@ -107,16 +118,19 @@ SELECT question_id, count(*) FILTER (WHERE ended_why <> 'withdrawn' AND ended_wh
 FROM interact.asked GROUP BY question_id
 
 -- name: moments
--- The last purchase of a customer, and when we answered him last.
-SELECT (SELECT max(d.occurred_at) FROM identify.v_document d JOIN identify.v_record r ON r.record_id = d.record_id
-        WHERE r.customer_id = :customer AND d.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')) AS bought,
+-- The last purchase of each of some customers, and when we answered him last.
+SELECT c.customer_id,
+       (SELECT max(d.occurred_at) FROM identify.v_document d JOIN identify.v_record r ON r.record_id = d.record_id
+        WHERE r.customer_id = c.customer_id AND d.kind NOT IN ('CREDIT_NOTE', 'CANCELLATION')) AS bought,
        (SELECT max(o.settled_at) FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-        WHERE r.customer_id = :customer AND o.settled_with IS NOT NULL) AS replied
+        WHERE r.customer_id = c.customer_id AND o.settled_with IS NOT NULL) AS replied
+FROM unnest(CAST(:customers AS bigint[])) AS c (customer_id)
 
--- name: language
--- In which language he was written to last.
-SELECT m.language FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
-WHERE r.customer_id = :customer ORDER BY m.message_id DESC LIMIT 1
+-- name: languages
+-- In which language each of some customers was written to last.
+SELECT c.customer_id, l.language FROM unnest(CAST(:customers AS bigint[])) AS c (customer_id)
+CROSS JOIN LATERAL (SELECT m.language FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
+                    WHERE r.customer_id = c.customer_id ORDER BY m.message_id DESC LIMIT 1) l
 
 -- name: last-news
 -- The last message that he got of us, besides questions and answers.

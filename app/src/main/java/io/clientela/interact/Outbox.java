@@ -25,6 +25,9 @@ public interface Outbox {
     /** What the gate would say of a draft now, written nowhere. */
     Verdict ask(MessageDraft draft, Exposure exposure);
 
+    /** The same of many, in their order. */
+    List<Verdict> ask(List<Ready> ready);
+
     Optional<Message> find(long messageId);
 
     /** The messages to a customer, those planned first, then the latest first. */

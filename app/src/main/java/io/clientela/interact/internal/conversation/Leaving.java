@@ -4,6 +4,7 @@ import io.clientela.interact.Message;
 import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox;
 import io.clientela.measure.Exposures;
+import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,19 @@ public class Leaving {
         return outbox.plan(draft, exposures.notMeasured(draft.customerId()), who);
     }
 
-    /** What the gate would say of it now. */
-    public Outbox.Verdict ask(MessageDraft draft) {
-        return outbox.ask(draft, exposures.notMeasured(draft.customerId()));
+    /** Plans them. @return their numbers, in their order */
+    public List<Long> plan(List<MessageDraft> drafts, String who) {
+        return outbox.plan(ready(drafts), who);
+    }
+
+    /** What the gate would say of them now, in their order. */
+    public List<Outbox.Verdict> ask(List<MessageDraft> drafts) {
+        return outbox.ask(ready(drafts));
+    }
+
+    private List<Outbox.Ready> ready(List<MessageDraft> drafts) {
+        return drafts.stream()
+                .map(draft -> new Outbox.Ready(draft, exposures.notMeasured(draft.customerId())))
+                .toList();
     }
 }

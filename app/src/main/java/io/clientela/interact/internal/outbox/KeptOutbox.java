@@ -67,6 +67,11 @@ class KeptOutbox implements Outbox {
     }
 
     @Override
+    public List<Verdict> ask(List<Ready> ready) {
+        return planning.ask(ready);
+    }
+
+    @Override
     public Optional<Message> find(long messageId) {
         return table.find(messageId).map(Row::message);
     }

@@ -12,7 +12,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,17 +51,36 @@ class Choosing {
 
     /** What he would be asked next; {@code open-question} where one waits, else {@code nothing-to-ask}. */
     Outcome<Question> next(long customerId) {
-        if (record(customerId).isEmpty()) {
-            return new Outcome.Unknown<>("no-customer", String.valueOf(customerId));
+        return Objects.requireNonNull(next(List.of(customerId)).get(customerId));
+    }
+
+    /** The same of each of some customers. */
+    Map<Long, Outcome<Question>> next(Collection<Long> customerIds) {
+        var records = records(customerIds);
+        var asked = rows.of(customerIds);
+        var moments = moments(customerIds);
+        var active = rows.all().stream().filter(Question::active).toList();
+        Map<Long, Outcome<Question>> next = new LinkedHashMap<>();
+        for (long customer : customerIds) {
+            next.put(
+                    customer,
+                    records.containsKey(customer)
+                            ? next(
+                                    customer,
+                                    active,
+                                    asked.getOrDefault(customer, List.of()),
+                                    moments.getOrDefault(customer, Moments.NONE))
+                            : new Outcome.Unknown<>("no-customer", String.valueOf(customer)));
         }
-        var asked = rows.of(customerId);
+        return next;
+    }
+
+    private Outcome<Question> next(long customerId, List<Question> active, List<Asked> asked, Moments moments) {
         if (asked.stream().anyMatch(Asked::open)) {
             return new Outcome.Unknown<>("open-question", "");
         }
         var now = clock.instant();
-        var moments = moments(customerId);
-        return rows.all().stream()
-                .filter(Question::active)
+        return active.stream()
                 .filter(question -> moments.isOn(question, asked, now))
                 .filter(question -> known.why(customerId, question, asked, now).isEmpty())
                 .findFirst()
@@ -68,17 +92,21 @@ class Choosing {
         return known.why(customerId, question, rows.of(customerId), clock.instant());
     }
 
-    Optional<Long> record(long customerId) {
-        return database.sql(QuestionRows.SQL.get("record-of"))
-                .param("customer", customerId)
-                .query(Long.class)
-                .optional();
+    /** The record of each of some customers on which what he is asked hangs; who is nobody, or was erased, has none. */
+    Map<Long, Long> records(Collection<Long> customerIds) {
+        Map<Long, Long> records = new HashMap<>();
+        database.sql(QuestionRows.SQL.get("records-of"))
+                .param("customers", QuestionRows.array(customerIds))
+                .query((ResultSet row) -> {
+                    records.put(row.getLong("customer_id"), row.getLong("record_id"));
+                });
+        return records;
     }
 
     /** Ends what waits for no answer any more. */
-    void endStale(long customerId) {
+    void endStale(Collection<Long> customerIds) {
         database.sql(QuestionRows.SQL.get("end-stale"))
-                .param("customer", customerId)
+                .param("customers", QuestionRows.array(customerIds))
                 .param("at", now())
                 .param("before", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))
                 .update();
@@ -88,22 +116,24 @@ class Choosing {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    /** The language in which he was written to last, else that of his country. */
-    String language(long customerId) {
-        return database.sql(QuestionRows.SQL.get("language"))
-                .param("customer", customerId)
-                .query(String.class)
-                .optional()
-                .orElseGet(() -> customers
-                                .card(customerId)
-                                .filter(card -> ITALIAN.contains(card.country()))
-                                .isPresent()
-                        ? "it"
-                        : "en");
+    /** The language in which each of some customers was written to last, else that of his country. */
+    Map<Long, String> languages(Collection<Long> customerIds) {
+        Map<Long, String> languages = new HashMap<>();
+        for (var card : customers.cards(customerIds)) {
+            languages.put(card.customerId(), ITALIAN.contains(card.country()) ? "it" : "en");
+        }
+        database.sql(QuestionRows.SQL.get("languages"))
+                .param("customers", QuestionRows.array(customerIds))
+                .query((ResultSet row) -> {
+                    languages.put(row.getLong("customer_id"), row.getString("language"));
+                });
+        return languages;
     }
 
     /** When a customer bought last and when we answered him last. */
     private record Moments(Optional<Instant> bought, Optional<Instant> replied) {
+
+        static final Moments NONE = new Moments(Optional.empty(), Optional.empty());
 
         boolean isOn(Question question, List<Asked> asked, Instant now) {
             var since = switch (question.moment()) {
@@ -126,11 +156,14 @@ class Choosing {
         }
     }
 
-    private Moments moments(long customerId) {
-        return database.sql(QuestionRows.SQL.get("moments"))
-                .param("customer", customerId)
-                .query((row, number) -> new Moments(bought(row), replied(row)))
-                .single();
+    private Map<Long, Moments> moments(Collection<Long> customerIds) {
+        Map<Long, Moments> moments = new HashMap<>();
+        database.sql(QuestionRows.SQL.get("moments"))
+                .param("customers", QuestionRows.array(customerIds))
+                .query((ResultSet row) -> {
+                    moments.put(row.getLong("customer_id"), new Moments(bought(row), replied(row)));
+                });
+        return moments;
     }
 
     /** Purchases bear local time without a zone. */

@@ -1,7 +1,5 @@
 package io.clientela.interact.internal.question;
 
-import io.clientela.interact.Questions.Asked;
-import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
@@ -20,6 +18,9 @@ class QuestionRound implements JobHandler {
 
     /** Nobody is asked twice within so many days by a round. */
     private static final Duration REST = Duration.ofDays(7);
+
+    /** So many are asked in one transaction. */
+    private static final int PIECE = 500;
 
     private final JdbcClient database;
     private final Asking asking;
@@ -54,12 +55,13 @@ class QuestionRound implements JobHandler {
                 .query(Long.class)
                 .list();
         Map<String, Long> counted = new TreeMap<>();
-        long done = 0;
-        for (long customer : customers) {
+        for (int from = 0; from < customers.size(); from += PIECE) {
             run.checkCancelled();
-            var asked = asking.byMessage(customer, Optional.empty(), run.who());
-            counted.merge(asked instanceof Outcome.Unknown<Asked> none ? none.reason() : "asked", 1L, Long::sum);
-            run.progress(++done, customers.size(), "customers");
+            var some = customers.subList(from, Math.min(customers.size(), from + PIECE));
+            asking.byMessage(some, Optional.empty(), run.who())
+                    .values()
+                    .forEach(told -> counted.merge(told.isPresent() ? "asked" : told.reason(), 1L, Long::sum));
+            run.progress(from + some.size(), customers.size(), "customers");
         }
         return counted;
     }

@@ -12,12 +12,14 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,11 +78,23 @@ class QuestionRows {
 
     /** All that one customer was asked, the latest first. */
     List<Asked> of(long customerId) {
-        return database.sql(SQL.bare("asked").replace("{filter}", SQL.bare("by-customer")))
-                .param("customer", customerId)
-                .param("limit", 1_000)
+        return of(List.of(customerId)).getOrDefault(customerId, List.of());
+    }
+
+    /** All that each of some customers was asked, the latest first; who was asked nothing is missing. */
+    Map<Long, List<Asked>> of(Collection<Long> customerIds) {
+        return database
+                .sql(SQL.bare("asked").replace("{filter}", SQL.bare("by-customers")))
+                .param("customers", array(customerIds))
+                .param("limit", 1_000L * customerIds.size())
                 .query((row, number) -> read(row))
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Asked::customerId));
+    }
+
+    static long[] array(Collection<Long> customerIds) {
+        return customerIds.stream().mapToLong(Long::longValue).toArray();
     }
 
     Optional<Asked> find(long customerId, long askedId) {

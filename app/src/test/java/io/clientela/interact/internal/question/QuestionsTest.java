@@ -37,11 +37,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +59,9 @@ import org.springframework.test.context.TestPropertySource;
 class QuestionsTest {
 
     private static final String WHO = "user:Anna";
+
+    @Autowired
+    Asking asking;
 
     @Autowired
     Questions questions;
@@ -126,6 +131,53 @@ class QuestionsTest {
 
     private Asked ask() {
         return known(questions.askHere(anna, Medium.PHONE, "en", WHO));
+    }
+
+    /** A round asks all who agreed, by as many commands as it would take for one; who waits for nothing is left out. */
+    @Test
+    void aRoundReadsAndWritesOfManyAtOnce() {
+        long question = add(Kind.SCALE, Fills.SATISFACTION, "", 90, "How satisfied are you?");
+        List<Long> many = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            long record =
+                    firm.books().record("shop", "person", LocalDate.of(2026, 3, 1), Map.of("FULL_NAME", "Person " + i));
+            firm.books()
+                    .value(record, "EMAIL", "r" + i + "@x.example", "r" + i + "@x.example", LocalDate.of(2026, 3, 1));
+            many.add(record);
+        }
+        cards.rebuild(done -> {});
+        for (long customer : many.subList(0, 11)) {
+            agreements.give(
+                    customer,
+                    "general",
+                    Purpose.QUESTIONS,
+                    Medium.WEB,
+                    new Agreements.Proof("customer:" + customer, "own-page", "Yes", "test"));
+        }
+        known(questions.askHere(many.getFirst(), Medium.PHONE, "en", WHO));
+        jdbc.sql("UPDATE identify.record SET erased_at = now() WHERE record_id = :record")
+                .param("record", many.get(1))
+                .update();
+        long asked = jdbc.sql("SELECT max(asked_id) FROM interact.asked")
+                .query(Long.class)
+                .single();
+        var told = asking.byMessage(many, Optional.empty(), WHO);
+        assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(many);
+        assertThat(told.values().stream().filter(Asking.Told::isPresent)).hasSize(9);
+        assertThat(Stream.of(0, 1, 11)
+                        .map(i -> Objects.requireNonNull(told.get(many.get(i))).reason()))
+                .as("one waits, one was erased, one did not agree")
+                .containsExactly("open-question", "no-customer", "gate");
+        assertThat(jdbc.sql("SELECT count(DISTINCT a.cmin::text) || ' ' || count(DISTINCT m.cmin::text) || ' ' ||"
+            + " count(DISTINCT r.customer_id) || ' ' || count(*) FROM interact.asked a JOIN interact.message m ON"
+            + " m.message_id = a.message_id AND m.record_id = a.record_id JOIN identify.record r ON r.record_id ="
+            + " a.record_id WHERE a.asked_id > :asked AND a.question_id = :question")
+                        .param("asked", asked)
+                        .param("question", question)
+                        .query(String.class)
+                        .single())
+                .as("commands on what was asked, on messages, customers, rows")
+                .isEqualTo("1 1 9 9");
     }
 
     @Test
