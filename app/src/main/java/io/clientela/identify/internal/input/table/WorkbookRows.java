@@ -136,17 +136,22 @@ final class WorkbookRows implements RowSource {
         }
     }
 
-    /** A number as the sheet shows it: a date in ISO form, else the fifteen figures that a spreadsheet keeps. */
+    /**
+     * A number as the sheet shows it: a date in ISO form, 22 where it shows 22 % and stores 0.22, else the fifteen figures
+     * that a spreadsheet keeps.
+     */
     private String number(Cell cell, String raw) {
         var value = new BigDecimal(raw);
-        if (isDate(cell.getDataFormatString())) {
+        var format = bare(cell.getDataFormatString());
+        if (isDate(format)) {
             try {
                 return date(value);
             } catch (DateTimeException e) {
                 return value.toPlainString();
             }
         }
-        var shown = value.precision() > 15 ? value.round(SHOWN) : value;
+        var kept = value.precision() > 15 ? value.round(SHOWN) : value;
+        var shown = format.indexOf('%') >= 0 ? kept.movePointRight(2) : kept;
         return shown.scale() > 0 ? shown.stripTrailingZeros().toPlainString() : shown.toPlainString();
     }
 
@@ -159,11 +164,14 @@ final class WorkbookRows implements RowSource {
         return midnight ? time.toLocalDate().toString() : time.toLocalDate() + " " + time.toLocalTime();
     }
 
-    private static boolean isDate(@Nullable String format) {
-        if (format == null) {
-            return false;
-        }
-        var bare = format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
+    /** A format in small letters without what it writes literally and without colours and conditions. */
+    private static String bare(@Nullable String format) {
+        return format == null
+                ? ""
+                : format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|[\\\\_*].", "");
+    }
+
+    private static boolean isDate(String bare) {
         return bare.indexOf('y') >= 0
                 || bare.indexOf('d') >= 0
                 || bare.contains("h:")

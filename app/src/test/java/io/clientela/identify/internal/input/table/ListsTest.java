@@ -98,6 +98,43 @@ class ListsTest {
         assertThat(first.place().line()).isEqualTo(4);
     }
 
+    @Test
+    void percentCellsAreReadAsTheyAreShown(@TempDir Path folder) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(out, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("Vendite");
+            var header = new String[] {"Fattura", "Data", "Qta", "Prezzo", "Sconto", "Totale ivato", "Aliquota IVA"};
+            for (var i = 0; i < header.length; i++) {
+                sheet.value(0, i, header[i]);
+            }
+            var formats = new String[] {"0%", "0.00%", "0\"%\"", "0\\%", "0.00_%"};
+            for (var row = 1; row <= formats.length; row++) {
+                sheet.value(row, 0, row);
+                sheet.value(row, 1, "13/01/2024");
+                sheet.value(row, 6, row < 3 ? 0.22 : 22);
+                sheet.style(row, 6).format(formats[row - 1]).set();
+                sheet.value(row, 5, 122);
+            }
+            var last = formats.length + 1;
+            sheet.value(last, 0, last);
+            sheet.value(last, 1, "13/01/2024");
+            sheet.value(last, 2, 2);
+            sheet.value(last, 3, 50);
+            sheet.value(last, 4, 0.1);
+            sheet.style(last, 4).format("0%").set();
+        }
+        var file = folder.resolve("iva.xlsx");
+        Files.write(file, out.toByteArray());
+        var read = new Told();
+        new TableReader(TableSettings.italian()).read("iva.xlsx", file, read);
+        assertThat(read.refusals).isEmpty();
+        assertThat(read.documents).hasSize(6);
+        for (var document : read.documents.subList(0, 5)) {
+            assertThat(document.net()).as(document.number()).isEqualByComparingTo("100");
+        }
+        assertThat(read.documents.getLast().net()).isEqualByComparingTo("90");
+    }
+
     private static byte[] workbook() throws IOException {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "test", "1.0")) {
