@@ -12,6 +12,7 @@ final class Arithmetic {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal HALF_CENT_AND_MORE = new BigDecimal("0.011");
+    static final String TOTAL = "of the whole document; quantity × price are the lines";
     private static final int MOST_COLUMNS = 12;
     private static final int LEAST_ROWS = 5;
 
@@ -28,6 +29,7 @@ final class Arithmetic {
 
     /** The columns with what the figures prove. */
     List<ColumnMapping> prove() {
+        leaveTotalsAside();
         var quantity = column(Meaning.QUANTITY);
         var price = column(Meaning.UNIT_PRICE);
         var amount = column(Meaning.AMOUNT);
@@ -42,6 +44,62 @@ final class Arithmetic {
         }
         withTax();
         return columns;
+    }
+
+    /** An amount by its name that stands for the whole document is no amount of a line, where quantity and price tell one. */
+    private void leaveTotalsAside() {
+        var quantity = column(Meaning.QUANTITY);
+        var price = column(Meaning.UNIT_PRICE) < 0 ? column(Meaning.UNIT_PRICE_WITH_TAX) : column(Meaning.UNIT_PRICE);
+        if (quantity < 0 || price < 0) {
+            return;
+        }
+        for (var meaning : List.of(Meaning.AMOUNT, Meaning.AMOUNT_WITH_TAX)) {
+            var amount = column(meaning);
+            if (amount >= 0 && totals(quantity, price, amount).found()) {
+                set(amount, Meaning.IGNORE, TOTAL);
+            }
+        }
+    }
+
+    private DocumentTotals totals(int quantity, int price, int amount) {
+        var totals = new DocumentTotals();
+        for (var row : rows) {
+            var document = document(row);
+            var a = number(row, quantity);
+            var b = number(row, price);
+            if (!document.isEmpty() && a != null && b != null && a.signum() != 0 && b.signum() != 0) {
+                var rate = orZero(row, Meaning.TAX_RATE);
+                var kept = HUNDRED.subtract(orZero(row, Meaning.DISCOUNT_PERCENT));
+                var product = a.multiply(b).multiply(kept).movePointLeft(2);
+                totals.add(document, new DocumentTotals.Figures(product, rate, number(row, amount)));
+            }
+        }
+        return totals;
+    }
+
+    /**
+     * Series, number and, where the row states it, day of a row's document; without numbers the customer and the moment.
+     * Empty where the row does not tell.
+     */
+    private String document(SampleRow row) {
+        if (column(Meaning.DOCUMENT_NUMBER) < 0) {
+            var who = cell(row, Meaning.CUSTOMER_CODE) + cell(row, Meaning.CARD_NUMBER) + cell(row, Meaning.EMAIL);
+            return who.isEmpty() ? "" : who + "/" + cell(row, Meaning.DATE);
+        }
+        var number = cell(row, Meaning.DOCUMENT_NUMBER);
+        var day = cell(row, Meaning.DATE).replaceFirst("(?<=^.{6,40})[ T].*", "");
+        return number.isEmpty() ? "" : cell(row, Meaning.SERIES) + "/" + number + "/" + day;
+    }
+
+    private String cell(SampleRow row, Meaning meaning) {
+        var column = column(meaning);
+        return column < 0 ? "" : row.cell(column);
+    }
+
+    private BigDecimal orZero(SampleRow row, Meaning meaning) {
+        var column = column(meaning);
+        var number = column < 0 ? null : number(row, column);
+        return number == null ? BigDecimal.ZERO : number;
     }
 
     private interface Test {
@@ -152,10 +210,13 @@ final class Arithmetic {
     }
 
     private void set(int index, Meaning meaning) {
+        set(index, meaning, "quantity × price = amount");
+    }
+
+    private void set(int index, Meaning meaning, String detail) {
         var changed = new ArrayList<>(columns);
         var header = columns.get(index).header();
-        changed.set(
-                index, new ColumnMapping(index, header, meaning, 0.9, Reason.ARITHMETIC, "quantity × price = amount"));
+        changed.set(index, new ColumnMapping(index, header, meaning, 0.9, Reason.ARITHMETIC, detail));
         columns = changed;
     }
 }

@@ -131,6 +131,7 @@ final class Previewing {
         if (TableReading.misfits(mapping, settings)) {
             doubts.add(new Flaw(name, 0, "", "map-does-not-fit", TableReading.MISFIT));
         }
+        doubts.addAll(TableReading.totals(name, mapping));
         var missing = mapping.missing();
         if (!missing.isEmpty()) {
             doubts.add(new Flaw(name, 0, "", "missing-columns", TableReading.words(missing)));

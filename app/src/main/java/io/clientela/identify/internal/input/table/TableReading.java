@@ -46,6 +46,7 @@ final class TableReading {
         if (misfits(mapping, settings)) {
             intake.remark(new Flaw(name, 0, "", "map-does-not-fit", MISFIT));
         }
+        totals(name, mapping).forEach(intake::remark);
         var adjacent = firstPass();
         if (!mapping.format().dates().certain()) {
             intake.remark(new Flaw(
@@ -76,6 +77,15 @@ final class TableReading {
     static boolean misfits(TableMapping used, TableSettings settings) {
         return settings.mapping().isPresent()
                 && used.columns().stream().noneMatch(column -> column.reason() == ColumnMapping.Reason.REMEMBERED);
+    }
+
+    /** The columns that were found to be totals of the whole document, each as a remark. */
+    static List<Flaw> totals(String name, TableMapping mapping) {
+        return mapping.columns().stream()
+                .filter(column ->
+                        column.meaning() == Meaning.IGNORE && column.reason() == ColumnMapping.Reason.ARITHMETIC)
+                .map(column -> new Flaw(name, 0, column.header(), "total-of-document", column.detail()))
+                .toList();
     }
 
     private void sorted(long size) throws IOException {

@@ -220,6 +220,59 @@ class SalesTest {
     }
 
     @Test
+    void aTotalOfTheDocumentOnEachRowIsNotBookedOnEachLine() throws IOException {
+        var table = """
+            N fattura;Data;Articolo;Qta;Prezzo;Aliquota;Totale documento
+            1;13/01/2024;A;2;100,00;22;305,00
+            1;13/01/2024;B;1;50,00;22;305,00
+            """;
+        var read = TableText.read(table);
+        assertThat(sum(read.documents)).isEqualByComparingTo("250");
+        assertThat(read.remarks).extracting(flaw -> flaw.reason()).contains("total-of-document");
+        var preview = new TableReader(TableSettings.italian()).preview("t.csv", table.getBytes(StandardCharsets.UTF_8));
+        assertThat(preview.mapping().columns().getLast().meaning()).isEqualTo(Meaning.IGNORE);
+        assertThat(preview.flaws()).anySatisfy(flaw -> {
+            assertThat(flaw.reason()).isEqualTo("total-of-document");
+            assertThat(flaw.field()).isEqualTo("Totale documento");
+        });
+    }
+
+    @Test
+    void aSubtotalOnTheFirstRowOfAnOrderIsNoAmountOfThatLine() {
+        var read = TableText.read("""
+            Name,Email,Created at,Subtotal,Shipping,Discount Amount,Lineitem quantity,Lineitem name,Lineitem price
+            #1,a@b.it,2024-01-13 10:00:00,10.00,0,0.00,1,Cup,10.00
+            #2,b@b.it,2024-01-13 11:00:00,30.00,0,0.00,1,Cup,10.00
+            #2,b@b.it,2024-01-13 11:00:00,,,,2,Dish,10.00
+            #3,c@b.it,2024-01-14 11:00:00,20.00,5,5.00,2,Cup,10.00
+            #4,d@b.it,2024-01-14 12:00:00,10.00,0,0.00,1,Cup,10.00
+            #5,e@b.it,2024-01-14 13:00:00,10.00,0,0.00,1,Cup,10.00
+            """);
+        assertThat(sum(read.documents)).isEqualByComparingTo("80");
+    }
+
+    @Test
+    void amountsOfLinesStayThoughTheyFitNothing() {
+        var read = TableText.read("""
+            Fattura;Data;Articolo;Qta;Prezzo;Importo
+            1;13/01/2024;A;2;100,00;180,00
+            1;13/01/2024;B;1;50,00;45,00
+            2;14/01/2024;A;1;100,00;90,00
+            2;14/01/2024;C;1;100,00;90,00
+            3;15/01/2024;A;1;100,00;90,00
+            """);
+        assertThat(sum(read.documents)).isEqualByComparingTo("495");
+        var alike = TableText.read("""
+            Fattura;Data;Articolo;Qta;Prezzo;Importo
+            1;13/01/2024;A;1;10,00;10,00
+            1;13/01/2024;B;1;10,00;10,00
+            2;13/01/2024;A;1;10,00;9,00
+            2;13/01/2024;B;1;10,00;9,00
+            """);
+        assertThat(sum(alike.documents)).isEqualByComparingTo("38");
+    }
+
+    @Test
     void contactsInTheRowsBecomeTheBuyer() {
         var read = TableText.read("""
             Order ID,Order Date,Customer Email,First Name,Last Name,Country,Line Total
