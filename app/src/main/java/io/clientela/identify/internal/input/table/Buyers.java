@@ -4,6 +4,7 @@ import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Contact.Value;
 import io.clientela.identify.internal.input.Field;
 import io.clientela.identify.internal.value.Countries;
+import io.clientela.identify.internal.value.Folding;
 import io.clientela.kernel.value.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ final class Buyers {
             Meaning.BIRTH_DATE,
             Meaning.LANGUAGE,
             Meaning.CONSENT);
+
+    /** What tells one customer from another, the surest first. */
+    private static final List<Meaning> IDENTIFYING =
+            List.of(Meaning.CUSTOMER_CODE, Meaning.CARD_NUMBER, Meaning.VAT_NUMBER, Meaning.TAX_CODE, Meaning.EMAIL);
 
     private final Cells cells;
     private final Map<String, String> countries = new HashMap<>();
@@ -85,8 +90,52 @@ final class Buyers {
         return Optional.of(new Contact(cells.code(Meaning.CUSTOMER_CODE), values, statedOn, cells.place()));
     }
 
+    /** What tells a row's customer from the one that its document has: both state it, and not alike. */
+    record Other(Meaning meaning, String stated, String known) {}
+
+    /**
+     * Whether the row is of another customer than the given one. The first identifier that both state decides, so that a
+     * customer whose code is the same may have changed the e-mail address; a code beside nothing to compare it with is
+     * another customer's.
+     */
+    Optional<Other> other(Contact known) {
+        for (var meaning : IDENTIFYING) {
+            var stated = meaning == Meaning.CUSTOMER_CODE || meaning == Meaning.CARD_NUMBER
+                    ? cells.code(meaning)
+                    : cells.text(meaning);
+            var before = stated.isEmpty() ? "" : known.first(field(meaning)).orElse("");
+            if (!before.isEmpty()) {
+                return same(meaning, stated, before)
+                        ? Optional.empty()
+                        : Optional.of(new Other(meaning, stated, before));
+            }
+        }
+        var code = cells.code(Meaning.CUSTOMER_CODE);
+        return code.isEmpty() ? Optional.empty() : Optional.of(new Other(Meaning.CUSTOMER_CODE, code, known.key()));
+    }
+
+    private static boolean same(Meaning meaning, String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        return switch (meaning) {
+            case EMAIL -> one.equalsIgnoreCase(other);
+            case VAT_NUMBER -> withoutPrefix(one).equals(withoutPrefix(other));
+            case TAX_CODE -> Folding.squeeze(one).equals(Folding.squeeze(other));
+            default -> false;
+        };
+    }
+
+    private static String withoutPrefix(String vatNumber) {
+        return Folding.squeeze(vatNumber).replaceFirst("^[A-Z]{2}(?=[0-9A-Z]{2}[0-9])", "");
+    }
+
+    private static Field field(Meaning meaning) {
+        return meaning.field().orElseThrow();
+    }
+
     private void add(List<Value> values, Meaning meaning) {
-        var field = meaning.field().orElseThrow();
+        var field = field(meaning);
         var columns = cells.columnsOf(meaning);
         if (columns.length > 1 && meaning != Meaning.STREET) {
             for (var column : columns) {

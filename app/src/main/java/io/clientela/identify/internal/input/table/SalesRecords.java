@@ -164,14 +164,12 @@ final class SalesRecords implements Records {
         var known = current.buyer();
         if (known.isEmpty()) {
             current.buyer(buyers.contact(Optional.of(current.time.toLocalDate())));
-        } else if (!cells.isBlank(Meaning.CUSTOMER_CODE)) {
-            var code = cells.code(Meaning.CUSTOMER_CODE);
-            if (!known.get().key().equals(code)) {
-                cells.flaw(
-                        Meaning.CUSTOMER_CODE,
-                        "another-customer",
-                        "'" + code + "' in a document of '" + known.get().key() + "'");
-            }
+        } else {
+            buyers.other(known.get())
+                    .ifPresent(other -> cells.flaw(
+                            other.meaning(),
+                            "another-customer",
+                            "'" + other.stated() + "' in a document of '" + other.known() + "'"));
         }
     }
 

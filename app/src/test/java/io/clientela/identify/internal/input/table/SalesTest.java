@@ -273,6 +273,36 @@ class SalesTest {
     }
 
     @Test
+    void aRowOfAnotherCustomerIsRefusedWhateverTellsIt() {
+        for (var identifier : List.of(
+                "Tessera;2900118134513;2900118134520",
+                "E-mail;anna@b.it;bruno@b.it",
+                "Partita IVA;00743110157;01114601006",
+                "Codice fiscale;RSSMRA85T10A562S;VRDNNA80A41H501X")) {
+            var told = identifier.split(";", -1);
+            var header = told[0];
+            var read = TableText.read("Scontrino;Data;Articolo;Importo;" + header + "\n7;13/01/2024;A;1;" + told[1]
+                    + "\n7;13/01/2024;B;2;" + told[2] + "\n7;13/01/2024;C;4;\n7;13/01/2024;D;8;" + told[1] + "\n");
+            assertThat(read.reasons()).as(header).containsExactly("another-customer");
+            assertThat(read.refusals.getFirst().flaw().field()).isEqualTo(header);
+            assertThat(sum(read.documents)).isEqualByComparingTo("13");
+        }
+    }
+
+    @Test
+    void theSameCustomerWrittenOtherwiseIsTheSame() {
+        var read = TableText.read("""
+            Fattura;Data;Importo;Cliente;E-mail;Partita IVA
+            7;13/01/2024;1;C1;anna@b.it;00743110157
+            7;13/01/2024;2;C1;nuova@b.it;
+            7;13/01/2024;4;;ANNA@b.it;
+            7;13/01/2024;8;;;IT 00743110157
+            """);
+        assertThat(read.refusals).isEmpty();
+        assertThat(sum(read.documents)).isEqualByComparingTo("15");
+    }
+
+    @Test
     void contactsInTheRowsBecomeTheBuyer() {
         var read = TableText.read("""
             Order ID,Order Date,Customer Email,First Name,Last Name,Country,Line Total
