@@ -86,6 +86,11 @@ public record VatNumber(String country, String number) {
         return new Outcome.Known<>(new VatNumber(country, number));
     }
 
+    /** Whether letters and figures begin with the prefix of a country and go on in the form of its numbers. */
+    public static boolean hasPrefix(String squeezed) {
+        return squeezed.length() > 2 && hasForm(prefix(squeezed.substring(0, 2)), squeezed.substring(2));
+    }
+
     private static boolean hasForm(String country, String number) {
         var form = FORMS.get(country);
         return form != null && form.matcher(number).matches();

@@ -4,6 +4,7 @@ import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Contact.Value;
 import io.clientela.identify.internal.input.Field;
 import io.clientela.identify.internal.input.Place;
+import io.clientela.identify.internal.value.VatNumber;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ final class Party {
      * A VAT number with its country's prefix, without blanks, dots and dashes, in capitals; empty where there is none or
      * where the number only fills the field.
      *
-     * @param country ISO 3166-1 alpha-2, used where the number has no prefix of its own
+     * @param country ISO 3166-1 alpha-2, used where the number has no prefix of its own: neither this one nor one of which
+     *     the rest has the country's form
      */
     static String vatNumber(String country, String code) {
         var plain = code.replaceAll("[\\s.\\-/]", "").toUpperCase(Locale.ROOT);
@@ -66,7 +68,11 @@ final class Party {
         var prefixed = plain.length() > 2
                 && Character.isLetter(plain.charAt(0))
                 && Character.isLetter(plain.charAt(1))
-                && (prefix.isEmpty() || plain.startsWith(prefix) || plain.startsWith("EL") || plain.startsWith("XI"));
+                && (prefix.isEmpty()
+                        || plain.startsWith(prefix)
+                        || plain.startsWith("EL")
+                        || plain.startsWith("XI")
+                        || VatNumber.hasPrefix(plain));
         return prefixed || prefix.isEmpty() ? plain : prefix + plain;
     }
 

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the elements of UBL and CII become. */
 class UblAndCiiTest {
@@ -84,6 +86,30 @@ class UblAndCiiTest {
         assertThat(order.net()).isEqualByComparingTo("7.50");
         assertThat(order.lines().getFirst().unit()).isEqualTo("C62");
         assertThat(order.buyer().orElseThrow().first(Field.FULL_NAME)).contains("Bar Sport");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE, ATU12345678, ATU12345678",
+        "DE, IT 00743110157, IT00743110157",
+        "DE, 123 456 789, DE123456789",
+        "DE, DE123456789, DE123456789",
+        "FR, XX999999998, FRXX999999998",
+        "FR, DE123456789, DE123456789",
+        "ES, B12345678, ESB12345678",
+        "GR, EL123456789, EL123456789",
+        "IT, DE12, ITDE12"
+    })
+    void aVatNumberKeepsThePrefixOfItsOwnCountry(String address, String stated, String kept) {
+        assertThat(Party.vatNumber(address, stated)).isEqualTo(kept);
+    }
+
+    @Test
+    void aBuyerWithAnAddressAbroadKeepsItsVatNumber() throws IOException {
+        var ubl = ubl("Invoice", "", "InvoicedQuantity", "2", "95.00")
+                .replace("<IdentificationCode>AT<", "<IdentificationCode>DE<");
+        var buyer = read(ubl).documents.getFirst().buyer().orElseThrow();
+        assertThat(buyer.first(Field.VAT_NUMBER)).contains("ATU12345678");
     }
 
     @Test
