@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Cells {
     private final int[][] columns = new int[Meaning.values().length][];
     private final int[] firstColumn = new int[columns.length];
     private final String[] constants = new String[columns.length];
+    private final Map<Meaning, BigDecimal> constantNumbers = new EnumMap<>(Meaning.class);
     private final int flawId;
     private final int flawFile;
     private final int flawLine;
@@ -204,14 +207,35 @@ final class Cells {
     BigDecimal number(Meaning meaning) {
         var column = column(meaning);
         if (row.isBlank(column)) {
-            var constant = constants[place(meaning)];
-            return constant.isEmpty() ? null : decimals.parse(constant);
+            return constant(meaning);
         }
         var value = decimals.parse(row.chars(), row.start(column), row.end(column), row.isPlain(column));
         if (value == null) {
             flaw(headers.get(column), "not-a-number", "'" + row.text(column) + "' is no number");
         }
         return value;
+    }
+
+    private @Nullable BigDecimal constant(Meaning meaning) {
+        var text = constants[place(meaning)];
+        if (text.isEmpty()) {
+            return null;
+        }
+        var value = constantNumbers.computeIfAbsent(meaning, any -> number(text));
+        if (value == null) {
+            flaw(
+                    "",
+                    "not-a-number",
+                    "'" + text + "', which holds for all rows as " + meaning.code() + ", is no number");
+        }
+        return value;
+    }
+
+    /** What holds for all rows is written by a person or in a map file, and not as the file writes its numbers. */
+    private @Nullable BigDecimal number(String constant) {
+        var plain = decimals.parse(constant.toCharArray(), 0, constant.length(), true);
+        var styled = plain == null ? decimals.parse(constant) : plain;
+        return styled == null ? new Decimals(NumberStyle.COMMA).parse(constant) : styled;
     }
 
     /** The date of the meaning; null where the cell is empty, and, with a flaw, where it is none. */

@@ -302,6 +302,37 @@ class SalesTest {
         assertThat(sum(read.documents)).isEqualByComparingTo("15");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5.5", "5,5", "5.50%", " 5,5 "})
+    void aRateThatHoldsForAllRowsIsReadHoweverItIsWritten(String rate) {
+        for (var table : List.of(
+                "Fattura;Data;Totale ivato\n1;13/01/2024;105,50\n",
+                "Fattura,Data,Totale ivato\n1,13/01/2024,105.50\n")) {
+            var read = TableText.read(table, TableSettings.italian().with(constantRate(rate)));
+            assertThat(read.refusals).isEmpty();
+            assertThat(sum(read.documents)).as(table).isEqualByComparingTo("100");
+        }
+    }
+
+    @Test
+    void aRateThatIsNoNumberIsSaid() {
+        var read = TableText.read(
+                "Fattura;Data;Totale ivato\n1;13/01/2024;105,50\n",
+                TableSettings.italian().with(constantRate("ordinaria")));
+        assertThat(read.documents).isEmpty();
+        assertThat(read.refusals.getFirst().flaw().detail())
+                .contains("ordinaria")
+                .contains("tax-rate");
+    }
+
+    private static TableMapping constantRate(String rate) {
+        return MappingJson.read("""
+            {"kind": "sales", "columns": [{"header": "Fattura", "meaning": "document-number"},
+              {"header": "Data", "meaning": "date"}, {"header": "Totale ivato", "meaning": "amount-with-tax"}],
+             "constants": {"tax-rate": "%s"}}
+            """.formatted(rate));
+    }
+
     @Test
     void contactsInTheRowsBecomeTheBuyer() {
         var read = TableText.read("""
