@@ -6,6 +6,11 @@ final class DocumentKeys {
     private static final long START = 0xcbf29ce484222325L;
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
+    /** The figures of a day, and the fewest of a day with its time, as in 20260131 and 202601311430. */
+    private static final int COMPACT_DAY = 8;
+
+    private static final int COMPACT_WITH_TIME = 12;
+
     private final int series;
     private final int number;
     private final int date;
@@ -49,12 +54,24 @@ final class DocumentKeys {
     /** Where the day ends in a cell of date and time. */
     private int dayEnd(Row row) {
         var end = row.end(date);
+        if (end - row.start(date) >= COMPACT_WITH_TIME && figures(row, row.start(date), end)) {
+            return row.start(date) + COMPACT_DAY;
+        }
         for (var i = Math.min(row.start(date) + 6, end); i < end; i++) {
             if (row.chars()[i] == ' ' || row.chars()[i] == 'T') {
                 return i;
             }
         }
         return end;
+    }
+
+    private static boolean figures(Row row, int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (row.chars()[i] < '0' || row.chars()[i] > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long add(long start, Row row, int cell, int end) {

@@ -334,6 +334,21 @@ class SalesTest {
     }
 
     @Test
+    void rowsOfOneDayBelongTogetherWhereTheTimeFollowsItWithoutASign() {
+        var read = TableText.read("""
+            Scontrino;Data;Articolo;Importo
+            7;20260131143000;A;1
+            8;20260131143500;A;2
+            7;20260131144000;B;4
+            7;20260201143000;B;8
+            """);
+        assertThat(read.documents)
+                .extracting(Document::net)
+                .extracting(BigDecimal::intValueExact)
+                .containsExactlyInAnyOrder(5, 2, 8);
+    }
+
+    @Test
     void contactsInTheRowsBecomeTheBuyer() {
         var read = TableText.read("""
             Order ID,Order Date,Customer Email,First Name,Last Name,Country,Line Total
