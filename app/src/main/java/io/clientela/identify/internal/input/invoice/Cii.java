@@ -34,6 +34,7 @@ final class Cii implements Format {
     public void read(Element root, Report report) {
         if (report.document(() -> document(root, report), () -> refusedAmount(root))) {
             attachments(root, report);
+            TypeCodes.remarkOnPrepayment(root.text("ExchangedDocument", "TypeCode"), root, report);
         }
     }
 

@@ -20,6 +20,16 @@ final class TypeCodes {
         return DEBIT.contains(code) ? Kind.DEBIT_NOTE : Kind.INVOICE;
     }
 
+    /** Remarks on an invoice of a prepayment: it counts as a sale, and the final invoice may state the whole amount again. */
+    static void remarkOnPrepayment(String code, Element at, Report report) {
+        if (code.equals("386")) {
+            report.remark(
+                    at,
+                    "prepayment-counts",
+                    "a prepayment invoice counts as a sale; the final invoice should take it off");
+        }
+    }
+
     /** Whether a document of that kind and type is about another one. */
     static boolean corrects(Kind kind, String code, boolean negative) {
         return kind == Kind.CREDIT_NOTE || kind == Kind.DEBIT_NOTE || code.equals("384") || negative;

@@ -36,6 +36,10 @@ final class Ubl implements Format {
     public void read(Element root, Report report) {
         if (report.document(() -> document(root, report), () -> refusedAmount(root))) {
             attachments(root, report);
+            TypeCodes.remarkOnPrepayment(root.text("InvoiceTypeCode"), root, report);
+            if (root.name().equals("Order")) {
+                report.remark(root, "order-counts", "an order counts as a sale, beside an invoice of the same goods");
+            }
         }
     }
 

@@ -88,6 +88,19 @@ class UblAndCiiTest {
         assertThat(order.buyer().orElseThrow().first(Field.FULL_NAME)).contains("Bar Sport");
     }
 
+    @Test
+    void saysThatOrdersAndPrepaymentsCount() throws IOException {
+        var prepaid = read(ubl("Invoice", "<InvoiceTypeCode>386</InvoiceTypeCode>", "InvoicedQuantity", "2", "95.00"));
+        assertThat(prepaid.remarked()).containsExactly("prepayment-counts");
+        assertThat(prepaid.documents.getFirst().net()).isEqualByComparingTo("100.00");
+        assertThat(read(cii("386")).remarked()).containsExactly("prepayment-counts");
+        var order = ubl("Invoice", "", "Quantity", "2", "95.00").replace("Invoice", "Order");
+        assertThat(read(order.replace("<OrderLine>", "<OrderLine><LineItem>")
+                                .replace("</OrderLine>", "</LineItem></OrderLine>"))
+                        .remarked())
+                .containsExactly("order-counts");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DE, ATU12345678, ATU12345678",
