@@ -9,6 +9,9 @@ public interface HoldOutResults {
     /** The last result about those who are held out now; empty where there is none yet, or nobody is. */
     Optional<HoldOutResult> latest();
 
+    /** Asks for all results that are due to be computed now, by a job. @return the job's number */
+    long compute(String who);
+
     /** The results about those who are held out now, the latest first. */
     List<HoldOutResult> runs(int limit);
 }

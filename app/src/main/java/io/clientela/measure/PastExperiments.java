@@ -21,6 +21,14 @@ public interface PastExperiments {
     Past write(ExperimentPlan plan, Instant started, String who);
 
     /**
+     * Writes down that a share of all customers has been held out of all initiatives since then.
+     *
+     * @throws IllegalStateException if this installation is no demo
+     * @throws IllegalArgumentException if that is not over, or somebody is held out already
+     */
+    void holdOut(double share, Instant since, String who);
+
+    /**
      * What was written.
      *
      * @param arms the customers of each arm by its name

@@ -17,6 +17,8 @@ import io.clientela.identify.Records;
 import io.clientela.identify.Sources;
 import io.clientela.interact.Media;
 import io.clientela.interact.RewardProgramme;
+import io.clientela.measure.Attitudes;
+import io.clientela.measure.HoldOutResults;
 import io.clientela.measure.PastExperiments;
 import io.clientela.measure.Results;
 import io.clientela.organize.Installation;
@@ -181,13 +183,15 @@ final class DemoCommand implements Callable<Integer> {
         Results results = application.getBean(Results.class);
         initiatives.written().forEach(experiment -> results.compute(experiment, BY));
         DemoRewards.promise(application.getBean(RewardProgramme.class), BY);
+        initiatives.said(application.getBean(Attitudes.class));
+        application.getBean(HoldOutResults.class).compute(BY);
         return truth;
     }
 
     /** Starts the mail server; the first time the dialogue with customers begins. */
     private static void dialogue(
             ConfigurableApplicationContext application, DemoTruth truth, List<Judged> judged, PrintWriter screen)
-            throws IOException {
+            throws IOException, InterruptedException {
         DemoPost post = new DemoPost();
         post.start(application.getBean(Media.class), BY);
         DemoDialogue dialogue = new DemoDialogue(application);

@@ -42,7 +42,7 @@ import org.springframework.beans.factory.BeanFactory;
 
 /**
  * The dialogue of the demo firm, by the same doors as anyone's: consents with their evidence from the list of subscribers,
- * agreements that both sides accepted, questions answered, an initiative that runs now.
+ * agreements that both sides accepted, questions answered, initiatives that run now, with their sendings.
  */
 final class DemoDialogue {
 
@@ -70,7 +70,7 @@ final class DemoDialogue {
      *
      * @param customerOf the number of the installation's customer for a true one, 0 where that is not clear
      */
-    void begin(DemoTruth truth, LongFunction<Long> customerOf) throws IOException {
+    void begin(DemoTruth truth, LongFunction<Long> customerOf) throws IOException, InterruptedException {
         var subscribers = subscribers(truth, customerOf);
         consents(subscribers);
         var partners = subscribers.stream()
@@ -81,7 +81,11 @@ final class DemoDialogue {
         partners.forEach(this::agree);
         questions(partners);
         new DemoConversations(rooms).begin(partners);
-        initiative(subscribers.stream().map(Subscriber::customer).distinct().toList());
+        var all = subscribers.stream().map(Subscriber::customer).distinct().toList();
+        long sent =
+                initiative("Natale in tavola", "Un'e-mail con idee per la tavola di Natale, scelte per ciascuno.", all);
+        long planned = initiative("Gennaio in bianco", "Un'e-mail con lini e porcellane, quando costano meno.", all);
+        new DemoSendings(rooms).begin(sent, planned);
     }
 
     /** One who subscribed to the newsletter. */
@@ -162,11 +166,11 @@ final class DemoDialogue {
         return new Question(0, 1, Kind.SCALE, fills, "", texts, 20, 180, Moment.ANY, 0, true);
     }
 
-    /** The initiative that runs now: whom it is about is fixed, and who is held out. */
-    private void initiative(List<Long> customers) {
+    /** An initiative that runs now: whom it is about is fixed, and who is held out. Answers its number. */
+    private long initiative(String name, String note, List<Long> customers) {
         var plan = new ExperimentPlan(
-                "Natale in tavola",
-                "Un'e-mail con idee per la tavola di Natale, scelte per ciascuno.",
+                name,
+                note,
                 List.of(new Arm("treated", .8, false), new Arm("held-out", .2, true)),
                 new Target(Of.CUSTOMERS, customers, false),
                 new Measured(Counted.NET, 40, From.START, 365, "EUR"),
@@ -174,6 +178,8 @@ final class DemoDialogue {
                 new Run(40, true),
                 new Cost(.35, 250, .4));
         var experiments = rooms.getBean(Experiments.class);
-        experiments.start(experiments.draft(plan, WHO, "").id(), WHO);
+        long id = experiments.draft(plan, WHO, "").id();
+        experiments.start(id, WHO);
+        return id;
     }
 }

@@ -8,6 +8,9 @@ import io.clientela.demo.DemoTruth.KeyKind;
 import io.clientela.demo.DemoTruth.SourceRecord;
 import io.clientela.demo.DemoTruth.TrueCustomer;
 import io.clientela.demo.DemoVerdict.Judged;
+import io.clientela.measure.Attitudes;
+import io.clientela.measure.Attitudes.About;
+import io.clientela.measure.Attitudes.Mark;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentPlan.Arm;
 import io.clientela.measure.ExperimentPlan.Cost;
@@ -22,6 +25,7 @@ import io.clientela.measure.PastExperiments;
 import io.clientela.measure.PastExperiments.Past;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,10 +54,16 @@ final class DemoInitiatives {
     static final DemoResponse CATALOGUE = new DemoResponse("catalogo-cartaceo", LocalDate.of(2026, 7, 1), 60, 0);
 
     private static final String TREATED = "treated";
+
+    /** From then on some are held out of every initiative. */
+    private static final LocalDate HELD_FROM = LocalDate.of(2026, 9, 1);
+
+    private static final double HELD_OF_ALL = .05;
+    private static final int MARKS = 40;
     private static final String WHO = "demo";
 
     private final PastExperiments experiments;
-    private final List<Long> written = new ArrayList<>();
+    private final List<Past> written = new ArrayList<>();
     private final Path folder;
     private final DemoSize size;
 
@@ -81,7 +91,7 @@ final class DemoInitiatives {
                         new Cost(.35, 400, .4)),
                 INVITATION.from().atTime(8, 0).toInstant(ZoneOffset.UTC),
                 WHO);
-        written.add(past.experiment().id());
+        written.add(past);
         var more = DemoFirm.respond(folder, size, truth, INVITATION, treated(past, trueOnes));
         var second = experiments.write(
                 plan(
@@ -92,13 +102,33 @@ final class DemoInitiatives {
                         new Cost(4.2, 1_500, .4)),
                 CATALOGUE.from().atTime(8, 0).toInstant(ZoneOffset.UTC),
                 WHO);
-        written.add(second.experiment().id());
+        written.add(second);
+        experiments.holdOut(HELD_OF_ALL, HELD_FROM.atTime(8, 0).toInstant(ZoneOffset.UTC), WHO);
         return DemoFirm.respond(folder, size, more, CATALOGUE, treated(second, trueOnes));
     }
 
     /** The numbers of the experiments that were written down. */
     List<Long> written() {
-        return List.copyOf(written);
+        return written.stream().map(past -> past.experiment().id()).toList();
+    }
+
+    /** Some of each arm say how satisfied they are and whether they trust the firm, after their window. */
+    void said(Attitudes attitudes) {
+        for (Past past : written) {
+            Instant at = past.experiment().endsAt().orElseThrow();
+            past.arms()
+                    .values()
+                    .forEach(customers -> customers.stream()
+                            .limit(MARKS)
+                            .forEach(customer -> List.of(About.SATISFACTION, About.TRUST)
+                                    .forEach(about -> attitudes.record(mark(past, customer, about, at), WHO))));
+        }
+    }
+
+    private static Mark mark(Past past, long customer, About about, Instant at) {
+        int low = (int) (customer * 31 % 7 / 3);
+        int mark = about == About.SATISFACTION ? 5 - low : 4 - low + (int) (customer % 2);
+        return new Mark(customer, about, mark, at, "survey:" + past.experiment().id() + " customer:" + customer);
     }
 
     private static ExperimentPlan plan(

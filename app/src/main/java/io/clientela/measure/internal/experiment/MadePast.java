@@ -2,6 +2,7 @@ package io.clientela.measure.internal.experiment;
 
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentPlan;
+import io.clientela.measure.HoldOuts;
 import io.clientela.measure.PastExperiments;
 import io.clientela.organize.Installation;
 import io.clientela.platform.Journal;
@@ -24,17 +25,26 @@ class MadePast implements PastExperiments {
 
     private static final Statements SQL = Statements.of("measure/past");
     private static final Statements PLANS = Statements.of("measure/experiments");
+    private static final Statements EXPOSURES = Statements.of("measure/exposures");
     private static final Duration PLANNED_BEFORE = Duration.ofDays(5);
 
     private final JdbcClient database;
     private final ExperimentRows rows;
+    private final HoldOuts holdOuts;
     private final Installation installation;
     private final Journal journal;
     private final Clock clock;
 
-    MadePast(JdbcClient database, ExperimentRows rows, Installation installation, Journal journal, Clock clock) {
+    MadePast(
+            JdbcClient database,
+            ExperimentRows rows,
+            HoldOuts holdOuts,
+            Installation installation,
+            Journal journal,
+            Clock clock) {
         this.database = database;
         this.rows = rows;
+        this.holdOuts = holdOuts;
         this.installation = installation;
         this.journal = journal;
         this.clock = clock;
@@ -88,6 +98,32 @@ class MadePast implements PastExperiments {
                 "a past of the demo firm",
                 ""));
         return past;
+    }
+
+    @Override
+    @Transactional
+    public void holdOut(double share, Instant since, String who) {
+        if (!installation.isDemo()) {
+            throw new IllegalStateException("only a demo has a past that is made");
+        }
+        if (!since.isBefore(clock.instant()) || holdOuts.now().id() > 0) {
+            throw new IllegalArgumentException("it does not lie in the past, or is not the first: " + since);
+        }
+        database.sql(EXPOSURES.get("add-hold-out"))
+                .param("key", holdOuts.now().key())
+                .param("share", share)
+                .param("at", since.atOffset(ZoneOffset.UTC))
+                .param("by", who)
+                .param("why", "")
+                .query(Long.class)
+                .single();
+        journal.record(new Journal.Note(
+                who,
+                "measure.hold-out-made",
+                "hold-out:" + holdOuts.now().key(),
+                Map.of("share", share, "since", since.toString()),
+                "a past of the demo firm",
+                ""));
     }
 
     private Map<String, List<Long>> expose(Experiment experiment, Instant at) {

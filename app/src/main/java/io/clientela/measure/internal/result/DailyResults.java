@@ -58,8 +58,8 @@ class DailyResults implements JobHandler {
         this.clock = clock;
     }
 
-    JobOrder order(String who) {
-        return new JobOrder(KIND, OutcomeReader.day(clock.instant()).toString(), Map.of(), who);
+    static JobOrder order(LocalDate today, String who) {
+        return new JobOrder(KIND, today.toString(), Map.of(), who);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.clientela.measure.HoldOutResult;
 import io.clientela.measure.HoldOutResult.Computed;
 import io.clientela.measure.HoldOutResults;
 import io.clientela.measure.HoldOuts;
+import io.clientela.measure.internal.experiment.OutcomeReader;
+import io.clientela.platform.Jobs;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +29,10 @@ class HoldOutRows implements HoldOutResults {
     private final JdbcClient database;
     private final HoldOuts holdOuts;
     private final Clock clock;
+    private final ObjectProvider<Jobs> jobs;
 
-    HoldOutRows(JdbcClient database, HoldOuts holdOuts, Clock clock) {
+    HoldOutRows(JdbcClient database, HoldOuts holdOuts, Clock clock, ObjectProvider<Jobs> jobs) {
+        this.jobs = jobs; // the jobs know their handlers, one of which keeps results here
         this.database = database;
         this.holdOuts = holdOuts;
         this.clock = clock;
@@ -40,6 +45,11 @@ class HoldOutRows implements HoldOutResults {
                 .param("by", who)
                 .param("result", JSON.writeValueAsString(computed))
                 .update();
+    }
+
+    @Override
+    public long compute(String who) {
+        return jobs.getObject().submit(DailyResults.order(OutcomeReader.day(clock.instant()), who));
     }
 
     @Override

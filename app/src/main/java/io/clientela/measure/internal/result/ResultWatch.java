@@ -1,5 +1,6 @@
 package io.clientela.measure.internal.result;
 
+import io.clientela.measure.internal.experiment.OutcomeReader;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Rounds;
 import java.time.Clock;
@@ -50,7 +51,7 @@ class ResultWatch extends Rounds {
         looked = true;
         var last = clock.instant().minus(PATIENCE);
         if (results.isDue() && jobs.latest(DailyResults.KIND, 1).stream().allMatch(job -> job.endedBefore(last))) {
-            jobs.submit(results.order("system"));
+            jobs.submit(DailyResults.order(OutcomeReader.day(clock.instant()), "system"));
         }
     }
 }
