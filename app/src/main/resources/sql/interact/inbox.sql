@@ -117,9 +117,19 @@ SELECT n.note_id, n.body, n.at, n.who FROM interact.note n JOIN identify.v_recor
 WHERE r.customer_id = :customer ORDER BY n.note_id DESC LIMIT 200
 
 -- name: last-turn
--- What he said last: its medium, and its number where it is asked for as what an answer goes to.
-SELECT o.received_id, o.medium, o.sender FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
+-- By which medium he said something last.
+SELECT o.medium FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
+WHERE r.customer_id = :customer
+ORDER BY o.sent_at DESC, o.received_id DESC LIMIT 1
+
+-- name: answerable
+-- What an answer can go to: the last of his turns that waits or came in since a time; of these, where some are named.
+WITH waits AS (
+    {waiting}
+)
+SELECT o.received_id FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
 WHERE r.customer_id = :customer AND (:any OR o.received_id IN (:received))
+  AND (o.taken_at >= :since OR o.received_id IN (SELECT received_id FROM waits))
 ORDER BY o.sent_at DESC, o.received_id DESC LIMIT 1
 
 -- name: unplaced

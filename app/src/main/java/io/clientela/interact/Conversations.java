@@ -167,10 +167,14 @@ public interface Conversations {
     /** By which media a customer can be answered, the one he used last in front. */
     List<Way> ways(long customerId);
 
+    /** Whether there is something that an answer can go to: a turn of his that waits, or that came in within 30 days. */
+    boolean answerable(long customerId);
+
     /**
-     * Answers. It leaves by the outbox like every message, as {@link Purpose#ANSWER}, and settles what it answers.
+     * Answers. It leaves by the outbox like every message, as {@link Purpose#ANSWER}, and settles what it answers. What
+     * answers nothing needs his agreement, as a sending or a question does.
      *
-     * @return the message; unknown: {@code no-customer}
+     * @return the message; unknown: {@code no-customer}, {@code nothing-to-answer}
      */
     Outcome<Message> answer(Answer answer, String who);
 

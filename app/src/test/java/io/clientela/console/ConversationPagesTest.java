@@ -37,6 +37,7 @@ class ConversationPagesTest extends BrowserTest {
 
     private long anna;
     private long bruno;
+    private long carla;
 
     @BeforeEach
     void firm() {
@@ -44,6 +45,7 @@ class ConversationPagesTest extends BrowserTest {
         var firm = new Talking(jdbc, cards);
         anna = firm.customer("Anna Conti", "anna@posta.example", "+393471234567");
         bruno = firm.customer("Bruno Neri", "bruno@posta.example", "+393389876543");
+        carla = firm.customer("Carla Blu", "carla@posta.example", "");
         long sent = firm.sent(anna, Medium.EMAIL, "<m1@firm.example>", "offer:A7");
         marks.rate(anna, sent, Side.CUSTOMER, new Given(OptionalInt.of(5), OptionalInt.of(1), ""), "customer:" + anna);
         dialogue.receive(
@@ -62,6 +64,10 @@ class ConversationPagesTest extends BrowserTest {
         conversation(page);
         questions(page);
         customer(page);
+        browser.open("/conversations/" + carla);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("there is nothing to answer");
+        assertThat(page.getByLabel("Your answer")).hasCount(0);
+        browser.examine("conversation-nothing");
         browser.open("/conversations/intensity");
         browser.examine("conversation-intensity");
         browser.open("/conversations/marks");

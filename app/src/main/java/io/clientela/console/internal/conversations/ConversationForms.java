@@ -59,6 +59,9 @@ class ConversationForms {
                                 ? Notice.problem(page.say("conversation.answer.refused"))
                                 : Notice.done(
                                         page.say("conversation.answer.done", medium(page.words(), medium.get()))));
+            case Outcome.Unknown<Message> unknown
+            when unknown.reason().equals("nothing-to-answer") ->
+                page.redirect(at(id), Notice.problem(page.say("conversation.answer.nothing")));
             case Outcome.Unknown<Message> unknown ->
                 page.redirect("/conversations", Notice.problem(page.say("conversation.nobody", String.valueOf(id))));
         };

@@ -135,6 +135,8 @@ class ConversationPages {
                 conversations.notes(id),
                 "ways",
                 conversations.ways(id),
+                "answerable",
+                conversations.answerable(id),
                 "staff",
                 staff(),
                 "assigned",

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,9 @@ class Inbox {
 
     /** An answer is due within a day where nobody said otherwise. */
     private static final int USUAL_HOURS = 24;
+
+    /** So long something that was settled can be answered once more. */
+    private static final Duration ANSWERABLE = Duration.ofDays(30);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -87,6 +91,19 @@ class Inbox {
                 .param("customer", customerId)
                 .query(Long.class)
                 .list();
+    }
+
+    /** The last of these turns of his, or of all where none are named, that an answer can go to. */
+    OptionalLong answerable(long customerId, List<Long> received) {
+        return database.sql(SQL.whole("answerable"))
+                .param("customer", customerId)
+                .param("any", received.isEmpty())
+                .param("received", received.isEmpty() ? List.of(0L) : received)
+                .param("since", KeptDialogue.utc(clock.instant().minus(ANSWERABLE)))
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     Counts counts(Optional<PersonId> reader) {

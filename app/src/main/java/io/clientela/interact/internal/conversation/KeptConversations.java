@@ -187,13 +187,21 @@ class KeptConversations implements Conversations {
     }
 
     @Override
+    public boolean answerable(long customerId) {
+        return inbox.answerable(customerId, List.of()).isPresent();
+    }
+
+    @Override
     @Transactional
     public Outcome<Message> answer(Answer answer, String who) {
         long customer = answer.customerId();
         if (unplacing.record(customer).isEmpty()) {
             return new Outcome.Unknown<>("no-customer", String.valueOf(customer));
         }
-        var answered = ways.lastTurn(customer, answer.received());
+        var answered = inbox.answerable(customer, answer.received());
+        if (answered.isEmpty()) {
+            return new Outcome.Unknown<>("nothing-to-answer", String.valueOf(customer));
+        }
         var draft = new MessageDraft(
                 customer,
                 DIALOGUE,
@@ -204,7 +212,7 @@ class KeptConversations implements Conversations {
                 answer.text().strip(),
                 "",
                 answer.why(),
-                answered.isPresent() ? "received:" + answered.getAsLong() : "",
+                "received:" + answered.getAsLong(),
                 "",
                 Optional.empty(),
                 answered,

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,33 +28,16 @@ class Ways {
         this.carriers = carriers;
     }
 
-    /** What he said last. */
-    private record Last(long receivedId, Medium medium) {}
-
-    /** Of these turns of his, or of all where there are none. */
-    private Optional<Last> last(long customerId, List<Long> received) {
-        return database.sql(Inbox.SQL.get("last-turn"))
-                .param("customer", customerId)
-                .param("any", received.isEmpty())
-                .param("received", received.isEmpty() ? List.of(0L) : received)
-                .query((row, number) -> new Last(row.getLong("received_id"), Medium.valueOf(row.getString("medium"))))
-                .optional();
-    }
-
-    /** The last of these turns of his, where there are none the last of all. */
-    OptionalLong lastTurn(long customerId, List<Long> received) {
-        return last(customerId, received)
-                .map(one -> OptionalLong.of(one.receivedId()))
-                .orElse(OptionalLong.empty());
-    }
-
     /** The one he used last in front, then those that are set up. */
     List<Way> of(long customerId) {
         var card = customers.card(customerId);
         if (card.isEmpty()) {
             return List.of();
         }
-        var used = last(customerId, List.of()).map(Last::medium);
+        var used = database.sql(Inbox.SQL.get("last-turn"))
+                .param("customer", customerId)
+                .query((row, number) -> Medium.valueOf(row.getString("medium")))
+                .optional();
         var found = new ArrayList<Way>();
         for (var medium : Medium.values()) {
             address(medium, card.get()).ifPresent(address -> found.add(way(medium, address)));

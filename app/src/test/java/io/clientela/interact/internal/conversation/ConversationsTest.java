@@ -182,6 +182,31 @@ class ConversationsTest {
     }
 
     @Test
+    void whatAnswersNothingIsNoAnswer() {
+        var first = new Answer(bruno, Medium.EMAIL, "en", "Offer", "Buy now.", "You wrote to us.", List.of());
+        var nothing = new Outcome.Unknown<Message>("nothing-to-answer", String.valueOf(bruno));
+        assertThat(conversations.answerable(bruno)).isFalse();
+        assertThat(conversations.answer(first, WHO)).as("he never wrote").isEqualTo(nothing);
+        long annas = says("anna@posta.example", "a1", 1);
+        var hers = new Answer(bruno, Medium.EMAIL, "en", "Offer", "Buy now.", "You wrote to us.", List.of(annas));
+        assertThat(conversations.answer(hers, WHO)).as("another wrote").isEqualTo(nothing);
+
+        long said = says("bruno@posta.example", "b1", 40 * 24);
+        assertThat(conversations.answerable(bruno)).as("it waits, however long").isTrue();
+        assertThat(conversations.close(bruno, List.of(said), WHO)).isEqualTo(1);
+        assertThat(conversations.answer(first, WHO)).as("settled, and long ago").isEqualTo(nothing);
+        assertThat(outbox.of(bruno, 10)).isEmpty();
+
+        long again = says("bruno@posta.example", "b2", 20 * 24);
+        assertThat(conversations.close(bruno, List.of(again), WHO)).isEqualTo(1);
+        assertThat(((Outcome.Known<Message>) conversations.answer(first, WHO))
+                        .value()
+                        .inReplyTo())
+                .as("settled not long ago")
+                .hasValue(again);
+    }
+
+    @Test
     void whatHasNoPlaceWaitsForAPersonAndCanBeTakenOutAgain() {
         long sent = firm.sent(anna, Medium.EMAIL, "<m@firm.example>", "");
         long lost = dialogue.receive(Talking.mail("bruno@posta.example", marks.mark("Re: Offer", sent), "u1"));
