@@ -10,9 +10,10 @@ SELECT received_id FROM interact.received WHERE medium = :medium AND reference =
 
 -- name: take
 INSERT INTO interact.received (record_id, medium, sender, subject, body, reference, message_id, sent_at, taken_at,
-                               placed_by, placed_at, unplaced_why)
+                               placed_by, placed_at, unplaced_why, automatic, settled_at, settled_by)
 VALUES (CAST(:record AS bigint), :medium, :sender, :subject, :body, :reference, CAST(:message AS bigint), :sent, :at,
-        :placed_by, CAST(:placed AS timestamptz), :why)
+        :placed_by, CAST(:placed AS timestamptz), :why, :automatic, CASE WHEN :automatic THEN CAST(:at AS timestamptz) END,
+        CASE WHEN :automatic THEN 'system' ELSE '' END)
 ON CONFLICT (medium, reference) WHERE reference <> '' DO NOTHING
 RETURNING received_id
 
@@ -63,13 +64,11 @@ UPDATE interact.received SET record_id = :record, placed_by = :who, placed_at = 
 WHERE received_id = :received AND record_id IS NULL
 
 -- name: take-out
--- Back to those that nobody has placed.
+-- Back to those that nobody has placed. What a program wrote waits for no answer there either.
 UPDATE interact.received SET record_id = NULL, placed_by = '', placed_at = NULL, unplaced_why = 'taken-out',
-       settled_at = NULL, settled_by = '', settled_with = NULL
+       settled_at = CASE WHEN automatic THEN settled_at END, settled_by = CASE WHEN automatic THEN settled_by ELSE '' END,
+       settled_with = NULL
 WHERE received_id = :received AND record_id IS NOT NULL
 
--- name: settle-one
-UPDATE interact.received SET settled_at = :at, settled_by = :who WHERE received_id = :received AND settled_at IS NULL
-
 -- name: arrived
-SELECT message_id, medium, body FROM interact.received WHERE received_id = :received
+SELECT message_id, medium, body, automatic FROM interact.received WHERE received_id = :received

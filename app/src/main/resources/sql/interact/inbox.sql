@@ -30,7 +30,7 @@ WITH waits AS (
 )
 SELECT c.customer_id, c.waiting, c.since, l.medium, l.subject, l.body, l.sent_at, a.person_id,
        (SELECT max(o.settled_at) FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-        WHERE r.customer_id = c.customer_id) AS settled_at
+        WHERE r.customer_id = c.customer_id AND NOT o.automatic) AS settled_at
 FROM chosen c
 JOIN LATERAL (SELECT o.medium, o.subject, o.body, o.sent_at
               FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
@@ -45,7 +45,7 @@ SELECT customer_id, waiting, since FROM standing
 SELECT d.customer_id, 0 AS waiting, CAST(NULL AS timestamptz) AS since
 FROM (SELECT r.customer_id, max(o.settled_at) AS settled_at
       FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-      WHERE o.settled_at IS NOT NULL GROUP BY r.customer_id) d
+      WHERE o.settled_at IS NOT NULL AND NOT o.automatic GROUP BY r.customer_id) d
 WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.customer_id = d.customer_id)
 ORDER BY d.settled_at DESC LIMIT :limit
 
@@ -104,7 +104,7 @@ WHERE o.received_id IN (SELECT w.received_id FROM waits w JOIN identify.v_record
 -- What was settled last waits again.
 WITH his AS (
     SELECT o.received_id, o.settled_at FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-    WHERE r.customer_id = :customer AND o.settled_at IS NOT NULL
+    WHERE r.customer_id = :customer AND o.settled_at IS NOT NULL AND NOT o.automatic
 )
 UPDATE interact.received o SET settled_at = NULL, settled_by = '', settled_with = NULL
 WHERE o.received_id IN (SELECT received_id FROM his WHERE settled_at = (SELECT max(settled_at) FROM his))
@@ -119,7 +119,7 @@ WHERE r.customer_id = :customer ORDER BY n.note_id DESC LIMIT 200
 -- name: last-turn
 -- By which medium he said something last.
 SELECT o.medium FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-WHERE r.customer_id = :customer
+WHERE r.customer_id = :customer AND NOT o.automatic
 ORDER BY o.sent_at DESC, o.received_id DESC LIMIT 1
 
 -- name: answerable
@@ -128,7 +128,7 @@ WITH waits AS (
     {waiting}
 )
 SELECT o.received_id FROM interact.received o JOIN identify.v_record r ON r.record_id = o.record_id
-WHERE r.customer_id = :customer AND (:any OR o.received_id IN (:received))
+WHERE r.customer_id = :customer AND NOT o.automatic AND (:any OR o.received_id IN (:received))
   AND (o.taken_at >= :since OR o.received_id IN (SELECT received_id FROM waits))
 ORDER BY o.sent_at DESC, o.received_id DESC LIMIT 1
 

@@ -3,7 +3,7 @@
 -- name: contacts
 -- A step: our messages that left, save answers, and whether each was answered within 30 days.
 SELECT r.customer_id, m.message_id, m.handed_at AS at,
-       EXISTS (SELECT 1 FROM interact.received o WHERE o.message_id = m.message_id
+       EXISTS (SELECT 1 FROM interact.received o WHERE o.message_id = m.message_id AND NOT o.automatic
                AND o.sent_at < m.handed_at + interval '30 days') AS answered
 FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE m.handed_at IS NOT NULL AND m.purpose <> 'ANSWER'
@@ -14,6 +14,7 @@ SELECT r.customer_id, o.received_id, o.sent_at AS at, o.message_id IS NOT NULL O
 FROM interact.received o
 JOIN identify.v_record r ON r.record_id = o.record_id
 LEFT JOIN interact.message a ON a.message_id = o.settled_with
+WHERE NOT o.automatic
 
 -- name: months
 WITH contacts AS (

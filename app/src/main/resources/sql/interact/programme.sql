@@ -167,7 +167,7 @@ WITH bought AS (
            count(DISTINCT x.message_id) FILTER (WHERE NOT EXISTS (SELECT 1 FROM interact.reward_movement m
                WHERE m.kind = 'CREDIT' AND m.reference = 'message:' || x.message_id)) AS unrewarded
     FROM interact.received x JOIN identify.v_record r ON r.record_id = x.record_id
-    WHERE x.message_id IS NOT NULL AND x.taken_at >= CAST(:until AS date) - interval '1 year'
+    WHERE x.message_id IS NOT NULL AND NOT x.automatic AND x.taken_at >= CAST(:until AS date) - interval '1 year'
       AND x.taken_at < CAST(:until AS date)
     GROUP BY r.customer_id
 ), got AS (

@@ -91,9 +91,10 @@ GROUP BY m.movement_id ORDER BY m.movement_id DESC LIMIT :limit
 
 -- name: unrewarded
 -- Answers to messages of ours, of the last weeks, for which nothing was booked.
-SELECT x.received_id, x.message_id, r.customer_id, x.taken_at
+SELECT x.received_id, x.message_id, r.customer_id, x.taken_at,
+       EXISTS (SELECT 1 FROM interact.asked a WHERE a.received_id = x.received_id) AS question
 FROM interact.received x JOIN identify.v_record r ON r.record_id = x.record_id
-WHERE x.message_id IS NOT NULL AND x.taken_at >= :since
+WHERE x.message_id IS NOT NULL AND NOT x.automatic AND x.taken_at >= :since
   AND NOT EXISTS (SELECT 1 FROM interact.reward_movement m
                   WHERE m.kind = 'CREDIT' AND m.reference = 'message:' || x.message_id)
 ORDER BY x.received_id

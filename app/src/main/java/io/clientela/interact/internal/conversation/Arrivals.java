@@ -64,15 +64,19 @@ class Arrivals {
         journal.record(note);
     }
 
-    /** Goes on with what is written down and placed. What fails here does not undo that it came in. */
+    /** Goes on with what a person wrote, once it is written down and placed. What fails here does not undo that it came in. */
     void arrived(long receivedId, long customerId) {
         var kept = database.sql(SQL.get("arrived"))
                 .param("received", receivedId)
                 .query((row, number) -> new Kept(
                         Columns.number(row, "message_id"),
                         Medium.valueOf(row.getString("medium")),
-                        row.getString("body")))
+                        row.getString("body"),
+                        row.getBoolean("automatic")))
                 .single();
+        if (kept.automatic()) {
+            return;
+        }
         var question = OptionalLong.empty();
         try {
             var reader = readers.getIfAvailable();
@@ -87,5 +91,5 @@ class Arrivals {
     }
 
     /** What is known of it. */
-    private record Kept(OptionalLong messageId, Medium medium, String text) {}
+    private record Kept(OptionalLong messageId, Medium medium, String text, boolean automatic) {}
 }

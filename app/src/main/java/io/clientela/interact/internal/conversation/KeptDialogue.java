@@ -63,7 +63,7 @@ class KeptDialogue implements Dialogue {
         if (taken.isEmpty()) {
             return taken(received).orElseThrow(() -> new IllegalStateException("lost: " + received.reference()));
         }
-        if (taken.get().place() instanceof Place.Found found && !received.automatic()) {
+        if (taken.get().place() instanceof Place.Found found) {
             arrivals.arrived(taken.get().receivedId(), found.customerId());
         }
         return taken.get().receivedId();
@@ -103,6 +103,7 @@ class KeptDialogue implements Dialogue {
                 .param("at", utc(at))
                 .param("placed_by", place instanceof Place.Found found ? found.how() : "")
                 .param("placed", place instanceof Place.Found ? utc(at) : null)
+                .param("automatic", received.automatic())
                 .param("why", place instanceof Place.Unknown unknown ? unknown.why() : "")
                 .query(Long.class)
                 .optional();
@@ -110,13 +111,6 @@ class KeptDialogue implements Dialogue {
             return Optional.empty();
         }
         arrivals.note(id.get(), place, received.medium());
-        if (received.automatic()) {
-            database.sql(SQL.get("settle-one"))
-                    .param("received", id.get())
-                    .param("at", utc(at))
-                    .param("who", "system")
-                    .update();
-        }
         return Optional.of(new Taken(id.get(), place));
     }
 

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.AnswerReceived;
 import io.clientela.interact.Conversations;
 import io.clientela.interact.Conversations.Answer;
 import io.clientela.interact.Conversations.Entry;
@@ -13,6 +14,7 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.Received;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.PersonId;
 import io.clientela.platform.ClientelaTest;
@@ -24,9 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Staff see what waits and since when, and what they do can be taken back (R28, R32). */
 @ClientelaTest
+@RecordApplicationEvents
 @TestPropertySource(properties = "clientela.test=customers")
 class ConversationsTest {
 
@@ -50,6 +55,9 @@ class ConversationsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents heard;
 
     private Talking firm;
     private long anna;
@@ -179,6 +187,32 @@ class ConversationsTest {
                 .containsExactly(anna);
         assertThat(conversations.answer(new Answer(987_654_321, Medium.EMAIL, "en", "", "x", "x", List.of()), WHO))
                 .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whatAProgramWroteIsNobodysAnswerWhereverItIsPlaced() {
+        long away = dialogue.receive(new Received(
+                Medium.EMAIL,
+                "bruno@posta.example",
+                OptionalLong.empty(),
+                "Out of office",
+                "Back on Monday",
+                "away",
+                List.of(),
+                Optional.empty(),
+                true));
+        assertThat(conversations.takeOut(away, WHO)).isTrue();
+        assertThat(conversations.place(away, anna, WHO)).isTrue();
+        assertThat(heard.stream(AnswerReceived.class)).isEmpty();
+        assertThat(conversations.waiting(anna)).isEmpty();
+        assertThat(conversations.list(View.ANSWERED, ME, 10)).isEmpty();
+        assertThat(conversations.reopen(anna, WHO)).isZero();
+        assertThat(conversations.answerable(anna)).isFalse();
+        assertThat(openCases()).isZero();
+        long said = says("anna@posta.example", "a1", 1);
+        assertThat(heard.stream(AnswerReceived.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.receivedId()).isEqualTo(said));
     }
 
     @Test

@@ -8,18 +8,22 @@ import io.clientela.interact.Intensity;
 import io.clientela.interact.Intensity.Band;
 import io.clientela.interact.Intensity.Behind;
 import io.clientela.interact.Medium;
+import io.clientela.interact.Received;
 import io.clientela.kernel.counting.Share;
 import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +71,21 @@ class IntensityTest {
         }
     }
 
+    /** An out-of-office notice in answer to a contact. */
+    private void away(long customer, int ago) {
+        String reference = "<" + customer + "-" + ago + "@firm.example>";
+        dialogue.receive(new Received(
+                Medium.EMAIL,
+                "x",
+                OptionalLong.empty(),
+                "Out of office",
+                "Back on Monday",
+                reference + "away",
+                List.of(reference),
+                Optional.of(Instant.now().minus(Duration.ofDays(ago))),
+                true));
+    }
+
     @Test
     void exchangesContactsAndPurchasesAreCountedAsTheyWere() {
         var today = LocalDate.now(ZoneOffset.UTC);
@@ -76,6 +95,7 @@ class IntensityTest {
         for (int i = 0; i < 12; i++) {
             silent = firm.customer("Silent " + i, "s" + i + "@posta.example", "");
             contact(silent, 100, 0);
+            away(silent, 100);
             firm.books().purchase("shop", silent, today.minusDays(10), wine, "50.00", "EUR");
             talker = firm.customer("Talker " + i, "t" + i + "@posta.example", "");
             contact(talker, 100, 5);

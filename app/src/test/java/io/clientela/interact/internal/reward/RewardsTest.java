@@ -266,6 +266,10 @@ class RewardsTest {
         firm.buys(large, LocalDate.of(2025, 12, 2), "100");
         answers(small, 1);
         answers(small, 2);
+        answers(large, 3);
+        firm.jdbc
+                .sql("UPDATE interact.received SET automatic = true WHERE message_id = 3")
+                .update();
         firm.credit(small, 25, "message:1");
         firm.run();
         firm.redeem(large, 200, "form:1");
@@ -290,6 +294,9 @@ class RewardsTest {
                         0));
         assertThat(firm.accounts.of(large).orElseThrow().points()).isEqualTo(750);
         assertThat(firm.accounts.of(large).orElseThrow().redeemed()).isEqualTo(200);
+        assertThat(firm.accounts.of(large).orElseThrow().answers())
+                .as("a program answered for him")
+                .isZero();
         assertThat(firm.accounts.byCustomer(0, true, 9))
                 .extracting(Exchange::customerId)
                 .containsExactly(small);
