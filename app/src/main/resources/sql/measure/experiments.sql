@@ -76,6 +76,18 @@ WHERE m.customer_id = ANY (:asked)
 GROUP BY r.customer_id
 ON CONFLICT DO NOTHING
 
+-- name: grow
+-- Adds all who came into the segment or the portfolios since.
+INSERT INTO measure.target (experiment_id, record_id, customer_id, portfolio_id)
+SELECT :id, min(r.record_id), r.customer_id, max(s.portfolio_id)
+FROM ({members}) m
+JOIN identify.v_record r ON r.customer_id = m.customer_id
+LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id
+WHERE m.customer_id NOT IN (SELECT x.customer_id FROM measure.target t JOIN identify.v_record x ON x.record_id = t.record_id
+                            WHERE t.experiment_id = :id)
+GROUP BY r.customer_id
+ON CONFLICT DO NOTHING
+
 -- name: units
 -- Each customer of an experiment once, by his number now: arm and portfolio of the earliest exposure of one of his records;
 -- broken where another of his records is in another arm.

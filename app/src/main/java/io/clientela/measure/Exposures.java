@@ -38,6 +38,14 @@ public interface Exposures {
      */
     Map<Long, Exposure.Kind> standing(long experimentId, Collection<Long> customerIds);
 
+    /**
+     * Adds to the target of an experiment that runs those who came into the segment or the portfolios since, where it grows.
+     *
+     * @return how many
+     * @throws IllegalArgumentException if the experiment does not run
+     */
+    long grow(long experimentId);
+
     /** How many records the target of an experiment has. */
     long targetSize(long experimentId);
 

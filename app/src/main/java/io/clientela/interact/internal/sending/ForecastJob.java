@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Counts what would become of a sending now, as a job of the kind {@value #KIND}. Nothing is written down but the count. */
+/**
+ * Counts what would become of a sending now, as a job of the kind {@value #KIND}. Nothing is written down but the
+ * count, and who came into a target that grows.
+ */
 @Component
 class ForecastJob implements JobHandler {
 
@@ -42,6 +45,7 @@ class ForecastJob implements JobHandler {
                 .orElseThrow(() -> new JobFailure("There is no sending " + id))
                 .plan();
         run.step("count", plan.name());
+        target.grow(plan);
         long size = target.size(plan);
         long[] done = {0};
         var forecast = new TreeMap<String, Long>();

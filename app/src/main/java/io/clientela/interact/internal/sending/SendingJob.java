@@ -79,6 +79,7 @@ class SendingJob implements JobHandler {
         }
         run.step("queue", sending.plan().name());
         long[] done = {0};
+        target.grow(sending.plan());
         long size = target.size(sending.plan());
         target.each(sending.plan(), (kind, customers) -> {
             run.checkCancelled();

@@ -30,6 +30,11 @@ class Target {
         void take(Exposure.Kind kind, List<Long> customers);
     }
 
+    /** Adds to the target of a running experiment those who came into it since, where it grows. */
+    void grow(Plan plan) {
+        plan.experimentId().ifPresent(exposures::grow);
+    }
+
     /** How many it is about; 0 where that is not known. */
     long size(Plan plan) {
         if (plan.segmentId().isPresent()) {

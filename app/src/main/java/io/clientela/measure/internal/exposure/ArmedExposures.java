@@ -146,6 +146,16 @@ class ArmedExposures implements Exposures {
     }
 
     @Override
+    @Transactional
+    public long grow(long experimentId) {
+        var target =
+                call(rows.held(experimentId), experimentId).experiment().plan().target();
+        return target.growing()
+                ? rows.target("grow", target).param("id", experimentId).update()
+                : 0;
+    }
+
+    @Override
     public long targetSize(long experimentId) {
         return database.sql(SQL.get("target-size"))
                 .param("experiment", experimentId)
