@@ -20,7 +20,7 @@ ORDER BY v.state IN ('in-force', 'ended') DESC, v.changed_at DESC
 -- The latest word of each record on each purpose and medium in each dialogue.
 SELECT DISTINCT ON (record_id, dialogue, purpose, medium) record_id, dialogue, purpose, medium, given, said_at
 FROM interact.consent
-WHERE record_id = ANY (:records) AND purpose = ANY (:purposes)
+WHERE record_id = ANY (:records)
 ORDER BY record_id, dialogue, purpose, medium, said_at DESC, consent_id DESC
 
 -- name: pauses

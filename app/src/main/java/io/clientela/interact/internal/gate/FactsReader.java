@@ -69,7 +69,7 @@ public class FactsReader {
         }
         var now = clock.instant();
         var whose = new Whose(asked.stream().map(Asked::customerId).collect(Collectors.toSet()));
-        var known = known(asked, whose, now, topicDays);
+        var known = known(whose, now, topicDays);
         return asked.stream().map(one -> known.facts(now, one, usable, zones)).toList();
     }
 
@@ -91,19 +91,11 @@ public class FactsReader {
         return present;
     }
 
-    private Known known(List<Asked> asked, Whose whose, Instant now, int topicDays) {
+    private Known known(Whose whose, Instant now, int topicDays) {
         var records = whose.records();
         var known = new Known();
         jdbc.sql(SQL.get("pacts")).param("records", records).query((ResultSet row) -> known.pact(whose.of(row), row));
-        jdbc.sql(SQL.get("said"))
-                .param("records", records)
-                .param(
-                        "purposes",
-                        asked.stream()
-                                .map(one -> one.purpose().name())
-                                .distinct()
-                                .toArray(String[]::new))
-                .query((ResultSet row) -> known.said(whose.of(row), row));
+        jdbc.sql(SQL.get("said")).param("records", records).query((ResultSet row) -> known.said(whose.of(row), row));
         jdbc.sql(SQL.get("pauses"))
                 .param("records", records)
                 .param("now", now.atOffset(ZoneOffset.UTC))
