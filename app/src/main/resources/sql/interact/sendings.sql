@@ -39,8 +39,8 @@ WHERE sending_id = :sending AND (state IN ('PLANNED', 'HELD') OR (state = 'CLAIM
 UPDATE interact.sending SET counted = CAST(:counted AS jsonb), counted_at = :at WHERE sending_id = :sending
 
 -- name: counts
--- What became of its messages: by state, and for those that were refused by the reason in words.
-SELECT state, CASE WHEN state IN ('REFUSED', 'PLANNED') THEN split_part(state_why, '|', 1) ELSE '' END AS reason, count(*) AS messages
+-- What became of its messages: by state, and for those that wait, were refused or held out by the reason in words.
+SELECT state, CASE WHEN state IN ('REFUSED', 'PLANNED', 'HELD_OUT') THEN split_part(state_why, '|', 1) ELSE '' END AS reason, count(*) AS messages
 FROM interact.message WHERE sending_id = :sending GROUP BY 1, 2 ORDER BY 1, 2
 
 -- name: reached

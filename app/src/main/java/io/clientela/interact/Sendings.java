@@ -104,7 +104,11 @@ public interface Sendings {
      * @param refused the refused ones by message key
      * @param waiting what waits, by message key; empty for those that only wait for their turn
      */
-    record Counts(Map<Message.State, Long> byState, Map<String, Long> refused, Map<String, Long> waiting) {
+    record Counts(
+            Map<Message.State, Long> byState,
+            Map<String, Long> refused,
+            Map<String, Long> waiting,
+            Map<String, Long> heldOut) {
 
         public long target() {
             return byState.values().stream().mapToLong(Long::longValue).sum();

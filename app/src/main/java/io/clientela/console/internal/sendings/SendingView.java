@@ -33,6 +33,9 @@ public final class SendingView {
             if (state == State.REFUSED) {
                 counts.refused().forEach((key, some) -> lines.add(line(reason(key, words), some, target, true)));
             }
+            if (state == State.HELD_OUT && counts.heldOut().size() > 1) {
+                counts.heldOut().forEach((key, some) -> lines.add(line(reason(key, words), some, target, true)));
+            }
             if (state == State.PLANNED) {
                 counts.waiting().forEach((key, some) -> {
                     if (!key.isEmpty()) {

@@ -71,8 +71,12 @@ public final class Gate {
                 .orElse(Medium.EMAIL);
     }
 
-    /** Whether an exposure holds a message back for good, whatever else the gate says. */
-    public static boolean holdsOut(Exposure.Kind kind) {
-        return kind == Exposure.Kind.HELD_OUT || kind == Exposure.Kind.HELD_OUT_OF_ALL;
+    /** The words for an exposure that holds a message back for good, whatever else the gate says; empty for others. */
+    public static Optional<String> heldOut(Exposure.Kind kind) {
+        return switch (kind) {
+            case HELD_OUT -> Optional.of("gate.arm.held-out");
+            case HELD_OUT_OF_ALL -> Optional.of("gate.arm.held-out-of-all");
+            case TREATED, OVER, NOT_MEASURED -> Optional.empty();
+        };
     }
 }

@@ -55,6 +55,13 @@ public class Planning {
                 .toList();
     }
 
+    /** By which medium messages that are not written down would go now, in their order. */
+    public List<Medium> media(List<Facts.Asked> asked) {
+        return reader.read(asked, carriers.usable(), rules.rules().topicDays()).stream()
+                .map(facts -> facts.asked().medium().orElseGet(() -> Gate.medium(facts)))
+                .toList();
+    }
+
     private List<Facts> facts(List<Ready> ready, int topicDays) {
         var at = clock.instant();
         return reader.read(ready.stream().map(one -> asked(one, at)).toList(), carriers.usable(), topicDays);
@@ -101,8 +108,9 @@ public class Planning {
         var draft = ready.draft();
         var due = facts.asked().firstDue();
         var medium = draft.medium().orElseGet(() -> Gate.medium(facts));
-        if (Gate.holdsOut(ready.exposure().kind())) {
-            return new Planned(draft, ready.exposure(), record, medium, State.HELD_OUT, "gate.arm.held-out", due, due);
+        var heldOut = Gate.heldOut(ready.exposure().kind());
+        if (heldOut.isPresent()) {
+            return new Planned(draft, ready.exposure(), record, medium, State.HELD_OUT, heldOut.get(), due, due);
         }
         if (verdict.passes() || due.isAfter(facts.now())) {
             return new Planned(draft, ready.exposure(), record, medium, State.PLANNED, "", due, due);

@@ -2,6 +2,7 @@ package io.clientela.interact.internal.sending;
 
 import io.clientela.interact.Medium;
 import io.clientela.interact.MessageDraft;
+import io.clientela.interact.Outbox.Verdict;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Preview;
 import io.clientela.interact.Templates;
@@ -10,10 +11,15 @@ import io.clientela.interact.Templates.Given;
 import io.clientela.interact.internal.agreement.LeaveLinks;
 import io.clientela.interact.internal.gate.Facts;
 import io.clientela.interact.internal.gate.FactsReader;
+import io.clientela.interact.internal.gate.Gate;
 import io.clientela.interact.internal.outbox.Planning;
+import io.clientela.measure.Experiment;
+import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposure;
+import io.clientela.measure.Exposures;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +35,20 @@ class Composing {
     private final LeaveLinks links;
     private final FactsReader reader;
     private final Planning planning;
+    private final Experiments experiments;
+    private final Exposures exposures;
     private final Clock clock;
 
-    Composing(Templates templates, LeaveLinks links, FactsReader reader, Planning planning, Clock clock) {
+    Composing(
+            Templates templates,
+            LeaveLinks links,
+            FactsReader reader,
+            Planning planning,
+            Experiments experiments,
+            Exposures exposures,
+            Clock clock) {
+        this.experiments = experiments;
+        this.exposures = exposures;
         this.templates = templates;
         this.links = links;
         this.reader = reader;
@@ -39,28 +56,59 @@ class Composing {
         this.clock = clock;
     }
 
+    /** A composed text and the medium by which it goes, which the way out in it leaves. */
+    record Text(Composed composed, Medium medium) {
+
+        long customerId() {
+            return composed.customerId();
+        }
+    }
+
     /** The texts for some customers; who is nobody any more is left out. */
-    List<Composed> texts(Plan plan, Collection<Long> customers) {
+    List<Text> texts(Plan plan, Collection<Long> customers) {
         Map<Long, Long> records = reader.present(customers);
-        return templates.compose(
-                plan.templateId(),
-                customers.stream().filter(records::containsKey).toList(),
-                customer -> new Given(
-                        plan.why(),
-                        links.link(
-                                records.getOrDefault(customer, 0L),
-                                plan.purpose(),
-                                plan.medium().orElse(Medium.EMAIL)),
-                        ""));
+        var present = customers.stream().filter(records::containsKey).toList();
+        var media = media(plan, present);
+        return templates
+                .compose(
+                        plan.templateId(),
+                        present,
+                        customer -> new Given(
+                                plan.why(),
+                                links.link(
+                                        records.getOrDefault(customer, 0L),
+                                        plan.purpose(),
+                                        media.getOrDefault(customer, Medium.EMAIL)),
+                                ""))
+                .stream()
+                .map(text -> new Text(text, media.getOrDefault(text.customerId(), Medium.EMAIL)))
+                .toList();
+    }
+
+    /** The medium of each: that of the plan, else the one that the gate chooses for him. */
+    private Map<Long, Medium> media(Plan plan, List<Long> customers) {
+        var media = new HashMap<Long, Medium>();
+        if (plan.medium().isPresent()) {
+            customers.forEach(one -> media.put(one, plan.medium().get()));
+            return media;
+        }
+        var chosen = planning.media(customers.stream()
+                .map(one -> asked(plan, one, Exposure.Kind.NOT_MEASURED))
+                .toList());
+        for (int i = 0; i < chosen.size(); i++) {
+            media.put(customers.get(i), chosen.get(i));
+        }
+        return media;
     }
 
     /** A composed message as it is planned. */
-    static MessageDraft draft(long sendingId, Plan plan, Composed text) {
+    static MessageDraft draft(long sendingId, Plan plan, Text chosen) {
+        var text = chosen.composed();
         return new MessageDraft(
                 text.customerId(),
                 plan.dialogue(),
                 plan.purpose(),
-                plan.medium(),
+                Optional.of(chosen.medium()),
                 text.language(),
                 text.subject(),
                 text.text(),
@@ -74,15 +122,33 @@ class Composing {
     }
 
     Optional<Preview> preview(Plan plan, long customer) {
-        var kind = plan.experimentId().isPresent() ? Exposure.Kind.TREATED : Exposure.Kind.NOT_MEASURED;
+        var kind = kind(plan, customer);
         return texts(plan, List.of(customer)).stream()
                 .findFirst()
+                .map(Text::composed)
                 .map(text -> new Preview(
-                        text.language(),
-                        text.subject(),
-                        text.text(),
-                        text.html(),
-                        planning.verdicts(List.of(asked(plan, customer, kind))).getFirst()));
+                        text.language(), text.subject(), text.text(), text.html(), verdict(plan, customer, kind)));
+    }
+
+    private Verdict verdict(Plan plan, long customer, Exposure.Kind kind) {
+        return Gate.heldOut(kind)
+                .map(words -> new Verdict(false, "arm", words, Optional.empty()))
+                .orElseGet(() ->
+                        planning.verdicts(List.of(asked(plan, customer, kind))).getFirst());
+    }
+
+    /** What his exposure would say now; before the experiment starts there are no arms, and all are told as if treated. */
+    private Exposure.Kind kind(Plan plan, long customer) {
+        if (plan.experimentId().isEmpty()) {
+            return Exposure.Kind.NOT_MEASURED;
+        }
+        long id = plan.experimentId().getAsLong();
+        return experiments
+                        .find(id)
+                        .filter(one -> one.state() == Experiment.State.DRAFT)
+                        .isPresent()
+                ? Exposure.Kind.TREATED
+                : exposures.standing(id, List.of(customer)).getOrDefault(customer, Exposure.Kind.OVER);
     }
 
     /** How many of some customers would get it, or why not, by message key. */
@@ -95,9 +161,9 @@ class Composing {
         if (present.isEmpty()) {
             return counts;
         }
-        if (kind == Exposure.Kind.HELD_OUT || kind == Exposure.Kind.HELD_OUT_OF_ALL) {
-            String key = kind == Exposure.Kind.HELD_OUT ? "gate.arm.held-out" : "gate.arm.held-out-of-all";
-            counts.put(key, (long) present.size());
+        var heldOut = Gate.heldOut(kind);
+        if (heldOut.isPresent()) {
+            counts.put(heldOut.get(), (long) present.size());
             return counts;
         }
         for (var verdict : planning.verdicts(

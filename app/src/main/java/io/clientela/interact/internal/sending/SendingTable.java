@@ -169,6 +169,7 @@ class SendingTable {
         var states = new EnumMap<State, Long>(State.class);
         var refused = new TreeMap<String, Long>();
         var waiting = new TreeMap<String, Long>();
+        var heldOut = new TreeMap<String, Long>();
         step("counts", id).query((ResultSet row) -> {
             var state = State.valueOf(row.getString("state"));
             long messages = row.getLong("messages");
@@ -177,9 +178,11 @@ class SendingTable {
                 refused.merge(row.getString("reason"), messages, Long::sum);
             } else if (state == State.PLANNED) {
                 waiting.merge(row.getString("reason"), messages, Long::sum);
+            } else if (state == State.HELD_OUT) {
+                heldOut.merge(row.getString("reason"), messages, Long::sum);
             }
         });
-        return new Counts(states, refused, waiting);
+        return new Counts(states, refused, waiting, heldOut);
     }
 
     void messages(long id, java.util.function.Consumer<Line> each) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.interact.internal.sending;
+
+import org.jspecify.annotations.NullMarked;
