@@ -37,6 +37,9 @@ public interface Media {
     /** The TXT record of the key that signs now; empty where nothing is signed. */
     Optional<Map.Entry<String, String>> dkimRecord();
 
+    /** The firm's name as customers read it as the sender of its e-mail; empty where nobody has set it. */
+    String firm();
+
     /** Addresses that reach nobody, the latest first. */
     List<Unreachable> unreachable(int limit);
 

@@ -4,6 +4,7 @@ import io.clientela.console.internal.security.Visitor;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.interact.Dialogue;
+import io.clientela.interact.Media;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.interact.Outbox;
@@ -36,10 +37,12 @@ class OwnMessages {
 
     private final Dialogue dialogue;
     private final Outbox outbox;
+    private final Media media;
     private final Journal journal;
     private final Clock clock;
 
-    OwnMessages(Dialogue dialogue, Outbox outbox, Journal journal, Clock clock) {
+    OwnMessages(Dialogue dialogue, Outbox outbox, Media media, Journal journal, Clock clock) {
+        this.media = media;
         this.dialogue = dialogue;
         this.outbox = outbox;
         this.journal = journal;
@@ -55,6 +58,8 @@ class OwnMessages {
                 "own/messages",
                 "turns",
                 turns(visitor),
+                "firm",
+                media.firm(),
                 "waiting",
                 messages.stream().filter(OwnMessages::waits).toList(),
                 "unsent",
@@ -85,7 +90,7 @@ class OwnMessages {
             nothing.setView((model, request, response) -> response.setStatus(HttpStatus.NO_CONTENT.value()));
             return nothing;
         }
-        return page.show("own/talk", "turns", turns);
+        return page.show("own/talk", "turns", turns, "firm", media.firm());
     }
 
     @PostMapping("/own/messages")

@@ -153,6 +153,11 @@ class KeptMedia implements Media {
     }
 
     @Override
+    public String firm() {
+        return settings.of(Medium.EMAIL).text("from-name");
+    }
+
+    @Override
     public List<Unreachable> unreachable(int limit) {
         return reach.unreachable(limit);
     }

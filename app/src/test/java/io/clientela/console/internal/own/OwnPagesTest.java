@@ -16,6 +16,7 @@ import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.Agreements.Side;
 import io.clientela.interact.Agreements.Terms;
 import io.clientela.interact.CustomerRights;
+import io.clientela.interact.Media;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.MessageDraft;
@@ -87,6 +88,9 @@ class OwnPagesTest extends BrowserTest {
     CustomerRights rights;
 
     @Autowired
+    Media media;
+
+    @Autowired
     Tracked tracked;
 
     @Autowired
@@ -106,6 +110,7 @@ class OwnPagesTest extends BrowserTest {
         jdbc.sql("TRUNCATE interact.question, interact.agreement, interact.consent, interact.own_right CASCADE")
                 .update();
         var firm = new Talking(jdbc, cards);
+        media.save(Medium.EMAIL, Map.of("from-name", "Bottega Fabbri"), "user:test");
         imports.run(
                 ImportRequest.of("user:test", Files.writeString(folder.resolve("contatti.csv"), CONTACTS))
                         .source("contatti"),
@@ -249,6 +254,7 @@ class OwnPagesTest extends BrowserTest {
                 .click();
         assertThat(page.getByText("You buy this oil every three months.").first())
                 .isVisible();
+        assertThat(page.locator(".own-turn").first()).containsText("Bottega Fabbri");
         browser.examine("own-messages");
         press(page, "Not for 30 days");
         Assertions.assertThat(outbox.find(offer).orElseThrow().dueAt())
