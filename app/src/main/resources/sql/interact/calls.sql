@@ -32,3 +32,14 @@ UPDATE interact.call SET result = :result, not_before = :before, done_at = CAST(
 
 -- name: reopen
 UPDATE interact.call SET done_at = NULL, not_before = :at WHERE call_id = :call AND done_at IS NOT NULL
+
+-- name: export
+SELECT c.call_id, r.customer_id, c.message_id, c.name, c.phone, c.language, c.subject, c.body AS text, m.why, c.at, c.not_before,
+       (SELECT count(*) FROM interact.call_try t WHERE t.call_id = c.call_id) AS tries, c.result,
+       coalesce((SELECT t.note FROM interact.call_try t WHERE t.call_id = c.call_id ORDER BY t.call_try_id DESC LIMIT 1), '') AS note,
+       c.done_at
+FROM interact.call c
+JOIN interact.message m ON m.message_id = c.message_id
+JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE (c.done_at IS NULL) = :open
+ORDER BY c.call_id

@@ -41,3 +41,12 @@ UPDATE interact.letter_batch SET posted_at = NULL, posted_by = '' WHERE batch_id
 -- name: back
 UPDATE interact.letter SET back_at = :at, back_by = :who WHERE letter_id = :letter AND back_at IS NULL
 RETURNING message_id, address
+
+-- name: export
+SELECT l.letter_id, l.batch_id, r.customer_id, l.message_id, l.address, l.language, l.subject, l.cost, l.currency, l.at,
+       b.closed_at, b.posted_at, l.back_at
+FROM interact.letter l
+JOIN interact.letter_batch b ON b.batch_id = l.batch_id
+JOIN interact.message m ON m.message_id = l.message_id
+JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE l.batch_id = :batch ORDER BY l.letter_id

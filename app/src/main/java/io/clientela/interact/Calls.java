@@ -1,5 +1,6 @@
 package io.clientela.interact;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ public interface Calls {
 
     /** Those to make, the one that waits longest first; or those made, the latest first. */
     List<Call> list(boolean open, int limit);
+
+    /** All to make, or all made, as CSV. */
+    void exportCsv(boolean open, OutputStream out);
 
     Optional<Call> find(long callId);
 

@@ -21,6 +21,9 @@ public interface Letters {
     /** Writes the letters of a batch as one PDF, each beginning on a page of its own. */
     void print(long batchId, OutputStream out);
 
+    /** Writes the letters of a batch as CSV, for a printer or a post office: whom they go to, what they cost, what came back. */
+    void exportCsv(long batchId, OutputStream out);
+
     /** Says that a closed batch was posted, or takes that back. */
     boolean posted(long batchId, boolean posted, String who);
 

@@ -6,8 +6,11 @@ import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.interact.Calls;
 import io.clientela.interact.Calls.Result;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +34,13 @@ class CallPages {
     ModelAndView list(Page page, @RequestParam(defaultValue = "") String show) {
         boolean open = !show.equals("done");
         return page.show("media/calls", "calls", calls.list(open, SHOWN), "open", open, "waiting", calls.open());
+    }
+
+    @GetMapping("/media/calls/export.csv")
+    void csv(@RequestParam(defaultValue = "") String show, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls.csv\"");
+        calls.exportCsv(!show.equals("done"), response.getOutputStream());
     }
 
     @PostMapping("/media/calls/{id}")

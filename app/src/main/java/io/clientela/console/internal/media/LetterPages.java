@@ -53,6 +53,14 @@ class LetterPages {
         letters.print(id, response.getOutputStream());
     }
 
+    @GetMapping("/media/letters/{id}/letters.csv")
+    void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
+        found(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"letters-" + id + ".csv\"");
+        letters.exportCsv(id, response.getOutputStream());
+    }
+
     @PostMapping("/media/letters/{id}/{what:close|posted|unposted}")
     ModelAndView change(Page page, @PathVariable long id, @PathVariable String what) {
         boolean done = switch (what) {

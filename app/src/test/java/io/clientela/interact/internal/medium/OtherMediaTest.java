@@ -169,6 +169,13 @@ class OtherMediaTest {
                     .contains("Anna Rossi", "via Verdi 3", "43121 Parma PR", "ITALIA")
                     .doesNotContain("Oggetto");
         }
+        var csv = new ByteArrayOutputStream();
+        letters.exportCsv(batch.batchId(), csv);
+        assertThat(csv.toString(UTF_8))
+                .startsWith("letter_id,batch_id,customer_id")
+                .contains("via Verdi 3", "1.30");
+        assertThat(csv.toString(UTF_8).lines().filter(line -> line.contains("EUR")))
+                .hasSize(2);
         assertThat(letters.posted(batch.batchId(), true, WHO)).isFalse();
         assertThat(letters.close(batch.batchId(), WHO)).isTrue();
         assertThat(letters.posted(batch.batchId(), true, WHO)).isTrue();
@@ -249,6 +256,12 @@ class OtherMediaTest {
         assertThat(calls.note(call.callId(), Calls.Result.REACHED, "again", WHO))
                 .isFalse();
         assertThat(calls.open()).isZero();
+        var csv = new ByteArrayOutputStream();
+        calls.exportCsv(false, csv);
+        assertThat(csv.toString(UTF_8)).contains("+393471234567", "REACHED", "Vuole il bidone.");
+        var open = new ByteArrayOutputStream();
+        calls.exportCsv(true, open);
+        assertThat(open.toString(UTF_8).lines()).as("the heading alone").hasSize(1);
         assertThat(state(parcel.messageId())).isEqualTo("CONFIRMED");
         assertThat(dialogue.of(anna, OptionalLong.empty(), 5).getFirst().text()).isEqualTo("Vuole il bidone.");
         assertThat(calls.reopen(call.callId(), WHO)).isTrue();

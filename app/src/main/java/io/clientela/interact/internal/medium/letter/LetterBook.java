@@ -6,6 +6,7 @@ import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.Reach;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
 import io.clientela.interact.internal.medium.setting.MediumSettings.Values;
+import io.clientela.platform.Exports;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.io.OutputStream;
@@ -36,10 +37,13 @@ class LetterBook implements Letters, Carrier {
     private final JdbcClient database;
     private final MediumSettings settings;
     private final Reach reach;
+    private final Exports exports;
     private final Journal journal;
     private final Clock clock;
 
-    LetterBook(JdbcClient database, MediumSettings settings, Reach reach, Journal journal, Clock clock) {
+    LetterBook(
+            JdbcClient database, MediumSettings settings, Reach reach, Exports exports, Journal journal, Clock clock) {
+        this.exports = exports;
         this.database = database;
         this.settings = settings;
         this.reach = reach;
@@ -174,6 +178,12 @@ class LetterBook implements Letters, Carrier {
                         values.text("place"),
                         values.text("window").equals("left"))
                 .print(letters(batchId), out);
+    }
+
+    @Override
+    public void exportCsv(long batchId, OutputStream out) {
+        var table = exports.table(SQL.get("export"), Map.of("batch", batchId));
+        exports.csv(table.columns(), table.rows(), out);
     }
 
     @Override

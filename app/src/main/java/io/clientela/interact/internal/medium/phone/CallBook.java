@@ -4,8 +4,10 @@ import io.clientela.interact.Calls;
 import io.clientela.interact.Medium;
 import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
+import io.clientela.platform.Exports;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
+import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,10 +37,18 @@ class CallBook implements Calls, Carrier {
     private final JdbcClient database;
     private final MediumSettings settings;
     private final AfterCall after;
+    private final Exports exports;
     private final Journal journal;
     private final Clock clock;
 
-    CallBook(JdbcClient database, MediumSettings settings, AfterCall after, Journal journal, Clock clock) {
+    CallBook(
+            JdbcClient database,
+            MediumSettings settings,
+            AfterCall after,
+            Exports exports,
+            Journal journal,
+            Clock clock) {
+        this.exports = exports;
         this.database = database;
         this.settings = settings;
         this.after = after;
@@ -135,6 +145,12 @@ class CallBook implements Calls, Carrier {
                 done == null ? Optional.empty() : Optional.of(done.toInstant()),
                 row.getInt("tries"),
                 row.getString("note"));
+    }
+
+    @Override
+    public void exportCsv(boolean open, OutputStream out) {
+        var table = exports.table(SQL.get("export"), Map.of("open", open));
+        exports.csv(table.columns(), table.rows(), out);
     }
 
     @Override
