@@ -53,7 +53,8 @@ ORDER BY v.stated_on DESC, v.record_id, v.text
 SELECT day, currency, net, bought FROM identify.customer_day WHERE customer_id = :id ORDER BY day, currency
 
 -- name: products
--- Every product that a customer ever bought. Products of several sources that are one article are one row.
+-- Every product that a customer ever bought. Products of several sources that are one article are one row. Lines that only
+-- say something, with neither quantity nor amount, are of no product.
 SELECT min(product_id) AS product_id, coalesce(min(article), '') AS article, min(code) AS code,
        coalesce(max(product), '') AS description, coalesce(max(category), '') AS category,
        coalesce(string_agg(DISTINCT nullif(department, ''), ', '), '') AS department, currency,
@@ -63,7 +64,7 @@ SELECT min(product_id) AS product_id, coalesce(min(article), '') AS article, min
        CASE WHEN count(cost) FILTER (WHERE kind IN ('S', 'R')) > 0
             THEN sum(amount - cost) END AS margin,
        min(occurred_at)::date AS first_on, max(occurred_at)::date AS last_on
-FROM identify.v_bought WHERE customer_id = :id
+FROM identify.v_bought WHERE customer_id = :id AND NOT (kind = 'C' AND quantity = 0 AND amount = 0)
 GROUP BY product_key, currency
 ORDER BY net DESC, product_id, currency
 

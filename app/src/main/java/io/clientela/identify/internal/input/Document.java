@@ -98,7 +98,13 @@ public record Document(
             BigDecimal amount,
             Optional<BigDecimal> cost,
             String department,
-            Place place) {}
+            Place place) {
+
+        /** Whether the line only says something and is of no product: nothing is sold, nothing is charged. */
+        public boolean isText() {
+            return kind == LineKind.CHARGE && product.isEmpty() && quantity.signum() == 0 && amount.signum() == 0;
+        }
+    }
 
     /** What a line is. */
     public enum LineKind {

@@ -34,7 +34,9 @@ final class Fingerprinter {
         var products = new ArrayList<ProductName>(document.lines().size());
         var content = head(document, table);
         for (var line : document.lines()) {
-            var product = names.of(sourceId, line.product(), line.description());
+            var product = line.isText()
+                    ? names.text(sourceId, line.description())
+                    : names.of(sourceId, line.product(), line.description());
             var key = line(line, product);
             lines.add(key);
             products.add(product);

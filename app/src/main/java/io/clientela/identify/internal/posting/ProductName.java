@@ -17,6 +17,8 @@ final class ProductName {
     private final long wordsHigh;
     private final long wordsLow;
 
+    private final boolean ownWords;
+
     private int id = UNKNOWN;
     private boolean differs;
 
@@ -25,12 +27,17 @@ final class ProductName {
      * @param words the fingerprint of code and description
      */
     ProductName(int sourceId, String code, String description, Key key, Key words) {
+        this(sourceId, code, description, key, words, false);
+    }
+
+    private ProductName(int sourceId, String code, String description, Key key, Key words, boolean ownWords) {
         this.sourceId = sourceId;
         this.code = code;
         this.description = description;
         this.key = key;
         this.wordsHigh = words.high();
         this.wordsLow = words.low();
+        this.ownWords = ownWords;
     }
 
     int sourceId() {
@@ -56,6 +63,11 @@ final class ProductName {
         fingerprint.add(wordsHigh).add(wordsLow);
     }
 
+    /** The product without a name, of which a line says something in words of its own. */
+    static ProductName text(int sourceId, Key key, Key words) {
+        return new ProductName(sourceId, "", "", key, words, true);
+    }
+
     boolean is(int ofSource, String ofCode, String ofDescription) {
         return sourceId == ofSource && code.equals(ofCode) && description.equals(ofDescription);
     }
@@ -63,7 +75,7 @@ final class ProductName {
     /** Says which product it is, and whether that is described in other words. It stays so for the whole import. */
     void found(int productId, boolean inOtherWords) {
         id = productId;
-        differs = inOtherWords;
+        differs = inOtherWords || ownWords;
     }
 
     boolean isFound() {

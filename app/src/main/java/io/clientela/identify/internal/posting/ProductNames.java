@@ -35,6 +35,11 @@ final class ProductNames {
         return made;
     }
 
+    /** No product: what a line says that sells nothing. All such lines of a source share the product without a name. */
+    ProductName text(int sourceId, String description) {
+        return ProductName.text(sourceId, key(sourceId, "", ""), words("", description));
+    }
+
     private Key key(int sourceId, String code, String description) {
         fingerprint.add(sourceId);
         return (code.isEmpty()

@@ -37,6 +37,14 @@ class InvoiceFilesTest {
                             firm.count(
                                     "SELECT count(*) FROM identify.document d WHERE net <> (SELECT sum(amount) FROM identify.line l WHERE l.document_id = d.document_id)"))
                     .isZero();
+            var texts = "FROM identify.line l JOIN identify.product p USING (product_id)"
+                    + " WHERE l.kind = 'C' AND l.quantity = 0 AND l.amount = 0";
+            assertThat(firm.count("SELECT count(*) " + texts + " AND l.description <> ''"))
+                    .as("lines that only say something")
+                    .isPositive();
+            assertThat(firm.count("SELECT count(*) " + texts + " AND (p.code <> '' OR p.description <> '')"))
+                    .as("are of no product")
+                    .isZero();
             assertThat(firm.imports().files(report.summary().importId(), 0, 500))
                     .allMatch(file -> file.state() != ImportedFile.State.READING);
 

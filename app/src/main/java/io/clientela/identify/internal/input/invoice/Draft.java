@@ -64,6 +64,14 @@ final class Draft {
             BigDecimal amount,
             long line) {
 
+        /** Whether the line only says something (the number of a delivery note, a greeting) and sells nothing. */
+        boolean isText() {
+            return kind == LineKind.SALE
+                    && amount.signum() == 0
+                    && quantity.isEmpty()
+                    && unitPrice.filter(price -> price.signum() != 0).isEmpty();
+        }
+
         /** An adjustment of the whole document: one piece at its amount. */
         static Item adjustment(LineKind kind, String description, BigDecimal amount, long line) {
             return new Item(kind, "", description, Optional.empty(), "", Optional.empty(), amount, line);
@@ -125,6 +133,9 @@ final class Draft {
     }
 
     private Line line(int position, Item item, boolean credit, boolean alreadyNegative) {
+        if (item.isText()) {
+            return text(position, item);
+        }
         var flip = credit && !alreadyNegative;
         var amount = signed(item.amount(), flip);
         var kind = kindOf(item, credit, amount);
@@ -140,6 +151,21 @@ final class Draft {
                 item.unit(),
                 goods ? price.abs() : signed(price, flip),
                 amount,
+                Optional.empty(),
+                "",
+                new Place(file, item.line()));
+    }
+
+    private Line text(int position, Item item) {
+        return new Line(
+                position,
+                LineKind.CHARGE,
+                "",
+                item.description(),
+                BigDecimal.ZERO,
+                item.unit(),
+                BigDecimal.ZERO,
+                item.amount(),
                 Optional.empty(),
                 "",
                 new Place(file, item.line()));

@@ -66,6 +66,30 @@ class FatturaTest {
     }
 
     @Test
+    void aLineThatOnlySaysSomethingSellsNothing() throws IOException {
+        var text = "<DettaglioLinee><CodiceArticolo><CodiceTipo>x</CodiceTipo><CodiceValore>NOTE</CodiceValore>"
+                + "</CodiceArticolo><Descrizione>Rif. DDT 33</Descrizione>"
+                + "<PrezzoUnitario>0.00</PrezzoUnitario><PrezzoTotale>0.00</PrezzoTotale></DettaglioLinee>";
+        var gift = text.replace("<PrezzoUnitario>", "<Quantita>1.00</Quantita><PrezzoUnitario>");
+        for (var type : List.of("TD01", "TD04")) {
+            var document = read(general(type, ""), text + LINE + gift + SUMMARY)
+                    .documents
+                    .getFirst();
+            assertThat(document.net().abs()).isEqualByComparingTo("100");
+            var note = document.lines().getFirst();
+            assertThat(note.isText()).isTrue();
+            assertThat(note.kind()).isEqualTo(LineKind.CHARGE);
+            assertThat(note.quantity()).isEqualByComparingTo("0");
+            assertThat(note.amount()).isEqualByComparingTo("0");
+            assertThat(note.product()).isEmpty();
+            assertThat(note.description()).isEqualTo("Rif. DDT 33");
+            assertThat(document.lines().get(1).isText()).isFalse();
+            assertThat(document.lines().getLast().quantity().abs()).isEqualByComparingTo("1");
+            assertThat(document.lines().getLast().product()).isEqualTo("NOTE");
+        }
+    }
+
+    @Test
     void addsWhatTheSummariesAdd() throws IOException {
         var summary = summary(
                 "110.49",
