@@ -22,7 +22,8 @@ FROM unnest(CAST(:ids AS bigint[]), CAST(:records AS bigint[]), CAST(:dialogues 
 -- name: columns
 m.message_id, r.customer_id, m.record_id, m.dialogue, m.purpose, m.medium, m.language, m.subject, m.body, m.html, m.why, m.from_data,
 m.topic, m.state, m.state_why, m.planned_by, m.planned_at, m.due_at, m.handed_at, m.reference, m.received_id, m.sending_id,
-m.experiment_id, m.arm, m.attempts, coalesce(m.first_due, m.due_at) AS first_due, m.overridden
+m.experiment_id, m.arm, m.attempts, coalesce(m.first_due, m.due_at) AS first_due, m.overridden,
+m.not_taken_since
 
 -- name: find
 SELECT {columns} FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id WHERE m.message_id = :message
@@ -72,18 +73,22 @@ RETURNING message_id
 UPDATE interact.message m
 SET state = e.state, state_why = e.why, handed_at = coalesce(e.handed_at, m.handed_at), due_at = coalesce(e.due_at, m.due_at),
     claimed_by = CASE WHEN e.state = 'UNCERTAIN' THEN m.claimed_by ELSE '' END,
-    attempts = m.attempts - CASE WHEN e.tried THEN 0 ELSE 1 END
+    attempts = m.attempts - CASE WHEN e.tried THEN 0 ELSE 1 END,
+    not_taken_since = CASE WHEN e.state = 'PLANNED' THEN coalesce(m.not_taken_since, :now) END
 FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:whys AS text[]), CAST(:handeds AS timestamptz[]),
             CAST(:dues AS timestamptz[]), CAST(:trieds AS boolean[]))
      AS e (message_id, state, why, handed_at, due_at, tried)
 WHERE m.message_id = e.message_id AND m.state = 'CLAIMED'
 
 -- name: stop
--- What the gate says of messages that are due: refused, or put off.
+-- What the gate says of messages that are due: refused, or put off. Where the customer wants to be left alone until then, or
+-- his agreement begins then, it is due anew. A night does not give the medium new patience, all else does.
 UPDATE interact.message m
-SET state = e.state, state_why = e.why, due_at = coalesce(e.due_at, m.due_at)
-FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:whys AS text[]), CAST(:dues AS timestamptz[]))
-     AS e (message_id, state, why, due_at)
+SET state = e.state, state_why = e.why, due_at = coalesce(e.due_at, m.due_at),
+    not_taken_since = CASE WHEN e.why LIKE 'gate.quiet%' THEN m.not_taken_since END,
+    first_due = CASE WHEN e.anew THEN coalesce(e.due_at, m.first_due) ELSE m.first_due END
+FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:whys AS text[]), CAST(:dues AS timestamptz[]),
+            CAST(:anews AS boolean[])) AS e (message_id, state, why, due_at, anew)
 WHERE m.message_id = e.message_id AND m.state = 'PLANNED'
 
 -- name: put-back
@@ -132,12 +137,13 @@ SET state = CASE WHEN :arrived THEN 'HANDED_OVER' ELSE 'PLANNED' END, state_why 
 WHERE message_id = :message AND state = 'UNCERTAIN'
 
 -- name: defer
-UPDATE interact.message SET due_at = :until, state = 'PLANNED', state_why = :why
+UPDATE interact.message SET due_at = :until, first_due = :until, not_taken_since = NULL, state = 'PLANNED', state_why = :why
 WHERE message_id = :message AND state IN ('PLANNED', 'HELD')
 
 -- name: move
 -- Takes a message back before it leaves, or lets it wait again.
-UPDATE interact.message SET state = :to, state_why = :why, claimed_by = ''
+UPDATE interact.message SET state = :to, state_why = :why, claimed_by = '', not_taken_since = NULL,
+    first_due = CASE WHEN :to = 'PLANNED' THEN greatest(coalesce(first_due, due_at), :now) ELSE first_due END
 WHERE message_id = :message AND (state = ANY (:was) OR (:claimed AND state = 'CLAIMED' AND begun_at IS NULL))
 
 -- name: override

@@ -6,6 +6,7 @@ import io.clientela.interact.Outbox.Verdict;
 import io.clientela.measure.Exposure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,8 @@ public final class Gate {
 
     /** The policy that a person may set aside for one message, with his name and reason (R40). */
     public static final String OVERRIDABLE = "coherence";
+
+    private static final Set<String> ANEW = Set.of("agreement", "pause");
 
     private static final Verdict PASSES = new Verdict(true, "", "", Optional.empty());
 
@@ -69,6 +72,11 @@ public final class Gate {
                 .filter(medium -> !facts.asked().purpose().needsAgreement() || facts.agrees(medium))
                 .findFirst()
                 .orElse(Medium.EMAIL);
+    }
+
+    /** Whether what is put off is due anew then: the customer wants to be left alone until then, or his agreement begins then. */
+    public static boolean anew(Verdict verdict) {
+        return verdict.until().isPresent() && ANEW.contains(verdict.policy());
     }
 
     /** The words for an exposure that holds a message back for good, whatever else the gate says; empty for others. */

@@ -97,12 +97,19 @@ class Claims {
      * @param handed when it was handed over
      * @param due when it is due again
      * @param tried whether it counts as a try
+     * @param anew whether it is then due anew, as if it had been planned for that time
      */
     record Ended(
-            long messageId, State state, String why, Optional<Instant> handed, Optional<Instant> due, boolean tried) {
+            long messageId,
+            State state,
+            String why,
+            Optional<Instant> handed,
+            Optional<Instant> due,
+            boolean tried,
+            boolean anew) {
 
         Ended(long messageId, State state, String why, Optional<Instant> handed, Optional<Instant> due) {
-            this(messageId, state, why, handed, due, true);
+            this(messageId, state, why, handed, due, true, false);
         }
     }
 
@@ -176,7 +183,9 @@ class Claims {
                 verdict.until().isPresent() ? State.PLANNED : State.REFUSED,
                 verdict.words(),
                 Optional.empty(),
-                verdict.until());
+                verdict.until(),
+                false,
+                Gate.anew(verdict));
     }
 
     /** The reference that a message had at an earlier try, or a new one. */
@@ -227,7 +236,8 @@ class Claims {
         (handed
                         ? update.param("handeds", array(ended, one -> time(one.handed()), String[]::new))
                                 .param("trieds", array(ended, Ended::tried, Boolean[]::new))
-                        : update)
+                                .param("now", MessageTable.at(clock.instant()))
+                        : update.param("anews", array(ended, Ended::anew, Boolean[]::new)))
                 .update();
     }
 

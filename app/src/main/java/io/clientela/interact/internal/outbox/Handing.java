@@ -31,7 +31,7 @@ class Handing {
     /** After so many tries that the medium refused for now it counts as failed. */
     static final int MOST_ATTEMPTS = 8;
 
-    /** So long after it was due a message waits for a medium that cannot take it now, as mail servers do (RFC 5321, 4.5.4.1). */
+    /** So long after its medium first could not take it a message waits for a medium that cannot take it now, as mail servers do (RFC 5321, 4.5.4.1). */
     static final Duration MOST_PATIENCE = Duration.ofDays(5);
 
     private final MediumCarriers carriers;
@@ -129,8 +129,9 @@ class Handing {
             case Handed.Uncertain uncertain ->
                 ended(message, State.UNCERTAIN, Reason.write("outbox.broken", uncertain.words()));
             case Handed.Later later
-            when row.firstDue().plus(MOST_PATIENCE).isBefore(clock.instant()) ->
-                ended(message, State.FAILED, Reason.write("outbox.too-late", later.words()));
+            when row.notTakenSince()
+                    .filter(since -> since.plus(MOST_PATIENCE).isBefore(clock.instant()))
+                    .isPresent() -> ended(message, State.FAILED, Reason.write("outbox.too-late", later.words()));
             case Handed.Later later ->
                 new Ended(
                         message.messageId(),
@@ -138,6 +139,7 @@ class Handing {
                         Reason.write("outbox.again", "", later.words()),
                         Optional.empty(),
                         Optional.of(clock.instant().plus(later.retryAfter())),
+                        false,
                         false);
             case Handed.Refused refused
             when refused.forGood() || row.attempts() + 1 >= MOST_ATTEMPTS ->

@@ -102,7 +102,8 @@ class KeptOutbox implements Outbox {
                         WAITING,
                         true,
                         customer ? State.BLOCKED : State.RECALLED,
-                        Reason.write(customer ? "outbox.blocked" : "outbox.recalled", who, why)),
+                        Reason.write(customer ? "outbox.blocked" : "outbox.recalled", who, why),
+                        clock.instant()),
                 messageId,
                 customer ? "blocked" : "recalled",
                 who,
@@ -113,7 +114,13 @@ class KeptOutbox implements Outbox {
     @Transactional
     public boolean hold(long messageId, String who, String why) {
         return noted(
-                table.move(messageId, Set.of(State.PLANNED), true, State.HELD, Reason.write("outbox.held", who, why)),
+                table.move(
+                        messageId,
+                        Set.of(State.PLANNED),
+                        true,
+                        State.HELD,
+                        Reason.write("outbox.held", who, why),
+                        clock.instant()),
                 messageId,
                 "held",
                 who,
@@ -125,7 +132,7 @@ class KeptOutbox implements Outbox {
     public boolean release(long messageId, String who, String why) {
         var blocked = who.startsWith("customer:") ? State.BLOCKED : State.RECALLED;
         return noted(
-                table.move(messageId, Set.of(State.HELD, blocked), false, State.PLANNED, ""),
+                table.move(messageId, Set.of(State.HELD, blocked), false, State.PLANNED, "", clock.instant()),
                 messageId,
                 "released",
                 who,

@@ -127,11 +127,12 @@ class MessageTable {
     }
 
     /** @param claimed whether one that is claimed and not begun may be moved too */
-    boolean move(long messageId, Set<State> from, boolean claimed, State to, String why) {
+    boolean move(long messageId, Set<State> from, boolean claimed, State to, String why, Instant now) {
         return jdbc.sql(SQL.get("move"))
                         .param("message", messageId)
                         .param("was", from.stream().map(State::name).toArray(String[]::new))
                         .param("claimed", claimed)
+                        .param("now", at(now))
                         .param("to", to.name())
                         .param("why", why)
                         .update()

@@ -124,7 +124,7 @@ public class Planning {
                         State.PLANNED,
                         verdict.words(),
                         verdict.until().get(),
-                        due)
+                        Gate.anew(verdict) ? verdict.until().get() : due)
                 : new Planned(draft, ready.exposure(), record, medium, State.REFUSED, verdict.words(), due, due);
     }
 }

@@ -15,10 +15,17 @@ import java.util.Optional;
  *
  * @param recordId the record on which it hangs
  * @param attempts how often it was claimed
- * @param firstDue when it was due before it was ever put off
+ * @param firstDue when it was due before it was put off, save by the customer or a person
  * @param overridden the policy that somebody set aside for it; empty for none
+ * @param notTakenSince since when its medium cannot take it
  */
-record Row(Message message, long recordId, int attempts, Instant firstDue, String overridden) {
+record Row(
+        Message message,
+        long recordId,
+        int attempts,
+        Instant firstDue,
+        String overridden,
+        Optional<Instant> notTakenSince) {
 
     static Row read(ResultSet row) throws SQLException {
         return new Row(
@@ -26,7 +33,9 @@ record Row(Message message, long recordId, int attempts, Instant firstDue, Strin
                 row.getLong("record_id"),
                 row.getInt("attempts"),
                 row.getObject("first_due", OffsetDateTime.class).toInstant(),
-                row.getString("overridden"));
+                row.getString("overridden"),
+                Optional.ofNullable(row.getObject("not_taken_since", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     /**

@@ -269,6 +269,36 @@ class OutboxTest {
         assertThat(state(one)).isEqualTo(State.FAILED);
     }
 
+    /** Thirty days at the customer's wish are not days in which the medium took nothing. */
+    @Test
+    void whatWasPutOffHasAllThePatienceOfOthers() {
+        long deferred = plan(customers.get(0), "deferred");
+        long paused = plan(customers.get(1), "paused");
+        long held = plan(customers.get(2), "held");
+        var until = Sendable.NOON.plus(Duration.ofDays(28));
+        assertThat(outbox.defer(deferred, until, "customer:" + customers.get(0), ""))
+                .isTrue();
+        firm.agreements().pause(customers.get(1), Optional.of(until), proof("customer:1", "own-page"));
+        assertThat(outbox.hold(held, "user:Anna", "let me see")).isTrue();
+        sender.drain();
+        shelf.answer = parcel -> new Handed.Later("rate", Duration.ofHours(1));
+        now.set(until.plus(Duration.ofHours(1)));
+        assertThat(outbox.release(held, "user:Anna", "")).isTrue();
+        sender.drain();
+        assertThat(shelf.given.get()).isEqualTo(3);
+        assertThat(List.of(state(deferred), state(paused), state(held))).containsOnly(State.PLANNED);
+        assertThat(firm.sql()
+                        .sql("SELECT count(*) FROM interact.message WHERE first_due >= :until")
+                        .param("until", MessageTable.at(until))
+                        .query(Long.class)
+                        .single())
+                .as("each is due anew")
+                .isEqualTo(3);
+        now.set(until.plus(Handing.MOST_PATIENCE).plus(Duration.ofHours(2)));
+        sender.drain();
+        assertThat(List.of(state(deferred), state(paused), state(held))).containsOnly(State.FAILED);
+    }
+
     @Test
     void whatWaitsForAnExperimentThatWasStoppedDoesNotLeave() {
         var plan = new ExperimentPlan(
