@@ -16,8 +16,9 @@ WHERE what NOT IN ('', '█') AND movement_id IN (
 -- name: messages
 UPDATE interact.message
 SET subject = '', body = '█', html = '', why = '█', from_data = '', topic = '',
-    state = CASE WHEN state IN ('PLANNED', 'HELD') THEN 'RECALLED' ELSE state END,
-    state_why = CASE WHEN state IN ('PLANNED', 'HELD') THEN 'own.recalled' WHEN state_why ~ '^[a-z.-]+([|]|$)' THEN state_why ELSE '' END
+    claimed_by = CASE WHEN state = 'CLAIMED' AND begun_at IS NULL THEN '' ELSE claimed_by END,
+    state = CASE WHEN state IN ('PLANNED', 'HELD') OR (state = 'CLAIMED' AND begun_at IS NULL) THEN 'RECALLED' ELSE state END,
+    state_why = CASE WHEN state IN ('PLANNED', 'HELD') OR (state = 'CLAIMED' AND begun_at IS NULL) THEN 'own.recalled' WHEN state_why ~ '^[a-z.-]+([|]|$)' THEN state_why ELSE '' END
 WHERE record_id = ANY (:records) AND body <> '█';
 
 -- name: received

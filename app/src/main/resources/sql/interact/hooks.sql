@@ -47,7 +47,8 @@ RETURNING c.hook_call_id, c.hook_id, c.webhook_id, c.body, coalesce(c.message_id
 UPDATE interact.hook_call SET told_at = :at, status = :status, words = '' WHERE hook_call_id = :call
 
 -- name: not-told
-UPDATE interact.hook_call SET next_at = :next, status = :status, words = :words, lost_at = CAST(:lost AS timestamptz)
+-- What was put off while it was told, further than it is kept from others, stays put off.
+UPDATE interact.hook_call SET next_at = CASE WHEN next_at > :at + interval '2 minutes' THEN next_at ELSE :next END, status = :status, words = :words, lost_at = CAST(:lost AS timestamptz)
 WHERE hook_call_id = :call
 
 -- name: calls

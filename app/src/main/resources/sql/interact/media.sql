@@ -48,7 +48,18 @@ WITH gone AS (
       AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
       AND l.at <= :at
     RETURNING l.message_id)
-UPDATE interact.message m SET state = 'REFUSED', state_why = :why FROM gone WHERE m.message_id = gone.message_id
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL FROM gone WHERE m.message_id = gone.message_id
+
+-- name: left-hook-calls
+-- What other programs were not told yet of messages to a customer who left; where one was told the message has left.
+WITH gone AS (
+    DELETE FROM interact.hook_call c USING interact.message m, identify.v_record r
+    WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.told_at IS NULL
+      AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+    RETURNING c.message_id)
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL
+WHERE m.message_id IN (SELECT message_id FROM gone) AND m.state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
+  AND NOT EXISTS (SELECT 1 FROM interact.hook_call t WHERE t.message_id = m.message_id AND t.told_at IS NOT NULL)
 
 -- name: left-calls
 -- Calls that were not made, to a customer who left.
@@ -57,7 +68,30 @@ WITH gone AS (
     WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.done_at IS NULL
       AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
     RETURNING c.message_id)
-UPDATE interact.message m SET state = 'REFUSED', state_why = :why FROM gone WHERE m.message_id = gone.message_id
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL FROM gone WHERE m.message_id = gone.message_id
+
+-- name: paused-letters
+-- Letters in a batch that is not closed, to a customer who wants to be left alone until a time: they wait with the rest.
+WITH gone AS (
+    DELETE FROM interact.letter l USING interact.message m, identify.v_record r, interact.letter_batch b
+    WHERE m.message_id = l.message_id AND r.record_id = m.record_id AND b.batch_id = l.batch_id AND b.closed_at IS NULL
+      AND r.customer_id = :customer AND m.purpose = ANY (:purposes)
+    RETURNING l.message_id)
+UPDATE interact.message m
+SET state = 'PLANNED', state_why = :why, due_at = :until, first_due = :until, handed_at = NULL, claimed_by = ''
+FROM gone WHERE m.message_id = gone.message_id
+
+-- name: paused-calls
+-- Calls that were not made, to a customer who wants to be left alone until a time: not before it.
+UPDATE interact.call c SET not_before = greatest(c.not_before, :until) FROM interact.message m, identify.v_record r
+WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.done_at IS NULL
+  AND r.customer_id = :customer AND m.purpose = ANY (:purposes)
+
+-- name: paused-hook-calls
+-- What other programs were not told yet of messages to such a customer: not before it.
+UPDATE interact.hook_call c SET next_at = greatest(c.next_at, :until) FROM interact.message m, identify.v_record r
+WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.told_at IS NULL AND c.lost_at IS NULL
+  AND r.customer_id = :customer AND m.purpose = ANY (:purposes)
 
 -- name: came-back
 -- The medium says afterwards that a message did not arrive.

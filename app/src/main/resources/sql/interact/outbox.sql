@@ -159,6 +159,13 @@ WHERE r.record_id = m.record_id AND r.customer_id = :customer
   AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL))
   AND m.purpose = ANY (:purposes) AND m.medium = ANY (:media) AND (:dialogue = '' OR m.dialogue = :dialogue)
 
+-- name: judge-again
+-- What was claimed for a customer and not begun waits again.
+UPDATE interact.message m SET state = 'PLANNED', claimed_by = ''
+FROM identify.v_record r
+WHERE r.record_id = m.record_id AND r.customer_id = :customer AND m.state = 'CLAIMED' AND m.begun_at IS NULL
+  AND m.purpose = ANY (:purposes)
+
 -- name: next-due
 -- When the next message is due.
 SELECT min(due_at) FROM interact.message WHERE state = 'PLANNED' AND medium = ANY (:media)

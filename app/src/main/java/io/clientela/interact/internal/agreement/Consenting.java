@@ -4,6 +4,7 @@ import io.clientela.interact.Agreements.Agreement;
 import io.clientela.interact.Agreements.Consent;
 import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.ConsentWithdrawn;
+import io.clientela.interact.ContactPaused;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.internal.agreement.ConsentTable.Listed;
@@ -117,6 +118,11 @@ class Consenting {
         var dialogues = new TreeSet<>(consents.dialogues(customerId));
         dialogues.add(GENERAL);
         dialogues.forEach(dialogue -> withdraw(customerId, dialogue, pairs, proof));
+    }
+
+    /** Tells those who have something of his in hand that he wants to be left alone. */
+    void paused(long customerId, Optional<Instant> until) {
+        events.publishEvent(new ContactPaused(customerId, until));
     }
 
     private void withdraw(long customerId, String dialogue, Set<Pair> pairs, Proof proof) {

@@ -231,6 +231,7 @@ class KeptAgreements implements Agreements {
         long record = table.record(customerId);
         consents.endPause(customerId, proof.who(), clock.instant());
         consents.pause(record, until, proof, clock.instant());
+        consenting.paused(customerId, until);
         note(
                 customerId,
                 "interact.paused",

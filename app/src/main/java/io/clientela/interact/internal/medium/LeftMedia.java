@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.medium;
 
 import io.clientela.interact.ConsentWithdrawn;
+import io.clientela.interact.ContactPaused;
 import io.clientela.interact.ContactRefused;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
@@ -11,17 +12,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes out what lies ready for a customer who left, in the transaction in which he leaves: his letters in the batch that is
- * not printed yet, the calls to him that were not made.
+ * Takes out what lies ready for a customer who left or wants to be left alone, in the transaction in which he says so: his
+ * letters in the batch that is not printed yet, the calls to him that were not made, what other programs were not told yet.
  */
 @Component
 class LeftMedia {
+
+    private static final List<Purpose> AGREED =
+            Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
 
     private static final Statements SQL = Statements.of("interact/media");
 
@@ -48,9 +54,33 @@ class LeftMedia {
 
     @EventListener
     void refused(ContactRefused event) {
-        var purposes =
-                Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
-        stop(event.customerId(), "", purposes, Set.of(Medium.LETTER, Medium.PHONE), "gate.pause.always");
+        refused(event.customerId());
+    }
+
+    private void refused(long customer) {
+        stop(customer, "", AGREED, EnumSet.allOf(Medium.class), "gate.pause.always");
+    }
+
+    /** For a time letters wait with the rest, and calls are not made before; without an end all is stopped. */
+    @EventListener
+    void paused(ContactPaused event) {
+        if (event.until().isEmpty()) {
+            refused(event.customerId());
+            return;
+        }
+        var until = event.until().get().atOffset(ZoneOffset.UTC);
+        for (String statement : new String[] {"paused-letters", "paused-calls", "paused-hook-calls"}) {
+            database.sql(SQL.get(statement))
+                    .param("customer", event.customerId())
+                    .param("purposes", names(AGREED))
+                    .param("why", "gate.pause.until|" + until.toLocalDate())
+                    .param("until", until)
+                    .update();
+        }
+    }
+
+    private static String[] names(Collection<Purpose> purposes) {
+        return purposes.stream().map(Purpose::name).toArray(String[]::new);
     }
 
     private void stop(long customer, String dialogue, Collection<Purpose> purposes, Set<Medium> media, String why) {
@@ -60,6 +90,9 @@ class LeftMedia {
         if (media.contains(Medium.PHONE)) {
             stop("left-calls", customer, dialogue, purposes, why);
         }
+        if (media.contains(Medium.WEBHOOK)) {
+            stop("left-hook-calls", customer, dialogue, purposes, why);
+        }
     }
 
     private void stop(String statement, long customer, String dialogue, Collection<Purpose> purposes, String why) {
@@ -67,7 +100,7 @@ class LeftMedia {
         database.sql(SQL.get(statement))
                 .param("customer", customer)
                 .param("dialogue", dialogue)
-                .param("purposes", purposes.stream().map(Purpose::name).toArray(String[]::new))
+                .param("purposes", names(purposes))
                 .param("why", why)
                 .param("at", now)
                 .update();

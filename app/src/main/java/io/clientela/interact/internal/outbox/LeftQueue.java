@@ -1,15 +1,28 @@
 package io.clientela.interact.internal.outbox;
 
 import io.clientela.interact.ConsentWithdrawn;
+import io.clientela.interact.ContactPaused;
+import io.clientela.interact.ContactRefused;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Purpose;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Stops what waits for a customer who left, in the transaction in which he leaves. */
+/**
+ * Stops what waits for a customer who left or wants to be left alone, in the transaction in which he says so. Nobody claims
+ * meanwhile: what is claimed afterwards has heard of it, what was claimed before and not begun is taken back.
+ */
 @Component
 class LeftQueue {
+
+    private static final List<Purpose> AGREED =
+            Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
 
     private final MessageTable table;
     private final Clock clock;
@@ -21,6 +34,7 @@ class LeftQueue {
 
     @EventListener
     void left(ConsentWithdrawn event) {
+        table.holdClaims();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (var purpose : event.purposes()) {
             table.left(
@@ -30,5 +44,18 @@ class LeftQueue {
                     event.media(),
                     Reason.write("gate.purpose.left", purpose, today));
         }
+    }
+
+    @EventListener
+    void refused(ContactRefused event) {
+        table.holdClaims();
+        table.left(event.customerId(), "", AGREED, EnumSet.allOf(Medium.class), "gate.pause.always");
+    }
+
+    /** What was claimed passed the gate before he said so: it is judged again. */
+    @EventListener
+    void paused(ContactPaused event) {
+        table.holdClaims();
+        table.judgeAgain(event.customerId(), AGREED);
     }
 }

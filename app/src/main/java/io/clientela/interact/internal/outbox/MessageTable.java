@@ -156,6 +156,19 @@ class MessageTable {
                 == 1;
     }
 
+    /** Nobody claims messages until the transaction of the caller ends. */
+    void holdClaims() {
+        jdbc.sql(SQL.get("one-at-a-time")).query((row, n) -> "").single();
+    }
+
+    /** What was claimed for a customer and not begun waits again, so that the gate judges it again. */
+    int judgeAgain(long customerId, Collection<Purpose> purposes) {
+        return jdbc.sql(SQL.get("judge-again"))
+                .param("customer", customerId)
+                .param("purposes", purposes.stream().map(Purpose::name).toArray(String[]::new))
+                .update();
+    }
+
     int left(long customerId, String dialogue, Collection<Purpose> purposes, Collection<Medium> media, String why) {
         return jdbc.sql(SQL.get("left"))
                 .param("customer", customerId)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Calls;
 import io.clientela.interact.ConsentWithdrawn;
 import io.clientela.interact.CustomerRights;
@@ -92,6 +93,9 @@ class OtherMediaTest {
 
     @Autowired
     CustomerRights rights;
+
+    @Autowired
+    Agreements agreements;
 
     @Autowired
     FactsReader reader;
@@ -286,6 +290,54 @@ class OtherMediaTest {
         assertThat(letters.batches().getFirst().letters()).isZero();
         assertThat(state(letter.messageId())).isEqualTo("REFUSED");
         assertThat(state(call.messageId())).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void whoWantsToBeLeftAloneIsNeitherWrittenToNorCalledNorToldOf() {
+        media.save(Medium.LETTER, Map.of("sender-line", "Bottega, via Roma 1, Parma"), WHO);
+        settings.forget();
+        hooks.make("erp", "http://127.0.0.1:1/h", Set.of(), WHO);
+        Parcel letter = parcel(Medium.LETTER, "l11", "via Verdi 3\n43121 Parma PR");
+        Parcel call = parcel(Medium.PHONE, "c11", "+393471234567");
+        Parcel hook = parcel(Medium.WEBHOOK, "w11", "");
+        carriers.of(Medium.LETTER).hand(letter);
+        carriers.of(Medium.PHONE).hand(call);
+        carriers.of(Medium.WEBHOOK).hand(hook);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("SELECT count(*) FROM interact.hook_call WHERE words <> ''")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        var until = Instant.now().plus(Duration.ofDays(3));
+        var proof = new Agreements.Proof("customer:" + anna, "own-page", "Leave me alone", "test");
+        agreements.pause(anna, Optional.of(until), proof);
+        assertThat(letters.batches().getFirst().letters()).isZero();
+        assertThat(state(letter.messageId())).as("it waits with the rest").isEqualTo("PLANNED");
+        assertThat(jdbc.sql("SELECT (SELECT min(due_at) FROM interact.message WHERE message_id = :letter) > now() +"
+            + " interval '2 days' AND (SELECT min(not_before) FROM interact.call) > now() + interval '2 days' AND"
+            + " (SELECT min(next_at) FROM interact.hook_call) > now() + interval '2 days'")
+                        .param("letter", letter.messageId())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        agreements.pause(anna, Optional.empty(), proof);
+        assertThat(calls.open()).isZero();
+        assertThat(state(call.messageId())).isEqualTo("REFUSED");
+        assertThat(state(hook.messageId())).isEqualTo("REFUSED");
+        assertThat(jdbc.sql("SELECT count(*) FROM interact.hook_call")
+                        .query(Long.class)
+                        .single())
+                .as("no program is told of him")
+                .isZero();
+
+        Parcel other = parcel(Medium.WEBHOOK, "w12", "");
+        carriers.of(Medium.WEBHOOK).hand(other);
+        events.publishEvent(new ConsentWithdrawn(anna, "", Set.of(Purpose.NEWS), Set.of(Medium.EMAIL)));
+        assertThat(state(other.messageId())).as("he left e-mail").isEqualTo("HANDED_OVER");
+        events.publishEvent(new ConsentWithdrawn(anna, "", Set.of(Purpose.NEWS), Set.of(Medium.WEBHOOK)));
+        assertThat(state(other.messageId())).isEqualTo("REFUSED");
+        jdbc.sql("TRUNCATE interact.hook, interact.pause CASCADE").update();
     }
 
     /** An operator by HTTP: what he took, what he will never take, what he may have taken, what he takes later. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.Beside;
+import io.clientela.interact.CustomerRights;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
@@ -20,6 +21,7 @@ import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposures;
+import io.clientela.platform.Statements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -297,6 +299,34 @@ class OutboxTest {
         now.set(until.plus(Handing.MOST_PATIENCE).plus(Duration.ofHours(2)));
         sender.drain();
         assertThat(List.of(state(deferred), state(paused), state(held))).containsOnly(State.FAILED);
+    }
+
+    /** What a sender has claimed and not begun is as far as a wish of the customer still reaches. */
+    @Test
+    void whatIsClaimedAndNotBegunDoesNotLeaveWhereTheCustomerWantsToBeLeftAlone() {
+        long refuses = customers.get(0);
+        long pauses = customers.get(1);
+        long erased = customers.get(2);
+        var ids = List.of(
+                plan(refuses, "one"), plan(pauses, "two"), plan(erased, "three"), plan(customers.get(3), "four"));
+        assertThat(claims.take(10, "77").claimed()).hasSize(4);
+        firm.get(CustomerRights.class)
+                .set(refuses, CustomerRights.Kind.DO_NOT_CONTACT, true, "customer:" + refuses, "own-page");
+        var until = Sendable.NOON.plus(Duration.ofDays(2));
+        firm.agreements().pause(pauses, Optional.of(until), proof("customer:" + pauses, "own-page"));
+        firm.sql()
+                .sql(Statements.of("interact/forgetting").get("messages"))
+                .param("records", new long[] {erased})
+                .update();
+        assertThat(claims.begin(ids, "77", 1)).as("what nobody spoke of").containsExactly(ids.get(3));
+        sender.drain();
+        assertThat(shelf.given.get()).isZero();
+        assertThat(outbox.find(ids.get(0)).orElseThrow().stateWhy()).isEqualTo("gate.pause.always");
+        assertThat(outbox.find(ids.get(1)).orElseThrow().stateWhy()).startsWith("gate.pause.until|");
+        assertThat(outbox.find(ids.get(2)).orElseThrow().stateWhy()).isEqualTo("own.recalled");
+        assertThat(List.of(state(ids.get(0)), state(ids.get(1)), state(ids.get(2))))
+                .containsExactly(State.REFUSED, State.PLANNED, State.RECALLED);
+        firm.sql().sql("TRUNCATE interact.own_right").update();
     }
 
     @Test

@@ -210,6 +210,7 @@ class HookBook implements Hooks {
     void notTold(Due due, int status, String words, Optional<Duration> again) {
         sql("not-told")
                 .param("call", due.callId())
+                .param("at", now())
                 .param("next", now().plus(again.orElse(Duration.ZERO)))
                 .param("lost", again.isPresent() ? null : now())
                 .param("status", status)
