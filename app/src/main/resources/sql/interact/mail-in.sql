@@ -16,6 +16,13 @@ SELECT message_id FROM interact.received WHERE received_id = :received AND messa
 SELECT m.message_id, r.customer_id, m.purpose FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE m.message_id = :message
 
+-- name: last-to
+-- The last message that went to a customer by e-mail since a time and needs his agreement.
+SELECT m.message_id FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE r.customer_id = :customer AND m.medium = 'EMAIL' AND m.handed_at >= :since
+  AND m.purpose NOT IN ('SERVICE', 'SAFETY', 'ANSWER')
+ORDER BY m.handed_at DESC, m.message_id DESC LIMIT 1
+
 -- name: mailbox
 SELECT uid_validity, last_uid FROM interact.mailbox WHERE mailbox = :mailbox
 

@@ -52,7 +52,8 @@ sealed interface MailIn {
      *
      * @param type {@code abuse}, {@code not-spam} …
      * @param recipient who; empty where it does not say
-     * @param original the Message-ID of ours
+     * @param original the Message-ID of ours; empty where it was blackened
+     * @param returns addresses of ours that it names: where the message would have come back to, the way out of it
      */
-    record Complaint(Head head, String type, String recipient, String original) implements MailIn {}
+    record Complaint(Head head, String type, String recipient, String original, String returns) implements MailIn {}
 }

@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.medium.mail;
 
+import io.clientela.identify.Customers;
 import io.clientela.interact.Agreements;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
@@ -8,11 +9,14 @@ import io.clientela.interact.Received;
 import io.clientela.interact.internal.medium.Reach;
 import io.clientela.platform.Statements;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +35,14 @@ public class MailIntake {
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
     private static final Statements SQL = Statements.of("interact/mail-in");
 
+    private static final Set<String> MAIL = Set.of("EMAIL", "CERTIFIED_EMAIL");
+    private static final int LOOKED_AT = 20;
+
+    /** Whoever names a recipient alone proves nothing: it holds where something went there not long ago. */
+    private static final Duration COMPLAINS_WITHIN = Duration.ofDays(90);
+
     private final JdbcClient database;
+    private final Customers customers;
     private final ReturnAddress returns;
     private final Reach reach;
     private final Dialogue dialogue;
@@ -40,12 +51,14 @@ public class MailIntake {
 
     MailIntake(
             JdbcClient database,
+            Customers customers,
             ReturnAddress returns,
             Reach reach,
             Dialogue dialogue,
             ObjectProvider<Agreements> agreements,
             Clock clock) {
         this.database = database;
+        this.customers = customers;
         this.returns = returns;
         this.reach = reach;
         this.dialogue = dialogue;
@@ -184,12 +197,37 @@ public class MailIntake {
     }
 
     private Done complaint(MailIn.Complaint complaint) {
-        OptionalLong message = about(OptionalLong.empty(), complaint.original());
+        OptionalLong back = returns.message(complaint.returns(), ReturnAddress.Use.BOUNCE);
+        OptionalLong way = back.isPresent() ? back : returns.message(complaint.returns(), ReturnAddress.Use.LEAVE);
+        OptionalLong message = about(way, complaint.original());
         message.ifPresent(reach::hasLeft);
         if (!complaint.type().equals("not-spam")) {
-            ours(message).ifPresent(ours -> leave(ours, Optional.empty(), "complaint", complaint.head()));
+            ours(message.isPresent() ? message : lastTo(complaint.recipient()))
+                    .ifPresent(ours -> leave(ours, Optional.empty(), "complaint", complaint.head()));
         }
         return new Done(Kind.COMPLAINT, message, OptionalLong.empty(), complaint.type());
+    }
+
+    /** The last message of late to the one customer who has an address; empty where several have it, or none went there. */
+    private OptionalLong lastTo(String recipient) {
+        if (recipient.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        List<Long> owners = customers.search(recipient.toLowerCase(Locale.ROOT), LOOKED_AT).stream()
+                .filter(hit ->
+                        MAIL.contains(hit.field()) && hit.matched().strip().equalsIgnoreCase(recipient))
+                .map(hit -> hit.customer().customerId())
+                .distinct()
+                .toList();
+        return owners.size() != 1
+                ? OptionalLong.empty()
+                : database.sql(SQL.get("last-to"))
+                        .param("customer", owners.getFirst())
+                        .param("since", clock.instant().minus(COMPLAINS_WITHIN).atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .optional()
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty());
     }
 
     /** The message by the address that it came back to, which nobody else can make; else by its Message-ID. */

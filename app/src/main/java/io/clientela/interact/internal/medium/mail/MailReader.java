@@ -134,16 +134,25 @@ final class MailReader {
                 head,
                 fields.getOrDefault("feedback-type", "abuse").toLowerCase(Locale.ROOT),
                 address(fields.getOrDefault("original-rcpt-to", "")),
-                original(mail));
+                original(mail),
+                String.join(
+                        " ",
+                        fields.getOrDefault("original-mail-from", ""),
+                        enclosed(mail, "return-path"),
+                        enclosed(mail, "list-unsubscribe")));
     }
 
-    /** The Message-ID of the mail that a report encloses, whole or its headers alone. */
+    /** The Message-ID of the mail that a report encloses. */
     private static String original(MimeMessage mail) throws MessagingException, IOException {
+        return first(ID, enclosed(mail, "message-id")).orElse("");
+    }
+
+    /** A header of the mail that a report encloses, whole or its headers alone. */
+    private static String enclosed(MimeMessage mail, String header) throws MessagingException, IOException {
         for (String type : new String[] {"message/rfc822", "text/rfc822-headers", "message/global"}) {
             Optional<Part> enclosed = MailParts.find(mail, type, 0);
             if (enclosed.isPresent()) {
-                String id = MailParts.fields(MailParts.decoded(enclosed.get())).getOrDefault("message-id", "");
-                return first(ID, id).orElse("");
+                return MailParts.fields(MailParts.decoded(enclosed.get())).getOrDefault(header, "");
             }
         }
         return "";

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.clientela.identify.internal.card.Cards;
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Media;
 import io.clientela.interact.Medium;
@@ -64,6 +65,9 @@ class MailIntakeTest {
 
     @Autowired
     Dialogue dialogue;
+
+    @Autowired
+    Agreements agreements;
 
     @Autowired
     Templates templates;
@@ -224,6 +228,45 @@ class MailIntakeTest {
         assertThat(intake.take(sample("complaint-arf")).kind()).isEqualTo(MailIntake.Kind.COMPLAINT);
         assertThat(intake.take(sample("leave")).kind()).isEqualTo(MailIntake.Kind.LEAVE);
         assertThat(media.cameIn()).extracting(Media.CameIn::kind).contains("AUTO_REPLY", "COMPLAINT", "LEAVE");
+    }
+
+    private boolean left(long customer) {
+        return agreements.consents(customer).stream()
+                .anyMatch(consent -> consent.medium() == Medium.EMAIL && !consent.given());
+    }
+
+    private void complain(String number, String from, String recipient) {
+        intake.take(new String(MailReaderTest.sample("complaint-arf"), ISO_8859_1)
+                .replace("fbl77@", number + "@")
+                .replace("Message-ID: <m4711@bottega.example>\n", "")
+                .replace("Message-ID: <m4711@bottega.example>\r\n", "")
+                .replace("posta+b-4711-x@bottega.example", from)
+                .replace("anna.rossi@kunde.example", recipient)
+                .getBytes(ISO_8859_1));
+    }
+
+    /** Providers blacken what tells who complained, each something else. */
+    @Test
+    void whoComplainsLeavesThoughTheMessageIdIsBlackened() {
+        jdbc.sql("TRUNCATE interact.consent").update();
+        String back = returns.of("posta@bottega.example", ReturnAddress.Use.BOUNCE, message);
+        complain("f1", back.replaceAll("-[0-9a-v]{12}@", "-000000000000@"), "redacted@kunde.example");
+        assertThat(left(anna)).as("a mark that is not ours").isFalse();
+        complain("f2", back, "redacted@kunde.example");
+        assertThat(left(anna)).as("by where it would have come back to").isTrue();
+
+        long bruno = firm.customer("Bruno Neri", "bruno@kunde.example", "");
+        complain("f3", "posta@bottega.example", "bruno@kunde.example");
+        assertThat(left(bruno)).as("nothing went to him").isFalse();
+        firm.sent(bruno, Medium.EMAIL, "m4720@bottega.example", "");
+        complain("f4", "posta@bottega.example", "Bruno@kunde.example");
+        assertThat(left(bruno)).as("by whom he says it went to").isTrue();
+
+        long carla = firm.customer("Carla Blu", "shared@kunde.example", "");
+        firm.customer("Dario Blu", "shared@kunde.example", "");
+        firm.sent(carla, Medium.EMAIL, "m4721@bottega.example", "");
+        complain("f5", "posta@bottega.example", "shared@kunde.example");
+        assertThat(left(carla)).as("nobody knows which of the two").isFalse();
     }
 
     /** Of what a crash left uncertain it is known that it left where a server, a program or the folder of sent mail has it. */
