@@ -207,6 +207,40 @@ class ImportTest {
     }
 
     @Test
+    void rowsWithoutNumbersAreAllKeptWhateverStandsBetween() {
+        firm.take("cash", firm.write("times.csv", """
+            Data;Ora;Articolo;Importo
+            31/01/2026;10:00;A;5,00
+            31/01/2026;10:05;B;7,00
+            31/01/2026;10:00;C;9,00
+            """));
+        assertThat(firm.ledger()).isEqualByComparingTo("21.00");
+        assertThat(firm.count("SELECT count(*) FROM identify.document")).isEqualTo(2);
+
+        firm.take("cards", firm.write("cards.csv", """
+            Data;Codice cliente;Tessera;Articolo;Importo
+            31/01/2026;;X1;A;5,00
+            31/01/2026;;Y1;B;7,00
+            31/01/2026;C1;X1;D;1,00
+            31/01/2026;;X1;C;9,00
+            """));
+        assertThat(firm.ledger()).isEqualByComparingTo("43.00");
+        assertThat(firm.count("SELECT count(*) FROM identify.document WHERE NOT current"))
+                .isZero();
+    }
+
+    @Test
+    void twoFilesWithoutNumbersAndNamesAreTwoDaysTakings() {
+        var rows = "Data;Articolo;Importo\n31/01/2026;A;%s\n31/01/2026;B;7,00\n";
+        firm.take("cash", firm.write("shop-a.csv", String.format(rows, "5,00")));
+        firm.take("cash", firm.write("shop-b.csv", String.format(rows, "6,00")));
+        assertThat(firm.ledger()).isEqualByComparingTo("25.00");
+
+        firm.take("cash", firm.write("mended/shop-b.csv", String.format(rows, "8,00")));
+        assertThat(firm.ledger()).isEqualByComparingTo("27.00");
+    }
+
+    @Test
     void whatAKilledImportLeftToDoIsDoneByTheSameFilesAgain() {
         var kinds = "Kind,Order number,Order date,Customer code,Corrected document,Description,Amount\n";
         var credit = firm.write("credit.csv", kinds + "credit note,N5,2025-03-09,,77,Red lamp back,-20.00\n");

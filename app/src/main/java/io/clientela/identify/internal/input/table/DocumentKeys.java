@@ -1,6 +1,9 @@
 package io.clientela.identify.internal.input.table;
 
-/** The keys by which rows of sales belong together: number (with its series) and day, as 64-bit hashes. */
+/**
+ * The keys by which rows of sales belong together, as 64-bit hashes: number (with its series) and day, or what stands for a
+ * number in a table without numbers ({@code SalesRecords.number}).
+ */
 final class DocumentKeys {
 
     private static final long START = 0xcbf29ce484222325L;
@@ -14,15 +17,22 @@ final class DocumentKeys {
     private final int series;
     private final int number;
     private final int date;
-    private final int customer;
+    private final int time;
+
+    /** Where the buyer is known from, the first that a row states. */
+    private final int[] buyer;
 
     DocumentKeys(TableMapping mapping) {
         this.series = index(mapping, Meaning.SERIES);
         this.number = index(mapping, Meaning.DOCUMENT_NUMBER);
         this.date = index(mapping, Meaning.DATE);
-        var code = index(mapping, Meaning.CUSTOMER_CODE);
-        var card = code < 0 ? index(mapping, Meaning.CARD_NUMBER) : code;
-        this.customer = card < 0 ? index(mapping, Meaning.EMAIL) : card;
+        this.time = index(mapping, Meaning.TIME);
+        this.buyer = new int[] {
+            index(mapping, Meaning.CUSTOMER_CODE),
+            index(mapping, Meaning.CARD_NUMBER),
+            index(mapping, Meaning.EMAIL),
+            series
+        };
     }
 
     private static int index(TableMapping mapping, Meaning meaning) {
@@ -46,9 +56,23 @@ final class DocumentKeys {
 
     /** The key of the row's document; equal for rows of one document, different for others but once in 2^64 pairs. */
     long key(Row row) {
+        if (!numbered()) {
+            var who = who(row);
+            var hash = add(START, row, who, row.end(who));
+            return mixed(add(add(hash, row, date, row.end(date)), row, time, row.end(time)));
+        }
         var hash = add(START, row, series, row.end(series));
-        hash = add(hash, row, numbered() ? number : customer, row.end(numbered() ? number : customer));
-        return mixed(add(hash, row, date, numbered() ? dayEnd(row) : row.end(date)));
+        hash = add(hash, row, number, row.end(number));
+        return mixed(add(hash, row, date, dayEnd(row)));
+    }
+
+    private int who(Row row) {
+        for (var column : buyer) {
+            if (column >= 0 && !row.isBlank(column)) {
+                return column;
+            }
+        }
+        return -1;
     }
 
     /** Where the day ends in a cell of date and time. */

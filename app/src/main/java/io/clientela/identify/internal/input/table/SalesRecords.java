@@ -26,12 +26,14 @@ final class SalesRecords implements Records {
     private final Currency usualCurrency;
     private final Kind usualKind;
     private final boolean numbered;
+    private final String fileName;
     private final Map<String, Currency> currencies = new HashMap<>();
     private final Set<String> remarked = new HashSet<>();
     private @Nullable Draft draft;
 
     SalesRecords(String file, TableMapping mapping, TableSettings settings, Intake intake) {
         this.intake = intake;
+        this.fileName = file.substring(file.lastIndexOf('/') + 1);
         this.cells = new Cells(file, mapping);
         this.buyers = new Buyers(cells, mapping);
         this.usualCurrency = settings.currency();
@@ -127,7 +129,10 @@ final class SalesRecords implements Records {
         return series.isEmpty() || number.isEmpty() ? number : series + "/" + number;
     }
 
-    /** The stated number; in a table without numbers, the customer's purchases of one moment are one document. */
+    /**
+     * The stated number; in a table without numbers, the customer's purchases of one moment are one document. Where nobody
+     * is stated either, what another file says of the same moment is another document.
+     */
     private String number(@Nullable LocalDateTime time) {
         if (numbered) {
             var number = statedNumber();
@@ -146,7 +151,10 @@ final class SalesRecords implements Records {
         if (who.isEmpty()) {
             who = cells.text(Meaning.SERIES);
         }
-        return (who.isEmpty() ? "" : who + "/") + (time == null ? "" : time);
+        if (who.isEmpty()) {
+            who = fileName;
+        }
+        return who + "/" + (time == null ? "" : time);
     }
 
     private int position(int counted) {
