@@ -81,8 +81,9 @@ final class Estimation {
         return next(share(matches), share(households), matched, related);
     }
 
+    /** At least half a pair: where a base holds no doubles at all, what comes later is not judged as if none could be. */
     private double share(double expected) {
-        return Math.max(1e-15, Math.min(0.4, expected / pairs));
+        return Math.clamp(expected / pairs, Math.min(0.4, 0.5 / Math.max(1, pairs)), 0.4);
     }
 
     private Weights next(double share, double householdShare, double[][] matched, double[][] related) {

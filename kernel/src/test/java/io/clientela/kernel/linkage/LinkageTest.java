@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +30,30 @@ class LinkageTest {
         for (var settings : List.of(ALL, BLOCKED)) {
             var result = link(file.parties(), settings, Constraints.NONE);
             assertThat(F1.of(result, file.truth())).isGreaterThan(0.98);
+        }
+    }
+
+    /** A base without doubles: by the model that comes of it whoever comes again is joined, or a person is asked. */
+    @Test
+    void aBaseWithoutDoublesTeachesNotToMissTheFirst() {
+        var once = new ArrayList<Party>();
+        var seen = new HashSet<Integer>();
+        var file = Simulated.of(1500, 17);
+        for (int i = 0; i < file.parties().size(); i++) {
+            if (seen.add(file.truth().get(i))) {
+                once.add(file.parties().get(i));
+            }
+        }
+        var model = link(once, ALL, Constraints.NONE).model();
+        var scorer = Scorer.of(model);
+        for (int i = 0; i < 200; i++) {
+            assertThat(scorer.explain(once.get(i), once.get(i)).zone()).isEqualTo(Zone.JOIN);
+            var values = new EnumMap<FieldKind, String>(FieldKind.class);
+            for (var kind : List.of(FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME, FieldKind.EMAIL, FieldKind.CITY)) {
+                values.put(kind, once.get(i).value(kind).orElseThrow());
+            }
+            var again = scorer.explain(once.get(i), new Party(values));
+            assertThat(again.totalBits()).as("%s", again).isPositive();
         }
     }
 

@@ -15,6 +15,7 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import io.clientela.organize.PersonId;
+import io.clientela.platform.CsvCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +145,7 @@ class BehindPages {
             record.add(card == null ? "" : card.email());
             record.add(card == null ? "" : card.phone());
             row.values().forEach(value -> record.add(BehindList.plain(value)));
-            writer.writeRecord(record);
+            writer.writeRecord(CsvCell.harmless(record));
         }
     }
 }

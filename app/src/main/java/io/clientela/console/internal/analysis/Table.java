@@ -1,6 +1,7 @@
 package io.clientela.console.internal.analysis;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.clientela.platform.CsvCell;
 import java.io.StringWriter;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public record Table(String caption, List<String> heads, List<List<Entry>> rows) 
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().build(text);
         writer.writeRecord(heads);
-        rows.forEach(row -> writer.writeRecord(row.stream().map(Entry::plain).toList()));
+        rows.forEach(row -> writer.writeRecord(
+                row.stream().map(Entry::plain).map(CsvCell::harmless).toList()));
         return text.toString();
     }
 }

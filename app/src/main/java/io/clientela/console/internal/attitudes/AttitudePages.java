@@ -13,6 +13,7 @@ import io.clientela.measure.Attitudes.About;
 import io.clientela.measure.Attitudes.Mark;
 import io.clientela.measure.Attitudes.Move;
 import io.clientela.measure.Attitudes.Place;
+import io.clientela.platform.CsvCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -91,7 +92,7 @@ class AttitudePages {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         try (var csv =
                 CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row -> csv.writeRecord(CsvCell.harmless(row)));
         }
     }
 

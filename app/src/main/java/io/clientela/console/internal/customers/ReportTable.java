@@ -5,6 +5,7 @@ import io.clientela.console.internal.shell.Words;
 import io.clientela.identify.Report;
 import io.clientela.identify.Report.Heading;
 import io.clientela.kernel.value.Money;
+import io.clientela.platform.CsvCell;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -70,7 +71,7 @@ public final class ReportTable {
         head.add(words.name("report.dimension", report.question().rows()));
         report.columns().forEach(column -> head.add(heading(column, words)));
         head.add(words.say("report.total"));
-        writer.writeRecord(head);
+        writer.writeRecord(CsvCell.harmless(head));
         for (int i = 0; i < report.rows().size(); i++) {
             writer.writeRecord(row(
                     heading(report.rows().get(i), words),
@@ -83,7 +84,7 @@ public final class ReportTable {
 
     private static List<String> row(String label, List<Optional<BigDecimal>> cells, Optional<BigDecimal> total) {
         List<String> row = new ArrayList<>();
-        row.add(label);
+        row.add(CsvCell.harmless(label));
         cells.forEach(cell -> row.add(cell.map(BigDecimal::toPlainString).orElse("")));
         row.add(total.map(BigDecimal::toPlainString).orElse(""));
         return row;

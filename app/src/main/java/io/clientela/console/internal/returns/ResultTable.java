@@ -7,6 +7,7 @@ import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.ExperimentResult.Row;
+import io.clientela.platform.CsvCell;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,7 +260,7 @@ public final class ResultTable {
                 "brought",
                 "brought_low",
                 "brought_high");
-        result.computed().rows().forEach(row -> writer.writeRecord(cells(row)));
+        result.computed().rows().forEach(row -> writer.writeRecord(CsvCell.harmless(cells(row))));
         return text.toString();
     }
 

@@ -1,6 +1,7 @@
 package io.clientela.platform.internal.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.clientela.platform.CsvCell;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.Exports;
 import io.clientela.platform.internal.columnar.DuckDb;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -28,11 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FileExports implements Exports {
 
     private static final int FETCH_SIZE = 5_000;
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
-
-    /** Numbers and telephone numbers begin like formulas and are none. */
-    private static final Pattern SIGNED = Pattern.compile("[+-][0-9 ().,/-]*");
-
     private final DuckDb duckDb;
     private final DataFolder folder;
     private final NamedParameterJdbcTemplate queries;
@@ -73,14 +68,9 @@ class FileExports implements Exports {
                 ((BigDecimal) value)
                         .setScale(column.scale(), RoundingMode.HALF_UP)
                         .toPlainString();
-            case TEXT -> harmless(value.toString());
+            case TEXT -> CsvCell.harmless(value.toString());
             default -> value.toString();
         };
-    }
-
-    /** A spreadsheet takes some texts for formulas and runs them: these get an apostrophe, which it does not show. */
-    private static String harmless(String text) {
-        return FORMULA.matcher(text).lookingAt() && !SIGNED.matcher(text).matches() ? "'" + text : text;
     }
 
     @Override

@@ -217,6 +217,27 @@ class OwnAccessTest {
                 .isEqualTo(unknown.replaceAll("value=\"[^\"]*\"|content=\"[^\"]*\"", ""));
     }
 
+    /** A proxy that speaks https before us: its cookies are sent by https alone. */
+    @Test
+    void behindAProxyThatSpeaksHttpsTheCookieIsSecure() throws Exception {
+        assertThat(cookieSet("http")).doesNotContainIgnoringCase("secure");
+        assertThat(cookieSet("https")).containsIgnoringCase("; secure");
+    }
+
+    private String cookieSet(String scheme) throws Exception {
+        var link = ownPage.link(ottavio, "user:test");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address(link.path()))
+                                .header("X-Forwarded-Proto", scheme)
+                                .header("X-Forwarded-For", "203.0.113.7")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+    }
+
     private int bearing(String cookie, String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(

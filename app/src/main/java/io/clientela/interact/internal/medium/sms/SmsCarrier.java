@@ -129,6 +129,18 @@ class SmsCarrier implements Carrier {
         }
     }
 
+    /**
+     * Opens the line to the operator where SMPP is set and there is none.
+     *
+     * @throws IOException if he does not answer
+     */
+    void keepOpen() throws IOException {
+        var values = settings.of(Medium.SMS);
+        if (values.text("way").equals("smpp") && trouble(values).isEmpty()) {
+            line(values);
+        }
+    }
+
     private synchronized SmppLine line(Values values) throws IOException {
         SmppLine known = line;
         if (known != null && known.alive() && values.equals(openedWith)) {

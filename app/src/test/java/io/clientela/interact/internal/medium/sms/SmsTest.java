@@ -64,6 +64,9 @@ class SmsTest {
     Carriers carriers;
 
     @Autowired
+    SmsWatch watch;
+
+    @Autowired
     Media media;
 
     @Autowired
@@ -150,6 +153,38 @@ class SmsTest {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> dialogue.of(anna, OptionalLong.empty(), 5).stream()
                             .anyMatch(turn -> turn.received() && turn.text().equals("perché no? 10€")));
+        } finally {
+            jdbc.sql("TRUNCATE interact.medium_setting").update();
+            settings.forget();
+        }
+    }
+
+    /** What a customer writes comes in though nothing was sent since the start. */
+    @Test
+    void whoWritesFirstIsHeard() throws Exception {
+        var firm = new Talking(jdbc, cards);
+        jdbc.sql("TRUNCATE interact.medium_setting, interact.sms CASCADE").update();
+        settings.forget();
+        long bruno = firm.customer("Bruno Verdi", "", "+393477654321");
+        watch.round(false); // nothing is set: nothing happens
+        try (var operator = new Operator()) {
+            assertThat(media.save(
+                            Medium.SMS,
+                            Map.of(
+                                    "sender", "Bottega",
+                                    "smpp-host", "127.0.0.1",
+                                    "smpp-port", Integer.toString(operator.port),
+                                    "smpp-system", "us",
+                                    "smpp-password", "secret"),
+                            "user:Anna"))
+                    .isEmpty();
+            settings.forget();
+            watch.round(false);
+            operator.write("393477654321", "siete aperti?");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> dialogue.of(bruno, OptionalLong.empty(), 5).stream()
+                            .anyMatch(turn -> turn.received() && turn.text().equals("siete aperti?")));
         } finally {
             jdbc.sql("TRUNCATE interact.medium_setting").update();
             settings.forget();
