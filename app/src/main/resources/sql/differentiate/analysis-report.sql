@@ -12,13 +12,52 @@ WITH facts AS MATERIALIZED (
     SELECT r, c, CAST(NULL AS BIGINT) AS e, sum(v) AS v, sum(n) AS n, sum(k) AS k FROM ({scan})
     GROUP BY r, c HAVING sum(k) <> 0)
 
+-- name: first-customers
+-- The first customers, −1 for nobody. Only of those that may be among them the number is compared as a text.
+WITH amounts AS MATERIALIZED ({amounts}),
+sizes AS MATERIALIZED (SELECT customer_id, abs(CASE WHEN n > 0 THEN v ELSE 0 END) AS size FROM amounts WHERE k <> 0),
+least AS (SELECT min(size) AS size FROM (SELECT size FROM sizes ORDER BY size DESC LIMIT {most}))
+SELECT coalesce(customer_id, -1) AS id FROM sizes WHERE size >= (SELECT size FROM least)
+ORDER BY size DESC, coalesce(CAST(customer_id AS VARCHAR), '') LIMIT {most}
+
+-- name: first-products
+-- The products of the first keys, −1 for those that the picture does not know.
+WITH amounts AS MATERIALIZED (
+    SELECT coalesce(p.product_key, '') AS key, sum(v) AS v, sum(n) AS n
+    FROM ({amounts}) a LEFT JOIN picture.product p ON p.product_id = a.product_id
+    GROUP BY 1 HAVING sum(k) <> 0
+), first AS MATERIALIZED (
+    SELECT key FROM amounts ORDER BY abs(CASE WHEN n > 0 THEN v ELSE 0 END) DESC, key LIMIT {most}
+)
+SELECT p.product_id AS id FROM first f JOIN picture.product p ON p.product_key = f.key
+UNION ALL SELECT -1 FROM first WHERE key = ''
+
+-- name: amounts
+SELECT k.{wide}_id, {value} AS v, {known} AS n, {lines} AS k
+{from}
+{conditions}
+GROUP BY k.{wide}_id
+
+-- name: amounts-in-one-row
+-- Each customer stands in one row, which is its sum.
+SELECT k.{wide}_id, {value} AS v, {known} AS n, {lines} AS k
+{from}
+{conditions}
+
 -- name: facts-first
 -- The cells of the first keys of one side, and what is left of the totals of the other side for all others, whose key is
 -- NULL.
 WITH keys AS MATERIALIZED (
     SELECT {key} AS key FROM ({keys}) GROUP BY {key} HAVING sum(k) <> 0
     ORDER BY abs(coalesce({counted}, 0)) DESC, {text} LIMIT {most}
-), cells AS MATERIALIZED (
+), {cells}
+
+-- name: facts-found
+-- The same where the first keys are known.
+WITH {cells}
+
+-- name: cells
+cells AS MATERIALIZED (
     {scan}
 ), facts AS MATERIALIZED (
     SELECT r, c, CAST(NULL AS BIGINT) AS e, sum(v) AS v, sum(n) AS n, sum(k) AS k
@@ -26,6 +65,18 @@ WITH keys AS MATERIALIZED (
           UNION ALL SELECT {others-row}, {others-column}, v, n, k FROM ({totals})
           UNION ALL SELECT {others-row}, {others-column}, -v, -n, -k FROM cells)
     GROUP BY r, c HAVING sum(k) <> 0)
+
+-- name: only-customers
+AND k.customer_id IN ({found})
+
+-- name: only-customers-and-nobody
+AND (k.customer_id IN ({found}) OR k.customer_id IS NULL)
+
+-- name: only-products
+AND k.product_id IN ({found})
+
+-- name: only-products-and-unknown
+AND (k.product_id IN ({found}) OR k.product_id NOT IN (SELECT product_id FROM picture.product))
 
 -- name: only-rows
 AND {rows} IN (SELECT key FROM keys)
@@ -368,8 +419,6 @@ FROM (SELECT {numbers}, {value} AS v, {known} AS n, {lines} AS k
       {conditions}
       GROUP BY ALL) k
 {joins}
-WHERE true
-{conditions-after}
 GROUP BY 1, 2, 3
 
 -- name: numbered-coded
@@ -405,7 +454,7 @@ LEFT JOIN picture.product p ON p.product_id = k.product_id
 coalesce(g.category, '')
 
 -- name: tally-coded-by-department
-coalesce(o.department, g.department, w.department, '')
+coalesce(o.department, '')
 
 -- name: tally-coded-by-country
 coalesce(u.country, '')
@@ -461,6 +510,9 @@ AND k.place IN (SELECT place FROM picture.tally_where WHERE area = :area)
 -- name: tally-coded-where-province
 AND k.place IN (SELECT place FROM picture.tally_where WHERE province = :province)
 
+-- name: tally-coded-where-department
+AND k.own IN (SELECT own FROM picture.tally_own WHERE coalesce(department, '') = :department)
+
 -- name: tally-coded-where-sold-by
 AND k.way IN (SELECT way FROM picture.tally_way WHERE source = :soldBy)
 
@@ -478,10 +530,3 @@ AND k.day >= CAST(:since{span} AS DATE)
 
 -- name: tally-coded-where-until
 AND k.day <= CAST(:until{span} AS DATE)
-
--- name: coded-only-customer
-AND coalesce(k.customer_id, -1) IN (SELECT key FROM keys)
-
--- name: coded-only-product
--- Products that the picture does not know are left for the condition after.
-AND k.product_id NOT IN (SELECT product_id FROM picture.product WHERE product_key NOT IN (SELECT key FROM keys))

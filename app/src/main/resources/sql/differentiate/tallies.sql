@@ -12,7 +12,8 @@ SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = '
 -- name: drop
 DROP TABLE IF EXISTS picture.tally_product; DROP TABLE IF EXISTS picture.tally_category;
 DROP TABLE IF EXISTS picture.tally_area; DROP TABLE IF EXISTS picture.tally_place;
-DROP TABLE IF EXISTS picture.tally_document; DROP TABLE IF EXISTS picture.tally_coded;
+DROP TABLE IF EXISTS picture.tally_customer; DROP TABLE IF EXISTS picture.tally_document;
+DROP TABLE IF EXISTS picture.tally_coded;
 DROP TABLE IF EXISTS picture.tally_way; DROP TABLE IF EXISTS picture.tally_good;
 DROP TABLE IF EXISTS picture.tally_where; DROP TABLE IF EXISTS picture.tally_own
 
@@ -30,18 +31,20 @@ CREATE TABLE picture.tally_document (
     month INTEGER NOT NULL, currency VARCHAR NOT NULL, channel VARCHAR, source VARCHAR,
     kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR,
     document_id BIGINT NOT NULL, day DATE NOT NULL, customer_id BIGINT, {sums});
+CREATE TABLE picture.tally_customer ( -- of all months, in one row for each customer and currency
+    currency VARCHAR NOT NULL, kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR, customer_id BIGINT, {sums});
 CREATE TABLE picture.tally_place (
     month INTEGER NOT NULL, currency VARCHAR NOT NULL, channel VARCHAR, source VARCHAR,
     kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR, {sums});
 CREATE TABLE picture.tally_way ( -- what documents have in common, besides their month
-    way INTEGER NOT NULL, currency VARCHAR NOT NULL, channel VARCHAR, source VARCHAR, department VARCHAR);
-CREATE TABLE picture.tally_good (good INTEGER NOT NULL, department VARCHAR, category VARCHAR); -- what products have in common
+    way INTEGER NOT NULL, currency VARCHAR NOT NULL, channel VARCHAR, source VARCHAR);
+CREATE TABLE picture.tally_good (good INTEGER NOT NULL, category VARCHAR); -- what products have in common
 CREATE TABLE picture.tally_where ( -- where customers are
     place INTEGER NOT NULL, kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR);
-CREATE TABLE picture.tally_own (own INTEGER NOT NULL, department VARCHAR); -- the department that a line names itself
-INSERT INTO picture.tally_good VALUES (0, NULL, NULL);              -- of a product that is not known
+CREATE TABLE picture.tally_own (own INTEGER NOT NULL, department VARCHAR); -- the department to which a line belongs
+INSERT INTO picture.tally_good VALUES (0, NULL);                    -- of a product that is not known
 INSERT INTO picture.tally_where VALUES (0, NULL, NULL, NULL, NULL); -- of nobody
-INSERT INTO picture.tally_own VALUES (0, NULL);                     -- of lines that name none
+INSERT INTO picture.tally_own VALUES (0, NULL);                     -- of lines that belong to none
 CREATE TABLE picture.tally_coded (
     document_id BIGINT NOT NULL, customer_id BIGINT, day DATE NOT NULL, month INTEGER NOT NULL, way INTEGER NOT NULL,
     place INTEGER NOT NULL, good INTEGER NOT NULL, product_id INTEGER NOT NULL, own INTEGER NOT NULL,
@@ -65,12 +68,23 @@ FROM (SELECT DISTINCT currency, channel AS raw_channel, source_id, department AS
 LEFT JOIN picture.source s ON s.source_id = d.source_id;
 INSERT INTO picture.tally_way
 SELECT CAST((SELECT coalesce(max(way), 0) FROM picture.tally_way) + row_number() OVER () AS INTEGER), *
-FROM (SELECT currency, channel, source, department FROM tally_said
-      EXCEPT SELECT currency, channel, source, department FROM picture.tally_way);
+FROM (SELECT currency, channel, source FROM tally_said EXCEPT SELECT currency, channel, source FROM picture.tally_way)
+
+-- name: owns
+-- Numbers for departments: the one that a line names itself, else that of its product, else that of its document.
+INSERT INTO picture.tally_own
+SELECT CAST((SELECT max(own) FROM picture.tally_own) + row_number() OVER () AS INTEGER), department
+FROM ((SELECT department FROM :ledger WHERE department IS NOT NULL
+       UNION SELECT department FROM picture.product WHERE department <> ''
+       UNION SELECT department FROM tally_said WHERE department IS NOT NULL)
+      EXCEPT SELECT department FROM picture.tally_own)
+
+-- name: heads
 CREATE TEMP TABLE tally_head AS
-SELECT h.currency, h.raw_channel, h.source_id, h.raw_department, w.way
+SELECT h.currency, h.raw_channel, h.source_id, h.raw_department, w.way, coalesce(o.own, 0) AS own
 FROM tally_said h JOIN picture.tally_way w ON w.currency = h.currency AND w.channel IS NOT DISTINCT FROM h.channel
-    AND w.source IS NOT DISTINCT FROM h.source AND w.department IS NOT DISTINCT FROM h.department
+    AND w.source IS NOT DISTINCT FROM h.source
+LEFT JOIN picture.tally_own o ON o.department = h.department
 
 -- name: places
 -- Numbers for where customers are.
@@ -81,7 +95,8 @@ FROM (SELECT kind, country, area, province FROM picture.customer
 
 -- name: documents
 CREATE TEMP TABLE tally_heading AS
-SELECT d.document_id, CAST(d.occurred_at AS DATE) AS day, {month} AS month, r.customer_id, h.way, coalesce(w.place, 0) AS place
+SELECT d.document_id, CAST(d.occurred_at AS DATE) AS day, {month} AS month, r.customer_id, h.way, h.own,
+       coalesce(w.place, 0) AS place
 FROM :documents d
 JOIN tally_head h ON h.currency = d.currency AND h.source_id = d.source_id
     AND h.raw_channel = d.channel AND h.raw_department = d.department
@@ -93,18 +108,11 @@ LEFT JOIN picture.tally_where w ON w.kind = u.kind AND w.country = u.country AND
 -- Numbers for what products have in common.
 INSERT INTO picture.tally_good
 SELECT CAST((SELECT max(good) FROM picture.tally_good) + row_number() OVER () AS INTEGER), *
-FROM (SELECT nullif(department, '') AS department, category FROM picture.product
-      EXCEPT SELECT department, category FROM picture.tally_good);
+FROM (SELECT category FROM picture.product EXCEPT SELECT category FROM picture.tally_good);
 CREATE TEMP TABLE tally_article AS
-SELECT p.product_id, g.good, p.unit_cost
-FROM picture.product p
-JOIN picture.tally_good g ON g.category = p.category AND g.department IS NOT DISTINCT FROM nullif(p.department, '')
-
--- name: owns
--- Numbers for the departments that lines name themselves.
-INSERT INTO picture.tally_own
-SELECT CAST((SELECT max(own) FROM picture.tally_own) + row_number() OVER () AS INTEGER), department
-FROM (SELECT department FROM :ledger WHERE department IS NOT NULL EXCEPT SELECT department FROM picture.tally_own)
+SELECT p.product_id, g.good, o.own, p.unit_cost
+FROM picture.product p JOIN picture.tally_good g ON g.category = p.category
+LEFT JOIN picture.tally_own o ON o.department = nullif(p.department, '')
 
 -- name: sort-of-line
 CASE l.kind WHEN 'S' THEN 0 WHEN 'R' THEN 2 ELSE 4 END
@@ -115,8 +123,8 @@ coalesce(l.cost, CASE WHEN l.kind IN ('S', 'R') THEN g.unit_cost * l.quantity EN
 
 -- name: coded
 INSERT INTO picture.tally_coded
-SELECT l.document_id, h.customer_id, h.day, h.month, h.way, h.place, coalesce(g.good, 0), l.product_id, coalesce(o.own, 0),
-       {sort-of-line}, l.amount, l.quantity, {cost-of-line}
+SELECT l.document_id, h.customer_id, h.day, h.month, h.way, h.place, coalesce(g.good, 0), l.product_id,
+       coalesce(o.own, g.own, h.own), {sort-of-line}, l.amount, l.quantity, {cost-of-line}
 FROM :ledger l JOIN tally_heading h ON h.document_id = l.document_id
 LEFT JOIN tally_article g ON g.product_id = l.product_id
 LEFT JOIN picture.tally_own o ON o.department = l.department
@@ -179,13 +187,12 @@ FROM (SELECT key // 8 AS key, {told} FROM (SELECT *, key % 8 AS sort FROM groupe
 
 -- name: add-product
 INSERT INTO picture.tally_product
-SELECT {month-of}, w.currency, w.channel, w.source, coalesce(o.department, g.department, w.department), k.product_id, {signed}
-FROM tally_sold k JOIN picture.tally_way w ON w.way = k.head // :months LEFT JOIN tally_article a ON a.product_id = k.product_id
-JOIN picture.tally_good g ON g.good = coalesce(a.good, 0) JOIN picture.tally_own o ON o.own = k.own
+SELECT {month-of}, w.currency, w.channel, w.source, o.department, k.product_id, {signed}
+FROM tally_sold k JOIN picture.tally_way w ON w.way = k.head // :months JOIN picture.tally_own o ON o.own = k.own
 
 -- name: add-category
 INSERT INTO picture.tally_category
-SELECT {month-of}, w.currency, w.channel, w.source, coalesce(o.department, g.department, w.department), g.category, {signed}
+SELECT {month-of}, w.currency, w.channel, w.source, o.department, g.category, {signed}
 FROM (SELECT k.head, k.own, coalesce(a.good, 0) AS good, {summed}
       FROM tally_sold k LEFT JOIN tally_article a ON a.product_id = k.product_id GROUP BY k.head, k.own, coalesce(a.good, 0)) k
 JOIN picture.tally_way w ON w.way = k.head // :months JOIN picture.tally_good g ON g.good = k.good
@@ -206,7 +213,7 @@ FROM (SELECT key // 8 AS key, {told} FROM (SELECT *, key % 8 AS sort FROM groupe
 
 -- name: add-area
 INSERT INTO picture.tally_area
-SELECT {month-of}, w.currency, w.channel, w.source, coalesce(o.department, g.department, w.department), g.category, z.country,
+SELECT {month-of}, w.currency, w.channel, w.source, o.department, g.category, z.country,
        z.area, {signed}
 FROM tally_spread k JOIN picture.tally_way w ON w.way = k.head // :months JOIN picture.tally_good g ON g.good = k.good
 JOIN (SELECT DISTINCT zone, country, area FROM tally_zone) z ON z.zone = k.zone
@@ -222,6 +229,23 @@ FROM (SELECT key // 8 AS document_id, {told}
       GROUP BY key // 8) k
 JOIN tally_heading d ON d.document_id = k.document_id JOIN picture.tally_way w ON w.way = d.way
 JOIN picture.tally_where u ON u.place = d.place
+
+-- name: make-customer
+-- Customers stand in one row each for each currency: of those whose documents change it is written anew.
+INSERT INTO picture.tally_customer
+SELECT currency, kind, country, area, province, customer_id, {summed} FROM picture.tally_document k WHERE :whose
+GROUP BY ALL
+
+-- name: redo-customer
+coalesce(customer_id, -1) IN (SELECT customer_id FROM temp.redo_customer)
+
+-- name: note-customers
+-- Whose documents these are: asked before they go and after they came.
+INSERT INTO redo_customer
+SELECT DISTINCT coalesce(customer_id, -1) FROM picture.tally_document WHERE document_id IN (SELECT document_id FROM redo)
+
+-- name: drop-customer
+DELETE FROM picture.tally_customer WHERE {redo-customer}
 
 -- name: drop-document
 DELETE FROM picture.tally_document WHERE document_id IN (SELECT document_id FROM temp.redo);
@@ -243,7 +267,7 @@ DROP TABLE IF EXISTS temp.tally_article; DROP TABLE IF EXISTS temp.tally_sold; D
 DROP TABLE IF EXISTS temp.tally_spread
 
 -- name: make-redo
-CREATE TEMP TABLE redo (document_id BIGINT NOT NULL)
+CREATE TEMP TABLE redo (document_id BIGINT NOT NULL); CREATE TEMP TABLE redo_customer (customer_id BIGINT NOT NULL)
 
 -- name: redo-heads
 -- Documents whose sums change, selected by themselves, their records or their sources: asked before the change and after it.
@@ -272,5 +296,5 @@ SELECT * FROM picture.line WHERE document_id IN (SELECT document_id FROM redo)
 SELECT count(*) AS documents, (SELECT count(*) FROM picture.document) AS all_documents FROM redo
 
 -- name: clear-redo
-DROP TABLE IF EXISTS temp.redo; DROP TABLE IF EXISTS temp.redo_line
+DROP TABLE IF EXISTS temp.redo; DROP TABLE IF EXISTS temp.redo_line; DROP TABLE IF EXISTS temp.redo_customer
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,7 +160,11 @@ class PictureReporting implements Reporting {
 
     private static Counted bySql(Connection connection, ReportSql sql) throws SQLException {
         var cells = new ReportCells();
-        AnalysisSql.rowsOf(connection, sql.table(), sql.parameters(), row -> {
+        var firsts = sql.firsts();
+        var found = firsts.isEmpty()
+                ? Optional.<List<Long>>empty()
+                : Optional.of(AnalysisSql.rowsOf(connection, firsts.get(), sql.parameters(), row -> row.getLong("id")));
+        AnalysisSql.rowsOf(connection, sql.table(found), sql.parameters(), row -> {
             cells.add(
                     row.getInt("all_rows") == 1 ? Optional.empty() : Optional.of(row.getString("r")),
                     row.getInt("all_columns") == 1 ? Optional.empty() : Optional.of(row.getString("c")),

@@ -40,6 +40,7 @@ final class ReportScan {
             Map.entry("coded-join-place", Pattern.compile("\\bu\\.")),
             Map.entry("coded-join-own", Pattern.compile("\\bo\\.")),
             Map.entry("coded-join-product", Pattern.compile("\\bp\\.")));
+    private static final Pattern ADDED = Pattern.compile("sum\\((k\\.[a-z]+)\\)");
     private static final Pattern NUMBER = Pattern.compile(
             "\\bk\\.(way|good|place|own|product_id|month|customer_id|document_id|channel|source|department)\\b");
 
@@ -101,9 +102,39 @@ final class ReportScan {
         return Part.of(question.measure()).isPresent();
     }
 
-    /** Sums by two keys, under a condition on one of them; an empty text for none. */
+    /** Sums by two keys, under a condition on the first of them; an empty text for none. */
     String by(Dimension rows, Dimension columns, String restriction) {
         return from(sources(rows, columns).getFirst(), rows, columns, restriction);
+    }
+
+    /**
+     * What customers or products come to, each by its number alone; empty where the picture has only the lines themselves.
+     *
+     * @param wide customers or products
+     */
+    Optional<String> amounts(Dimension wide) {
+        if (!tallies) {
+            return Optional.empty();
+        }
+        var source = sources(wide, Dimension.ALL).getFirst();
+        return Optional.of(spans(source)
+                .map(span -> amounts(wide, at(source, span), span))
+                .collect(Collectors.joining("\nUNION ALL\n")));
+    }
+
+    private String amounts(Dimension wide, ReportSource source, ReportSpan span) {
+        var way = new Way(source);
+        var single = source == ReportSource.CUSTOMER;
+        var measure = lower(question.measure());
+        var sums = SQL.bare(single ? "amounts-in-one-row" : "amounts")
+                .replace("{wide}", lower(wide))
+                .replace("{value}", way.get("value-" + measure))
+                .replace("{known}", way.get("known-" + measure))
+                .replace("{lines}", way.get("lines"));
+        return (single ? ADDED.matcher(sums).replaceAll("$1") : sums)
+                .replace("{from}", source == ReportSource.CODED ? way.numbered() : way.from())
+                .replace("{joins}", "")
+                .replace("{conditions}", conditions(way, span));
     }
 
     /** All in one sum, from another source than the sums by these keys come from, where there is one: the smallest. */
@@ -134,12 +165,19 @@ final class ReportScan {
 
     private String from(ReportSource source, Dimension rows, Dimension columns, String restriction) {
         var keys = new Keys(rows, columns, restriction);
-        if (source.covers(EnumSet.of(Part.DAY))) {
-            return segment(source, period, keys);
-        }
-        return period.months().stream()
-                .map(span -> segment(span.whole() ? source : ReportSource.CODED, span, keys))
+        return spans(source)
+                .map(span -> segment(at(source, span), span, keys))
                 .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+
+    /** The parts of the period that are asked each by itself. */
+    private Stream<ReportSpan> spans(ReportSource source) {
+        return source.covers(EnumSet.of(Part.DAY)) ? Stream.of(period) : period.months().stream();
+    }
+
+    /** The source for a part of the period. */
+    private static ReportSource at(ReportSource source, ReportSpan span) {
+        return span.whole() || source.covers(EnumSet.of(Part.DAY)) ? source : ReportSource.CODED;
     }
 
     private record Keys(Dimension rows, Dimension columns, String restriction) {}
@@ -147,14 +185,10 @@ final class ReportScan {
     private String segment(ReportSource source, ReportSpan span, Keys keys) {
         var way = new Way(source);
         var coded = source == ReportSource.CODED || source == ReportSource.PRODUCT;
-        var after = source == ReportSource.CODED && filtered.contains(Part.DEPARTMENT)
-                ? Set.of("department")
-                : Set.<String>of();
         var measure = lower(question.measure());
         var text = SQL.bare(coded ? "segment-numbered" : "segment")
                 .replace("{from}", coded ? way.numbered() : way.from())
-                .replace("{conditions}", conditions(way, span, after) + (coded ? codedOnly(keys) : keys.restriction()))
-                .replace("{conditions-after}", chosen(way, after) + (coded ? keys.restriction() : ""))
+                .replace("{conditions}", conditions(way, span) + keys.restriction())
                 .replace("{rows}", way.get("by-" + lower(keys.rows())))
                 .replace("{columns}", way.get("by-" + lower(keys.columns())))
                 .replace("{once}", distinct() ? way.get("once-" + measure) : "CAST(NULL AS BIGINT)")
@@ -179,15 +213,6 @@ final class ReportScan {
             numbers.add(number.group());
         }
         return numbers.isEmpty() ? "0 AS none" : String.join(", ", numbers);
-    }
-
-    /** Where only the first customers or products are wanted, only their coded lines are. */
-    private static String codedOnly(Keys keys) {
-        if (keys.restriction().isEmpty()) {
-            return "";
-        }
-        boolean customers = keys.rows() == Dimension.CUSTOMER || keys.columns() == Dimension.CUSTOMER;
-        return SQL.bare(customers ? "coded-only-customer" : "coded-only-product");
     }
 
     /** How a source is asked. */
@@ -224,11 +249,8 @@ final class ReportScan {
         }
     }
 
-    /** @param without filters that are not asked here */
-    private String conditions(Way way, ReportSpan span, Set<String> without) {
-        var names = new TreeSet<>(named(question.filter()).keySet());
-        names.removeAll(without);
-        var all = new StringBuilder(chosen(way, names));
+    private String conditions(Way way, ReportSpan span) {
+        var all = new StringBuilder(chosen(way));
         if (question.filter().bought().isPresent()) {
             all.append(SQL.bare("where-bought")).append('\n');
         }
@@ -242,10 +264,10 @@ final class ReportScan {
     }
 
     /** The conditions of some filters, as far as they are asked for. */
-    private String chosen(Way way, Set<String> names) {
+    private String chosen(Way way) {
         var all = new StringBuilder();
         named(question.filter()).forEach((name, value) -> {
-            if (value.isPresent() && names.contains(name)) {
+            if (value.isPresent()) {
                 all.append(way.get("where-" + (name.equals("soldBy") ? "sold-by" : name))
                                 .replace("{department}", way.get("by-department"))
                                 .replace("{channel}", way.get("by-channel")))

@@ -11,11 +11,14 @@ import java.util.Set;
 
 /** Where a report is added up from: the tallies, the smallest first, and the lines. */
 enum ReportSource {
-    CATEGORY(EnumSet.of(Part.CATEGORY, Part.DEPARTMENT, Part.CHANNEL, Part.SOURCE)),
-    PLACE(EnumSet.of(Part.KIND, Part.COUNTRY, Part.AREA, Part.PROVINCE, Part.CHANNEL, Part.SOURCE)),
-    AREA(EnumSet.of(Part.CATEGORY, Part.DEPARTMENT, Part.CHANNEL, Part.SOURCE, Part.COUNTRY, Part.AREA)),
-    PRODUCT(EnumSet.of(Part.PRODUCT, Part.CATEGORY, Part.DEPARTMENT, Part.CHANNEL, Part.SOURCE)),
+    CATEGORY(EnumSet.of(Part.MONTH, Part.CATEGORY, Part.DEPARTMENT, Part.CHANNEL, Part.SOURCE)),
+    PLACE(EnumSet.of(Part.MONTH, Part.KIND, Part.COUNTRY, Part.AREA, Part.PROVINCE, Part.CHANNEL, Part.SOURCE)),
+    AREA(EnumSet.of(Part.MONTH, Part.CATEGORY, Part.DEPARTMENT, Part.CHANNEL, Part.SOURCE, Part.COUNTRY, Part.AREA)),
+    PRODUCT(EnumSet.of(Part.MONTH, Part.PRODUCT, Part.CATEGORY, Part.DEPARTMENT, Part.CHANNEL, Part.SOURCE)),
+    /** Customers over all months, one row for each in a currency. */
+    CUSTOMER(EnumSet.of(Part.CUSTOMER, Part.KIND, Part.COUNTRY, Part.AREA, Part.PROVINCE)),
     DOCUMENT(EnumSet.of(
+            Part.MONTH,
             Part.DOCUMENT,
             Part.DAY,
             Part.CUSTOMER,
@@ -29,8 +32,9 @@ enum ReportSource {
     CODED(EnumSet.allOf(Part.class)),
     LINE(EnumSet.allOf(Part.class));
 
-    /** What a report or its filter can speak of, besides months. */
+    /** What a report or its filter can speak of. */
     enum Part {
+        MONTH,
         PRODUCT,
         CATEGORY,
         DEPARTMENT,
@@ -47,7 +51,8 @@ enum ReportSource {
 
         static Optional<Part> of(Dimension dimension) {
             return switch (dimension) {
-                case YEAR, QUARTER, MONTH, ALL -> Optional.empty();
+                case YEAR, QUARTER, MONTH -> Optional.of(MONTH);
+                case ALL -> Optional.empty();
                 default -> Optional.of(valueOf(dimension.name()));
             };
         }
@@ -61,11 +66,13 @@ enum ReportSource {
             };
         }
 
-        /** What a filter speaks of, without its period. */
+        /** What a filter speaks of; of its period, that it has one. */
         static Set<Part> of(CustomerFilter filter) {
             var parts = EnumSet.noneOf(Part.class);
             record Named(Optional<?> value, Part part) {}
             List.of(
+                            new Named(filter.from(), MONTH),
+                            new Named(filter.to(), MONTH),
                             new Named(filter.kind(), KIND),
                             new Named(filter.country(), COUNTRY),
                             new Named(filter.area(), AREA),

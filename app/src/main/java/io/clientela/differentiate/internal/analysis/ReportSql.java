@@ -7,8 +7,10 @@ import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Report.Dimension;
 import io.clientela.identify.Report.Question;
 import io.clientela.identify.ReportCells;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The statements of one report. Where one side has very many keys (customers, products), its first ones are found before,
@@ -17,6 +19,7 @@ import java.util.Optional;
 final class ReportSql {
 
     private static final int ALL_PERIODS = 1_000;
+    private static final Long NONE = -1L;
 
     private final Question question;
     private final ReportScan scan;
@@ -51,12 +54,28 @@ final class ReportSql {
         return scan.parameters();
     }
 
-    /** Cells and totals. */
-    String table() {
+    /** A statement that finds the first customers or products, where they are to be found before the table is asked. */
+    Optional<String> firsts() {
+        return scan.distinct()
+                ? Optional.empty()
+                : wide().flatMap(wide -> scan.amounts(wide)
+                        .map(amounts -> SQL.bare("first-" + lower(wide) + "s")
+                                .replace("{amounts}", amounts)
+                                .replace("{most}", question.rows() == wide ? ":mostRows" : ":mostColumns")));
+    }
+
+    /**
+     * Cells and totals.
+     *
+     * @param found the numbers of the first customers or products, where they were to be found before
+     */
+    String table(Optional<List<Long>> found) {
         return SQL.bare("table")
                 .replace(
                         "{facts}",
-                        scan.distinct() ? once() : wide().map(this::first).orElseGet(this::sums))
+                        scan.distinct()
+                                ? once()
+                                : wide().map(wide -> first(wide, found)).orElseGet(this::sums))
                 .replace("{counted}", SQL.bare(scan.distinct() ? "counted-once" : "counted-sum"))
                 .replace("{row-key}", text(question.rows(), "r"))
                 .replace("{column-key}", text(question.columns(), "c"));
@@ -87,21 +106,30 @@ final class ReportSql {
         return Optional.empty();
     }
 
-    private String first(Dimension wide) {
+    private String first(Dimension wide, Optional<List<Long>> found) {
         boolean down = question.rows() == wide;
         var other = down ? question.columns() : question.rows();
-        return SQL.bare("facts-first")
+        var only = found.map(one -> only(wide, one)).orElseGet(() -> SQL.bare(down ? "only-rows" : "only-columns"));
+        return SQL.bare(found.isPresent() ? "facts-found" : "facts-first")
+                .replace("{cells}", SQL.bare("cells"))
                 .replace("{key}", down ? "r" : "c")
                 .replace("{most}", down ? ":mostRows" : ":mostColumns")
                 .replace("{text}", text(wide, down ? "r" : "c"))
                 .replace("{counted}", SQL.bare("counted-sum"))
                 .replace("{keys}", down ? scan.by(wide, Dimension.ALL, "") : scan.by(Dimension.ALL, wide, ""))
-                .replace(
-                        "{scan}",
-                        scan.by(question.rows(), question.columns(), SQL.bare(down ? "only-rows" : "only-columns")))
+                .replace("{scan}", scan.by(question.rows(), question.columns(), only))
                 .replace("{others-row}", down ? "NULL" : "r")
                 .replace("{others-column}", down ? "c" : "NULL")
                 .replace("{totals}", down ? scan.by(Dimension.ALL, other, "") : scan.by(other, Dimension.ALL, ""));
+    }
+
+    /** A condition that lets through these customers or products. */
+    private static String only(Dimension wide, List<Long> found) {
+        var numbers = found.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        var name = wide == Dimension.CUSTOMER ? "only-customers" : "only-products";
+        var none = wide == Dimension.CUSTOMER ? "-and-nobody" : "-and-unknown";
+        return SQL.bare(found.contains(NONE) ? name + none : name)
+                .replace("{found}", numbers.isEmpty() ? "NULL" : numbers);
     }
 
     /** The key of a heading as text. */

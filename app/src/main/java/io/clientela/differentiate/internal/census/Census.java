@@ -10,11 +10,11 @@ package io.clientela.differentiate.internal.census;
  * @param heads for each document its place among {@link #ways}
  * @param days for each document its day since the year 1
  * @param firstLine the first line of each document; one more at the end
- * @param goods for each line the place of its product among {@link #products}, and in its last bits the number of its own
+ * @param goods for each line the place of its product among {@link #products}, and in its last bits the number of its
  *     department
  * @param ways way and month of documents: the number of the way in the upper half, the month (202611) in the lower
  * @param products numbers of products
- * @param ownBits so many bits a department of its own takes
+ * @param ownBits so many bits a department takes
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, and too large to be copied
 record Census(

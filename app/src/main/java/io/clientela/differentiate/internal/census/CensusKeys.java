@@ -35,11 +35,7 @@ final class CensusKeys {
                 "ways",
                 row -> ways.put(
                         row.getInt("way"),
-                        new Way(
-                                row.getString("currency"),
-                                row.getString("channel"),
-                                row.getString("source"),
-                                row.getString("department"))));
+                        new Way(row.getString("currency"), row.getString("channel"), row.getString("source"))));
         read(picture, "places", row -> {
             lastPlace = Math.max(lastPlace, row.getInt("place"));
             places.put(
@@ -60,15 +56,11 @@ final class CensusKeys {
                 "products",
                 row -> products.put(
                         row.getInt("product_id"),
-                        new Product(
-                                row.getString("product_key"), row.getString("category"), row.getString("department"))));
+                        new Product(row.getString("product_key"), row.getString("category"))));
     }
 
     private record Way(
-            String currency,
-            String channel,
-            @Nullable String source,
-            @Nullable String department) {}
+            String currency, String channel, @Nullable String source) {}
 
     private record Place(
             @Nullable String kind,
@@ -79,12 +71,9 @@ final class CensusKeys {
         static final Place NONE = new Place(null, null, null, null);
     }
 
-    private record Product(
-            @Nullable String key,
-            @Nullable String category,
-            @Nullable String department) {
+    private record Product(@Nullable String key, @Nullable String category) {
 
-        static final Product UNKNOWN = new Product(null, null, null);
+        static final Product UNKNOWN = new Product(null, null);
     }
 
     private interface Reader {
@@ -104,8 +93,8 @@ final class CensusKeys {
     Key of(Dimension dimension, int most) {
         int own = dimension.isPeriod() ? ALL_PERIODS : most;
         return switch (dimension) {
-            case ALL -> new Key(Key.Of.ALL, new int[0][], List.of(""), own);
-            case CUSTOMER -> new Key(Key.Of.CUSTOMER, new int[0][], numbers(), own);
+            case ALL -> new Key(Key.Of.ALL, new int[0], List.of(""), own);
+            case CUSTOMER -> new Key(Key.Of.CUSTOMER, new int[0], numbers(), own);
             case DEPARTMENT -> departments(own);
             case PRODUCT -> products(own, Product::key);
             case CATEGORY -> products(own, Product::category);
@@ -145,7 +134,7 @@ final class CensusKeys {
         for (int head = 0; head < codes.length; head++) {
             codes[head] = texts.code(text.of(way(head), month(head)));
         }
-        return new Key(Key.Of.HEAD, new int[][] {codes}, texts.texts, most);
+        return new Key(Key.Of.HEAD, codes, texts.texts, most);
     }
 
     private Way way(int head) {
@@ -166,7 +155,7 @@ final class CensusKeys {
         for (int at = 0; at < codes.length; at++) {
             codes[at] = texts.code(text.apply(product(at)));
         }
-        return new Key(Key.Of.PRODUCT, new int[][] {codes}, texts.texts, most);
+        return new Key(Key.Of.PRODUCT, codes, texts.texts, most);
     }
 
     private Product product(int at) {
@@ -179,28 +168,16 @@ final class CensusKeys {
         for (int place = 0; place < codes.length; place++) {
             codes[place] = texts.code(text.apply(places.getOrDefault(place, Place.NONE)));
         }
-        return new Key(Key.Of.PLACE, new int[][] {codes}, texts.texts, most);
+        return new Key(Key.Of.PLACE, codes, texts.texts, most);
     }
 
     private Key departments(int most) {
         var texts = new Texts();
-        var ofOwn = new int[1 << census.ownBits()];
-        for (int own = 0; own < ofOwn.length; own++) {
-            ofOwn[own] = known(texts, owns.get(own));
+        var codes = new int[1 << census.ownBits()];
+        for (int own = 0; own < codes.length; own++) {
+            codes[own] = texts.code(owns.get(own));
         }
-        var ofProduct = new int[census.products().length];
-        for (int at = 0; at < ofProduct.length; at++) {
-            ofProduct[at] = known(texts, product(at).department());
-        }
-        var ofHead = new int[census.ways().length];
-        for (int head = 0; head < ofHead.length; head++) {
-            ofHead[head] = texts.code(way(head).department());
-        }
-        return new Key(Key.Of.DEPARTMENT, new int[][] {ofOwn, ofProduct, ofHead}, texts.texts, most);
-    }
-
-    private static int known(Texts texts, @Nullable String text) {
-        return text == null ? -1 : texts.code(text);
+        return new Key(Key.Of.DEPARTMENT, codes, texts.texts, most);
     }
 
     private List<String> numbers() {
@@ -236,19 +213,14 @@ final class CensusKeys {
         for (int place = 0; place < where.length; place++) {
             where[place] = lets(filter, places.getOrDefault(place, Place.NONE));
         }
-        var department = departments(1);
+        var belongs = new boolean[1 << census.ownBits()];
+        for (int own = 0; own < belongs.length; own++) {
+            belongs[own] = same(filter.department(), owns.getOrDefault(own, ""));
+        }
         boolean every = filter.productKey().isEmpty()
                 && filter.category().isEmpty()
                 && filter.department().isEmpty();
-        return new Selection(
-                every,
-                heads,
-                where,
-                goods,
-                new Selection.Days(filter),
-                filter.customerId(),
-                department,
-                filter.department().map(wanted -> department.texts().indexOf(wanted)));
+        return new Selection(every, heads, where, goods, new Selection.Days(filter), filter.customerId(), belongs);
     }
 
     private static boolean lets(CustomerFilter filter, Place place) {

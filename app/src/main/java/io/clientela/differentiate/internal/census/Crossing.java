@@ -162,7 +162,7 @@ final class Crossing {
         for (int line = census.firstLine()[document]; line < last; line++) {
             int product = census.goods()[line] >>> census.ownBits();
             int own = census.goods()[line] & ownMask;
-            if (selection.everyLine() || selection.line(place, head, product, own)) {
+            if (selection.everyLine() || selection.line(product, own)) {
                 counter.line(
                         rows.at(customer, place, head, product, own),
                         columns.at(customer, place, head, product, own),

@@ -9,13 +9,12 @@ import java.util.PriorityQueue;
  * The headings of one side of a table, and to which of them a line belongs.
  *
  * @param of what decides
- * @param codes the place of the heading among {@link #texts} for each number that decides; of a department the code of the
- *     line's own, then of its product, then of its way, −1 for none
+ * @param codes the place of the heading among {@link #texts} for each number that decides
  * @param texts the keys of the headings
  * @param most so many headings stand on their own
  */
 @SuppressWarnings("ArrayRecordComponent") // read only
-record Key(Of of, int[][] codes, List<String> texts, int most) {
+record Key(Of of, int[] codes, List<String> texts, int most) {
 
     /** What of a line decides. */
     enum Of {
@@ -31,20 +30,12 @@ record Key(Of of, int[][] codes, List<String> texts, int most) {
     int at(int customer, int place, int head, int product, int own) {
         return switch (of) {
             case ALL -> 0;
-            case HEAD -> codes[0][head];
-            case PRODUCT -> codes[0][product];
-            case PLACE -> codes[0][place];
+            case HEAD -> codes[head];
+            case PRODUCT -> codes[product];
+            case PLACE -> codes[place];
             case CUSTOMER -> customer;
-            case DEPARTMENT -> department(head, product, own);
+            case DEPARTMENT -> codes[own];
         };
-    }
-
-    private int department(int head, int product, int own) {
-        int code = codes[0][own];
-        if (code < 0) {
-            code = codes[1][product];
-        }
-        return code < 0 ? codes[2][head] : code;
     }
 
     /** Whether it is the same for all lines of a document. */

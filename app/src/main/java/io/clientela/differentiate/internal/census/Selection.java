@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param products which products
  * @param days in which days
  * @param customer this customer alone
- * @param departments to which department a line belongs
- * @param department this department alone, −1 for one that does not occur
+ * @param departments which departments
  */
 @SuppressWarnings("ArrayRecordComponent") // read only
 record Selection(
@@ -25,8 +24,7 @@ record Selection(
         boolean[] products,
         Days days,
         Optional<Long> customer,
-        Key departments,
-        Optional<Integer> department) {
+        boolean[] departments) {
 
     private static final LocalDate ORIGIN = LocalDate.of(1, 1, 1);
 
@@ -61,8 +59,7 @@ record Selection(
         return heads[head] && days.hold(day);
     }
 
-    boolean line(int place, int head, int product, int own) {
-        return products[product]
-                && (department.isEmpty() || department.get() == departments.at(0, place, head, product, own));
+    boolean line(int product, int own) {
+        return products[product] && departments[own];
     }
 }

@@ -32,7 +32,7 @@ record About(
         Optional<LocalDate> featuresOn) {
 
     /** Raised whenever the tables of the picture change. */
-    static final int FORMAT = 5;
+    static final int FORMAT = 6;
 
     /** Whether the picture can follow to that moment: same tables, same database, and not from its future. */
     boolean fits(Moment moment) {

@@ -20,7 +20,8 @@ public final class TallySteps {
     private static final double MANY = 0.1;
 
     /** Codes the lines of documents. */
-    private static final List<String> CODING = List.of("ways", "places", "documents", "goods", "owns", "coded");
+    private static final List<String> CODING =
+            List.of("ways", "owns", "heads", "places", "documents", "goods", "coded");
 
     /** Adds coded lines up; rows of documents only where they are added, they go by themselves. */
     private static final List<String> ADDING =
@@ -73,6 +74,7 @@ public final class TallySteps {
             drop();
             return false;
         }
+        execute(SQL.whole("make-customer").replace(":whose", "true"));
         return true;
     }
 
@@ -102,6 +104,7 @@ public final class TallySteps {
                 drop();
             } else {
                 if (add(Scope.redone(-1))) {
+                    execute(SQL.whole("note-customers"));
                     execute(SQL.whole("drop-document"));
                 } else {
                     drop();
@@ -118,7 +121,11 @@ public final class TallySteps {
                 drop();
             } else {
                 execute(SQL.whole("redo-lines"));
-                if (!add(Scope.redone(1))) {
+                if (add(Scope.redone(1))) {
+                    for (var step : List.of("note-customers", "drop-customer", "make-customer")) {
+                        execute(SQL.whole(step).replace(":whose", SQL.whole("redo-customer")));
+                    }
+                } else {
                     drop();
                 }
             }

@@ -58,6 +58,7 @@ class PictureTest {
             "product", "month, currency, channel, source, department, product_id",
             "category", "month, currency, channel, source, department, category",
             "area", "month, currency, channel, source, department, category, country, area",
+            "customer", "currency, kind, country, area, province, customer_id",
             "place", "month, currency, channel, source, kind, country, area, province",
             "document",
                     "month, currency, channel, source, kind, country, area, province, document_id, day, customer_id");
@@ -79,8 +80,8 @@ class PictureTest {
 
     private static final String ALL_KEYS = "month, currency, channel, source, department, category, product_id, kind,"
             + " country, area, province, document_id, day, customer_id";
-    private static final String CODED = "SELECT k.month, w.currency, w.channel, w.source, coalesce(o.department,"
-            + " g.department, w.department) AS department, g.category, k.product_id, u.kind, u.country, u.area,"
+    private static final String CODED = "SELECT k.month, w.currency, w.channel, w.source, o.department,"
+            + " g.category, k.product_id, u.kind, u.country, u.area,"
             + " u.province, k.document_id, k.day, k.customer_id, count(*) AS lines, sum(k.net) AS net, sum(k.quantity)"
             + " FILTER (k.sort < 4) AS quantity, sum(k.net - coalesce(k.cost, 0)) FILTER (k.sort % 2 = 1) AS margin,"
             + " sum(k.cost) FILTER (k.sort IN (1, 3)) AS cost, sum(k.net) FILTER (k.sort IN (2, 3)) AS returned, count(*)"
