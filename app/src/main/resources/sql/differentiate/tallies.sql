@@ -15,7 +15,8 @@ DROP TABLE IF EXISTS picture.tally_area; DROP TABLE IF EXISTS picture.tally_plac
 DROP TABLE IF EXISTS picture.tally_customer; DROP TABLE IF EXISTS picture.tally_document;
 DROP TABLE IF EXISTS picture.tally_coded;
 DROP TABLE IF EXISTS picture.tally_way; DROP TABLE IF EXISTS picture.tally_good;
-DROP TABLE IF EXISTS picture.tally_where; DROP TABLE IF EXISTS picture.tally_own
+DROP TABLE IF EXISTS picture.tally_where; DROP TABLE IF EXISTS picture.tally_own;
+DROP TABLE IF EXISTS picture.tally_state; DROP TABLE IF EXISTS picture.tally_change
 
 -- name: make
 CREATE TABLE picture.tally_product (
@@ -42,6 +43,9 @@ CREATE TABLE picture.tally_good (good INTEGER NOT NULL, category VARCHAR); -- wh
 CREATE TABLE picture.tally_where ( -- where customers are
     place INTEGER NOT NULL, kind VARCHAR, country VARCHAR, area VARCHAR, province VARCHAR);
 CREATE TABLE picture.tally_own (own INTEGER NOT NULL, department VARCHAR); -- the department to which a line belongs
+CREATE TABLE picture.tally_state AS -- this making of the tallies, and how often they changed since
+SELECT uuid() AS made, CAST(0 AS BIGINT) AS number;
+CREATE TABLE picture.tally_change (number BIGINT NOT NULL, customer_id BIGINT NOT NULL); -- whose lines changed, −1 for nobody
 INSERT INTO picture.tally_good VALUES (0, NULL);                    -- of a product that is not known
 INSERT INTO picture.tally_where VALUES (0, NULL, NULL, NULL, NULL); -- of nobody
 INSERT INTO picture.tally_own VALUES (0, NULL);                     -- of lines that belong to none
@@ -243,6 +247,10 @@ coalesce(customer_id, -1) IN (SELECT customer_id FROM temp.redo_customer)
 -- Whose documents these are: asked before they go and after they came.
 INSERT INTO redo_customer
 SELECT DISTINCT coalesce(customer_id, -1) FROM picture.tally_document WHERE document_id IN (SELECT document_id FROM redo)
+
+-- name: note-change
+UPDATE picture.tally_state SET number = number + 1;
+INSERT INTO picture.tally_change SELECT DISTINCT s.number, r.customer_id FROM redo_customer r, picture.tally_state s
 
 -- name: drop-customer
 DELETE FROM picture.tally_customer WHERE {redo-customer}

@@ -5,7 +5,9 @@ import io.clientela.differentiate.AnalysisQuestion;
 import io.clientela.differentiate.Cohorts.Grain;
 import io.clientela.differentiate.Concentration.Of;
 import io.clientela.differentiate.Diagnoses;
+import io.clientela.differentiate.internal.census.Censuses;
 import io.clientela.differentiate.internal.picture.PictureChanged;
+import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.kernel.value.Outcome;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,20 +15,29 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Computes the analyses as their pages open, before anybody asks: once this process runs, and whenever all changed. */
+/**
+ * Reads what customers are counted once from, and computes the analyses as their pages open, before anybody asks: once this
+ * process runs, and whenever all changed.
+ */
 @Component
 class AnalysesAhead {
 
+    private final PictureQuestions picture;
+    private final Censuses censuses;
     private final Analyses analyses;
     private final Diagnoses diagnoses;
     private final KeptAnswers answers;
     private final boolean background;
 
     AnalysesAhead(
+            PictureQuestions picture,
+            Censuses censuses,
             Analyses analyses,
             Diagnoses diagnoses,
             KeptAnswers answers,
             @Value("${clientela.background-jobs}") boolean background) {
+        this.picture = picture;
+        this.censuses = censuses;
         this.analyses = analyses;
         this.diagnoses = diagnoses;
         this.answers = answers;
@@ -52,6 +63,13 @@ class AnalysesAhead {
     }
 
     private void compute() {
+        picture.ask(connection -> {
+            boolean tallies = PictureQuestions.holds(connection, "tally_coded");
+            if (tallies) {
+                censuses.ready(connection);
+            }
+            return new Outcome.Known<>(tallies);
+        });
         if (analyses.currencies() instanceof Outcome.Known<List<String>> known
                 && !known.value().isEmpty()) {
             var question = new AnalysisQuestion(known.value().getFirst(), true);

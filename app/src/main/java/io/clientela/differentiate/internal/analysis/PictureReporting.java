@@ -129,7 +129,7 @@ class PictureReporting implements Reporting {
             return new Outcome.Unknown<>("beyond", "amounts from 10^12 on are in the ledger alone");
         }
         long started = System.nanoTime();
-        var answer = compute(connection, question, stamp);
+        var answer = compute(connection, question);
         var found = new Kept(answer.cells(), answer.all(), seenAt, Duration.ofNanos(System.nanoTime() - started));
         kept.keep(question, stamp, found);
         return new Outcome.Known<>(found);
@@ -152,9 +152,9 @@ class PictureReporting implements Reporting {
         return true;
     }
 
-    private Counted compute(Connection connection, Question question, String stamp) throws SQLException {
+    private Counted compute(Connection connection, Question question) throws SQLException {
         boolean tallies = PictureQuestions.holds(connection, "tally_coded");
-        var counted = tallies ? censuses.count(connection, stamp, question) : Optional.<Counted>empty();
+        var counted = tallies ? censuses.count(connection, question) : Optional.<Counted>empty();
         return counted.isPresent() ? counted.get() : bySql(connection, new ReportSql(question, tallies));
     }
 

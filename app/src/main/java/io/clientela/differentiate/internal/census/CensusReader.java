@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Reads the lines of the picture into arrays. */
 final class CensusReader {
@@ -39,27 +40,98 @@ final class CensusReader {
         this.ownBits = ownBits;
     }
 
-    /** Reads them. @return empty where they would take more memory than is to be had, or numbers would be too large */
-    static Optional<Census> read(Connection picture, long most) throws SQLException {
-        try (var statement = picture.createStatement()) {
-            int ownBits;
-            try (var row = statement.executeQuery(SQL.bare("sizes"))) {
-                row.next();
-                if (row.getLong("lines") > most || row.getLong("owns") >= 1L << OWN_BITS) {
-                    return Optional.empty();
-                }
-                ownBits = Integer.SIZE - Integer.numberOfLeadingZeros(row.getInt("owns"));
-            }
-            try (var row = statement.executeQuery(SQL.bare("lines"))) {
-                return new CensusReader(ownBits).read(row);
-            }
+    /**
+     * How the tallies stand from which lines are read.
+     *
+     * @param made names the making of them
+     * @param number of their last change since
+     * @param lines how many there are
+     * @param owns the greatest number of a department
+     */
+    record State(String made, long number, long lines, int owns) {
+
+        /** So many bits a department takes. */
+        int ownBits() {
+            return Integer.SIZE - Integer.numberOfLeadingZeros(owns);
+        }
+
+        boolean fits(long most) {
+            return lines <= most && owns < 1 << OWN_BITS;
         }
     }
 
-    private Optional<Census> read(ResultSet row) throws SQLException {
+    /** How they stand now. */
+    static State state(Connection picture) throws SQLException {
+        try (var statement = picture.createStatement();
+                var row = statement.executeQuery(SQL.whole("state"))) {
+            row.next();
+            return new State(row.getString("made"), row.getLong("number"), row.getLong("lines"), row.getInt("owns"));
+        }
+    }
+
+    /** Reads all of them. @return empty where numbers would be too large */
+    static Optional<Census> read(Connection picture, State state) throws SQLException {
+        var untouched = lines(picture, SQL.whole("untouched"), state);
+        return untouched.isPresent() && state.number() > 0 ? read(picture, state, untouched.get(), 0) : untouched;
+    }
+
+    /**
+     * Reads those of customers of whom something changed.
+     *
+     * @param before what is known of the others
+     * @param number the change up to which it is known
+     * @return empty where numbers would be too large
+     */
+    static Optional<Census> read(Connection picture, State state, Census before, long number) throws SQLException {
+        var anew = lines(picture, numbered("touched", number), state);
+        return anew.isPresent() ? CensusMerge.of(before, touched(picture, number), anew.get()) : Optional.empty();
+    }
+
+    private static long[] touched(Connection picture, long number) throws SQLException {
+        var touched = LongStream.builder();
+        try (var statement = picture.createStatement();
+                var row = statement.executeQuery(numbered("customers", number))) {
+            while (row.next()) {
+                touched.add(row.getLong("customer"));
+            }
+        }
+        return touched.build().toArray();
+    }
+
+    private static String numbered(String name, long number) {
+        return SQL.whole(name).replace(":number", String.valueOf(number));
+    }
+
+    private static Optional<Census> lines(Connection picture, String sql, State state) throws SQLException {
+        var asTheyCome = read(picture, sql, state);
+        return asTheyCome.ordered()
+                ? asTheyCome.census()
+                : read(picture, sql + "\nORDER BY 1, 2", state).census();
+    }
+
+    private static Read read(Connection picture, String sql, State state) throws SQLException {
+        try (var statement = picture.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return new CensusReader(state.ownBits()).read(row);
+        }
+    }
+
+    /**
+     * What was read.
+     *
+     * @param ordered whether the lines came customer by customer and document by document; else nothing was read
+     */
+    private record Read(boolean ordered, Optional<Census> census) {}
+
+    private Read read(ResultSet row) throws SQLException {
         long document = 0;
         while (row.next()) {
             long customer = row.getLong(1);
+            if (size > 0
+                    && (customers[size - 1] > customer
+                            || (customers[size - 1] == customer && row.getLong(2) < document))) {
+                return new Read(false, Optional.empty());
+            }
             if (size == 0 || customers[size - 1] != customer) {
                 customer(customer, (int) (row.getLong(5) >>> DAY_BITS));
                 document = Long.MIN_VALUE;
@@ -72,7 +144,7 @@ final class CensusReader {
             line((int) (what >>> OWN_BITS), (int) (what & ((1 << OWN_BITS) - 1)));
         }
         boolean fit = (long) products.size() << ownBits < Integer.MAX_VALUE;
-        return fit ? Optional.of(made()) : Optional.empty();
+        return new Read(true, fit ? Optional.of(made()) : Optional.empty());
     }
 
     private void customer(long customer, int place) {

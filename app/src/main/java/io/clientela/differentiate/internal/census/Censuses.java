@@ -1,5 +1,6 @@
 package io.clientela.differentiate.internal.census;
 
+import io.clientela.differentiate.internal.census.CensusReader.State;
 import io.clientela.identify.Report.Measure;
 import io.clientela.identify.Report.Question;
 import io.clientela.identify.ReportCells;
@@ -22,8 +23,8 @@ public class Censuses {
 
     private volatile SoftReference<@Nullable Stamped> latest = new SoftReference<>(null);
 
-    /** Lines as they are in one state of the picture. */
-    private record Stamped(String stamp, Census census) {}
+    /** Lines as they are after a change of the tallies. */
+    private record Stamped(State state, Census census) {}
 
     /**
      * A table of distinct customers or documents.
@@ -35,14 +36,13 @@ public class Censuses {
     /**
      * Counts customers or documents once.
      *
-     * @param stamp names the state of the picture
      * @return empty where there is not enough memory, or another measure is asked for
      */
-    public Optional<Counted> count(Connection picture, String stamp, Question question) throws SQLException {
+    public Optional<Counted> count(Connection picture, Question question) throws SQLException {
         if (question.measure() != Measure.CUSTOMERS && question.measure() != Measure.DOCUMENTS) {
             return Optional.empty();
         }
-        var census = of(picture, stamp);
+        var census = of(picture);
         if (census.isEmpty()) {
             return Optional.empty();
         }
@@ -56,19 +56,37 @@ public class Censuses {
         return Optional.of(crossing.count());
     }
 
-    /** Makes it ready for questions. */
-    public void ready(Connection picture, String stamp) throws SQLException {
-        of(picture, stamp);
+    /** Makes it ready for questions to a picture that has tallies. */
+    public void ready(Connection picture) throws SQLException {
+        of(picture);
     }
 
-    private synchronized Optional<Census> of(Connection picture, String stamp) throws SQLException {
+    private synchronized Optional<Census> of(Connection picture) throws SQLException {
+        var state = CensusReader.state(picture);
         var kept = latest.get();
-        if (kept != null && kept.stamp().equals(stamp)) {
+        if (kept != null && kept.state().equals(state)) {
             return Optional.of(kept.census());
         }
-        latest = new SoftReference<>(null); // before the next one is read
-        var read = CensusReader.read(picture, Runtime.getRuntime().maxMemory() / PART / BYTES);
-        read.ifPresent(census -> latest = new SoftReference<>(new Stamped(stamp, census)));
+        if (!state.fits(Runtime.getRuntime().maxMemory() / PART / BYTES)) {
+            latest = new SoftReference<>(null);
+            return Optional.empty();
+        }
+        var read = kept != null && follows(kept, state)
+                ? CensusReader.read(picture, state, kept.census(), kept.state().number())
+                : anew(picture, state);
+        read.ifPresent(census -> latest = new SoftReference<>(new Stamped(state, census)));
         return read;
+    }
+
+    /** Whether it is one that only changed since. */
+    private static boolean follows(Stamped kept, State state) {
+        return kept.state().made().equals(state.made())
+                && kept.state().number() < state.number()
+                && kept.census().ownBits() == state.ownBits();
+    }
+
+    private Optional<Census> anew(Connection picture, State state) throws SQLException {
+        latest = new SoftReference<>(null); // before the next one is read
+        return CensusReader.read(picture, state);
     }
 }

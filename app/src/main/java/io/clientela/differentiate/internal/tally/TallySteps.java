@@ -122,7 +122,7 @@ public final class TallySteps {
             } else {
                 execute(SQL.whole("redo-lines"));
                 if (add(Scope.redone(1))) {
-                    for (var step : List.of("note-customers", "drop-customer", "make-customer")) {
+                    for (var step : List.of("note-customers", "note-change", "drop-customer", "make-customer")) {
                         execute(SQL.whole(step).replace(":whose", SQL.whole("redo-customer")));
                     }
                 } else {

@@ -10,6 +10,7 @@ import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
 import io.clientela.identify.Joins;
+import io.clientela.identify.Report;
 import io.clientela.identify.Report.Dimension;
 import io.clientela.identify.Report.Measure;
 import io.clientela.identify.Report.Question;
@@ -154,6 +155,7 @@ class PictureTest {
                     .as("cards, seed %s step %s", seed, step)
                     .isEqualTo(inLedger(WHO + "identify.v_customer ORDER BY customer_id"));
             talliesAreThoseOfTheLines("seed %s step %s".formatted(seed, step));
+            countsAreThoseOfTheLedger("seed %s step %s".formatted(seed, step));
         }
         var features = features();
         build();
@@ -392,6 +394,27 @@ class PictureTest {
                 .as("coded %s", when)
                 .isEqualTo(inPicture(
                         "SELECT " + ALL_KEYS + ", " + ADDED + " FROM (" + LINES + ") GROUP BY ALL ORDER BY ALL"));
+    }
+
+    /** Customers and documents counted once, from what is kept in memory and follows the picture. */
+    private void countsAreThoseOfTheLedger(String when) {
+        for (var measure : List.of(Measure.CUSTOMERS, Measure.DOCUMENTS)) {
+            for (var rows : List.of(Dimension.DEPARTMENT, Dimension.CATEGORY, Dimension.CUSTOMER)) {
+                var question = new Question(rows, Dimension.MONTH, measure, "EUR", CustomerFilter.ALL, 200);
+                var expected = customers.report(question);
+                var found = ((Outcome.Known<Reporting.Answer>) reporting.report(question)).value();
+                assertThat(counts(found.report())).as("%s %s", question, when).isEqualTo(counts(expected));
+                assertThat(found.report().rows()).as("%s %s", question, when).isEqualTo(expected.rows());
+            }
+        }
+    }
+
+    private static List<List<Long>> counts(Report report) {
+        return report.cells().stream()
+                .map(row -> row.stream()
+                        .map(cell -> cell.map(BigDecimal::longValueExact).orElse(0L))
+                        .toList())
+                .toList();
     }
 
     /** All features, but the price levels, which are measured anew once a day. */
