@@ -89,10 +89,10 @@ class ReturnsPagesTest extends BrowserTest {
                 .update();
         for (int p = 0; p < 3; p++) {
             jdbc.sql("WITH made AS (INSERT INTO differentiate.portfolio DEFAULT VALUES RETURNING portfolio_id), state"
-                + " AS (INSERT INTO differentiate.portfolio_state SELECT portfolio_id, (SELECT max(version_id) FROM"
-                + " differentiate.portfolio_version), true, :name, NULL, '{}' FROM made) INSERT INTO"
-                + " differentiate.portfolio_member SELECT customer_id, portfolio_id, 1 FROM made, identify.v_record"
-                + " WHERE customer_id % 3 = :p")
+                            + " AS (INSERT INTO differentiate.portfolio_state SELECT portfolio_id, (SELECT max(version_id) FROM"
+                            + " differentiate.portfolio_version), true, :name, NULL, '{}' FROM made) INSERT INTO"
+                            + " differentiate.portfolio_member SELECT customer_id, portfolio_id, 1 FROM made, identify.v_record"
+                            + " WHERE customer_id % 3 = :p")
                     .param("name", List.of("Botteghe", "Ristoranti", "Enoteche").get(p))
                     .param("p", p)
                     .update();

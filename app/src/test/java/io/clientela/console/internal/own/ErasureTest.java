@@ -235,9 +235,9 @@ class ErasureTest {
                         + " SELECT need_id, 'STATED', '2026-05-01', :text, now(), 'user:Anna' FROM differentiate.need"
                         + " WHERE record_id = :record",
                 "INSERT INTO interact.message (record_id, purpose, medium, language, subject, body, html, why,"
-                    + " from_data, topic, state, planned_by, planned_at, due_at) SELECT :record, 'OFFERS', 'EMAIL',"
-                    + " 'it', :text, :text, :text, :text, :text, :text, state, 'user:Anna', now(), now() + interval '1"
-                    + " day' FROM unnest(ARRAY['PLANNED', 'HANDED_OVER']) AS state",
+                        + " from_data, topic, state, planned_by, planned_at, due_at) SELECT :record, 'OFFERS', 'EMAIL',"
+                        + " 'it', :text, :text, :text, :text, :text, :text, state, 'user:Anna', now(), now() + interval '1"
+                        + " day' FROM unnest(ARRAY['PLANNED', 'HANDED_OVER']) AS state",
                 "INSERT INTO interact.received (record_id, medium, sender, subject, body, sent_at, taken_at)"
                         + " VALUES (:record, 'EMAIL', 'serafino.malaspina@addio.example', :text, :text, now(), now()),"
                         + " (NULL, 'EMAIL', 'serafino.malaspina@addio.example', :text, :text, now(), now())",
@@ -249,12 +249,12 @@ class ErasureTest {
                 "INSERT INTO interact.note (record_id, body, at, who) VALUES (:record, :text, now()," + " 'user:Anna')",
                 "INSERT INTO interact.agreement (record_id, dialogue, made_at) VALUES (:record, 'general', now())",
                 "INSERT INTO interact.agreement_version (agreement_id, version, terms, copy, hash, from_day,"
-                    + " per_month, proposed_by, state, changed_at) SELECT agreement_id, 1,"
-                    + " jsonb_build_object('firmGives', :text), :text, 'x', '2026-01-01', 4, 'CUSTOMER', 'proposed',"
-                    + " now() FROM interact.agreement WHERE record_id = :record",
+                        + " per_month, proposed_by, state, changed_at) SELECT agreement_id, 1,"
+                        + " jsonb_build_object('firmGives', :text), :text, 'x', '2026-01-01', 4, 'CUSTOMER', 'proposed',"
+                        + " now() FROM interact.agreement WHERE record_id = :record",
                 "INSERT INTO interact.agreement_event (agreement_id, version, what, side, at, who, how, wording,"
-                    + " evidence) SELECT agreement_id, 1, 'proposed', 'CUSTOMER', now(), 'customer:1', 'staff', :text,"
-                    + " :text FROM interact.agreement WHERE record_id = :record")) {
+                        + " evidence) SELECT agreement_id, 1, 'proposed', 'CUSTOMER', now(), 'customer:1', 'staff', :text,"
+                        + " :text FROM interact.agreement WHERE record_id = :record")) {
             jdbc.sql(insert)
                     .param("record", record)
                     .param("text", "Per Serafino Malaspina, Vicolo Segreto 7")

@@ -169,9 +169,9 @@ class QuestionsTest {
                 .as("one waits, one was erased, one did not agree")
                 .containsExactly("open-question", "no-customer", "gate");
         assertThat(jdbc.sql("SELECT count(DISTINCT a.cmin::text) || ' ' || count(DISTINCT m.cmin::text) || ' ' ||"
-            + " count(DISTINCT r.customer_id) || ' ' || count(*) FROM interact.asked a JOIN interact.message m ON"
-            + " m.message_id = a.message_id AND m.record_id = a.record_id JOIN identify.record r ON r.record_id ="
-            + " a.record_id WHERE a.asked_id > :asked AND a.question_id = :question")
+                                + " count(DISTINCT r.customer_id) || ' ' || count(*) FROM interact.asked a JOIN interact.message m ON"
+                                + " m.message_id = a.message_id AND m.record_id = a.record_id JOIN identify.record r ON r.record_id ="
+                                + " a.record_id WHERE a.asked_id > :asked AND a.question_id = :question")
                         .param("asked", asked)
                         .param("question", question)
                         .query(String.class)

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.reward;
 import static io.clientela.interact.internal.Sendable.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.interact.Agreements.Agreement;
 import io.clientela.interact.Agreements.Side;
 import io.clientela.interact.Agreements.Terms;
@@ -10,7 +11,6 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Rewards;
 import io.clientela.interact.internal.Sendable;
-import io.clientela.Beside;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

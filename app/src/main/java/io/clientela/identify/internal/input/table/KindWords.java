@@ -71,10 +71,10 @@ final class KindWords {
                 words,
                 Kind.CANCELLATION,
                 "cancel, cancels, canceled, cancelled, cancelation, cancellation, cancellations, cancellato,"
-                    + " cancellata, cancellati, cancellate, cancellazione, return, returns, returned, refund, refunds,"
-                    + " refunded, reso, resi, storno, storni, stornato, stornata, annulla, annullo, annullato,"
-                    + " annullata, annullati, annullate, annullamento, rimborso, rimborsi, rimborsato, rimborsata,"
-                    + " void, voids, voided");
+                        + " cancellata, cancellati, cancellate, cancellazione, return, returns, returned, refund, refunds,"
+                        + " refunded, reso, resi, storno, storni, stornato, stornata, annulla, annullo, annullato,"
+                        + " annullata, annullati, annullate, annullamento, rimborso, rimborsi, rimborsato, rimborsata,"
+                        + " void, voids, voided");
         put(words, Kind.ORDER, "order", "ordine", "ordini");
         put(
                 words,
