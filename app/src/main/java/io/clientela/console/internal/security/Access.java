@@ -375,6 +375,8 @@ public final class Access {
             line("GET", "/agreements/{id}/{version}", Right.SEE_CUSTOMERS),
             line("GET", "/agreements/{id}/{version}/copy.json", Right.SEE_CUSTOMERS),
             line("POST", "/agreements/{id}/{version}", Right.SEND),
+            line("GET", "/customers/{id}/agreements", Right.SEE_CUSTOMERS),
+            line("POST", "/customers/{id}/agreements", Right.SEND),
             line("GET", "/leave/{token}", NOTHING),
             line("POST", "/leave/{token}", NOTHING),
             // the customer's own page

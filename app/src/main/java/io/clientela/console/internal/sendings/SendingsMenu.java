@@ -1,11 +1,12 @@
 package io.clientela.console.internal.sendings;
 
+import io.clientela.console.internal.shell.CustomerPanel;
 import io.clientela.console.internal.shell.MenuEntry;
 import io.clientela.organize.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The lines of the menu that lead to sendings and agreements. */
+/** The lines of the menu that lead to sendings and agreements, and the card of the agreements of a customer. */
 @Configuration(proxyBeanMethods = false)
 class SendingsMenu {
 
@@ -19,5 +20,16 @@ class SendingsMenu {
     @Bean
     MenuEntry agreementsEntry() {
         return new MenuEntry(72, GROUP, "agreement.title", "/agreements", "file-certificate", Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
+    CustomerPanel agreementsPanel() {
+        return new CustomerPanel(
+                62,
+                CustomerPanel.Place.SIDE,
+                "agreements",
+                "agreement.title",
+                "/customers/{id}/agreements",
+                Right.SEE_CUSTOMERS);
     }
 }

@@ -29,6 +29,7 @@ import io.clientela.interact.Rewards;
 import io.clientela.interact.Tracked;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.measure.Exposures;
+import io.clientela.organize.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -219,6 +220,49 @@ class OwnPagesTest extends BrowserTest {
 
     private static Locator notice(Page page) {
         return page.locator("[role=status]").first();
+    }
+
+    /** A customer manager proposes other terms; nothing of them holds until the customer accepts on his own page. */
+    @Test
+    void staffProposesAndTheCustomerAccepts() {
+        Page page = browser.signIn(Role.CUSTOMER_MANAGER);
+        browser.open("/customers/" + lucia);
+        page.getByText("Propose terms").click();
+        page.locator("#proposal-month").fill("2");
+        page.locator("input[name='NEWS-EMAIL']").check();
+        page.locator("#proposal-question").fill("30");
+        page.locator("#proposal-until").fill("2020-01-01");
+        page.getByText("Propose to the customer").click();
+        assertThat(page.getByText("Not proposed")).isVisible();
+        Assertions.assertThat(agreements.of(lucia)).hasSize(1);
+
+        page.getByText("Propose terms").click();
+        page.locator("#proposal-month").fill("2");
+        page.locator("input[name='NEWS-EMAIL']").check();
+        page.locator("#proposal-question").fill("30");
+        browser.examine("agreement-proposal");
+        page.getByText("Propose to the customer").click();
+        assertThat(page.getByText("The customer sees it on his own page")).isVisible();
+        var proposed = agreements.of(lucia).getFirst();
+        Assertions.assertThat(proposed.version()).isEqualTo(2);
+        Assertions.assertThat(proposed.proposedBy()).isEqualTo(Side.FIRM);
+        Assertions.assertThat(proposed.terms().rewardPoints())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("answer", 50, "question", 30));
+        Assertions.assertThat(agreements.consent(lucia, Purpose.NEWS, Medium.EMAIL))
+                .isEmpty();
+
+        page.context().clearCookies();
+        browser.open(ownPage.link(lucia, "user:Anna").path());
+        browser.open("/own/agreement");
+        page.locator("form[action$='/accept'] button").click();
+        page.waitForLoadState();
+        Assertions.assertThat(agreements
+                        .version(proposed.agreementId(), 2)
+                        .orElseThrow()
+                        .state())
+                .isEqualTo("in-force");
+        Assertions.assertThat(agreements.consent(lucia, Purpose.NEWS, Medium.EMAIL))
+                .isPresent();
     }
 
     private void answer(Page page) {
