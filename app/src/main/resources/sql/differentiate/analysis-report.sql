@@ -50,16 +50,18 @@ SELECT k.{wide}_id, {value} AS v, {known} AS n, {lines} AS k
 WITH keys AS MATERIALIZED (
     SELECT {key} AS key FROM ({keys}) GROUP BY {key} HAVING sum(k) <> 0
     ORDER BY abs(coalesce({counted}, 0)) DESC, {text} LIMIT {most}
-), {cells}
+), cells AS MATERIALIZED (
+    {scan}
+){facts-of-cells}
 
 -- name: facts-found
 -- The same where the first keys are known.
-WITH {cells}
-
--- name: cells
-cells AS MATERIALIZED (
+WITH cells AS MATERIALIZED (
     {scan}
-), facts AS MATERIALIZED (
+){facts-of-cells}
+
+-- name: facts-of-cells
+, facts AS MATERIALIZED (
     SELECT r, c, CAST(NULL AS BIGINT) AS e, sum(v) AS v, sum(n) AS n, sum(k) AS k
     FROM (SELECT r, c, v, n, k FROM cells
           UNION ALL SELECT {others-row}, {others-column}, v, n, k FROM ({totals})

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,11 @@ class SmsWatch extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(SmsWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private final SmsCarrier carrier;
+    private final ObjectProvider<SmsCarrier> carrier;
     private final boolean background;
     private boolean told;
 
-    SmsWatch(SmsCarrier carrier, @Value("${clientela.background-jobs}") boolean background) {
+    SmsWatch(ObjectProvider<SmsCarrier> carrier, @Value("${clientela.background-jobs}") boolean background) {
         super("sms");
         this.carrier = carrier;
         this.background = background;
@@ -38,7 +39,10 @@ class SmsWatch extends Rounds {
     @Override
     protected void round(boolean nudged) {
         try {
-            carrier.keepOpen();
+            var known = carrier.getIfAvailable();
+            if (known != null) {
+                known.keepOpen();
+            }
             told = false;
         } catch (IOException e) {
             if (!told) {
