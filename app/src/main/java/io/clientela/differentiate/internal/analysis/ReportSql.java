@@ -111,7 +111,7 @@ final class ReportSql {
         var other = down ? question.columns() : question.rows();
         var only = found.map(one -> only(wide, one)).orElseGet(() -> SQL.bare(down ? "only-rows" : "only-columns"));
         return SQL.bare(found.isPresent() ? "facts-found" : "facts-first")
-                .replace("{cells}", SQL.bare("cells"))
+                .replace("{facts-of-cells}", SQL.bare("facts-of-cells"))
                 .replace("{key}", down ? "r" : "c")
                 .replace("{most}", down ? ":mostRows" : ":mostColumns")
                 .replace("{text}", text(wide, down ? "r" : "c"))
