@@ -15,8 +15,8 @@ public final class Books {
     private final Map<String, Integer> sources = new HashMap<>();
     private long nextRecord = 1_000_000;
     private long nextDocument = 1_000_000;
-    private int nextFile = 1_000;
-    private int nextProduct = 1_000;
+    private int nextFile = 1_000_000;
+    private int nextProduct = 1_000_000;
     private long importId;
 
     /** Books in the given database. */
