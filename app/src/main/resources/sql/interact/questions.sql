@@ -1,11 +1,5 @@
 -- Questions, who was asked them, what was answered.
 
--- name: records-of
--- The lowest record of each of some customers of which something is known.
-SELECT r.customer_id, min(r.record_id) AS record_id FROM identify.v_record r
-WHERE r.customer_id = ANY (:customers) AND NOT EXISTS (SELECT 1 FROM identify.v_erased e WHERE e.record_id = r.record_id)
-GROUP BY r.customer_id
-
 -- name: all
 SELECT q.question_id, q.position, q.kind, q.fills, q.subject, q.points, q.again_days, q.moment, q.moment_days, q.active
 FROM interact.question q ORDER BY q.position, q.question_id

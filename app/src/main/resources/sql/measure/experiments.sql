@@ -136,85 +136,62 @@ coalesce(sum(b.amount - b.cost) FILTER (WHERE b.occurred_at < u.from_day AND b.c
     ::double precision AS margin_before,
 count(DISTINCT b.occurred_at::date) FILTER (WHERE b.occurred_at < u.from_day AND b.kind = 'S') AS purchases_before
 
+-- name: members-by-unit
+-- The customers of a target with their units, as they are now: each by himself, or the household that was found.
+SELECT m.customer_id, coalesce(h.unit_id, m.customer_id) AS unit_id
+FROM ({members}) m LEFT JOIN ({households}) h ON h.customer_id = m.customer_id
+
 -- name: recent
--- What the customers of a target came to of late; the arm is -1 for those of the hold-out over all, 0 for the others.
-SELECT u.customer_id, u.arm, u.portfolio_id, false AS broken, NULL::double precision AS worth, {columns}
-FROM (SELECT m.customer_id, CASE WHEN measure.place(:key, m.customer_id) < :places THEN -1 ELSE 0 END AS arm, s.portfolio_id,
-             CAST(:today AS date) - CAST(:days AS int) - CAST(:before AS int) AS before_day,
-             CAST(:today AS date) - CAST(:days AS int) AS from_day, CAST(:today AS date) AS to_day
-      FROM ({members}) m LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id) u
-LEFT JOIN identify.v_bought b
-       ON b.customer_id = u.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
-GROUP BY u.customer_id, u.arm, u.portfolio_id
-
--- name: outcomes
--- What the customers of an experiment came to in their windows, as far as these lie before a day.
-SELECT u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth, {columns}
-FROM (SELECT w.*, w.from_day - CAST(:before AS int) AS before_day, w.from_day + CAST(:days AS int) AS to_day
-      FROM (SELECT n.customer_id, n.arm, n.portfolio_id, n.broken,
-                   CASE WHEN s.basis = 'worth' AND s.currency = :currency THEN s.value END AS worth,
-                   CASE WHEN :from = 'START' THEN CAST(:start AS date) ELSE (n.at AT TIME ZONE 'UTC')::date END AS from_day
-            FROM ({units}) n LEFT JOIN differentiate.v_standing s ON s.customer_id = n.customer_id) w) u
-LEFT JOIN identify.v_bought b
-       ON b.customer_id = u.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
-          AND b.occurred_at < CAST(:today AS date)
-WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
-GROUP BY u.customer_id, u.arm, u.portfolio_id, u.broken, u.worth
-ORDER BY u.customer_id
-
--- name: recent-of-households
--- What the households of a target came to of late; the arm is -1 for those of whom one is in the hold-out over all.
+-- What the units of a target came to of late; the arm is -1 for those of which one is in the hold-out over all, 0 for others.
 SELECT u.unit_id, u.arm, u.portfolio_id, false AS broken, NULL::double precision AS worth, {columns}
-FROM (SELECT h.unit_id, min(CASE WHEN measure.place(:key, m.customer_id) < :places THEN -1 ELSE 0 END) AS arm,
+FROM (SELECT m.unit_id, min(CASE WHEN measure.place(:key, m.customer_id) < :places THEN -1 ELSE 0 END) AS arm,
              (array_agg(s.portfolio_id ORDER BY m.customer_id))[1] AS portfolio_id,
              CAST(:today AS date) - CAST(:days AS int) - CAST(:before AS int) AS before_day,
              CAST(:today AS date) - CAST(:days AS int) AS from_day, CAST(:today AS date) AS to_day
-      FROM ({members}) m JOIN ({households}) h ON h.customer_id = m.customer_id
-      LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id GROUP BY h.unit_id) u
-JOIN ({households}) h ON h.unit_id = u.unit_id
-LEFT JOIN identify.v_bought b
-       ON b.customer_id = h.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
-GROUP BY u.unit_id, u.arm, u.portfolio_id
-
--- name: units-of-households
--- Each household of an experiment once: arm and portfolio of its earliest exposure; left out (-1) where one of it was in the
--- hold-out over all; broken where two of it, or one of them by another record, are in two arms.
-SELECT t.unit_id, CASE WHEN bool_or(n.arm = -1) THEN -1 ELSE (array_agg(n.arm ORDER BY n.at, n.customer_id))[1] END AS arm,
-       (array_agg(n.portfolio_id ORDER BY n.at, n.customer_id))[1] AS portfolio_id, min(n.at) AS at,
-       bool_or(n.broken) OR min(n.arm) FILTER (WHERE n.arm >= 0) <> max(n.arm) FILTER (WHERE n.arm >= 0) AS broken
-FROM ({members-of-households}) t JOIN ({units}) n ON n.customer_id = t.customer_id GROUP BY t.unit_id
-
--- name: members-of-households
--- Who belongs to each household of an experiment, by his number now; each customer to one.
-SELECT DISTINCT ON (r.customer_id) r.customer_id, t.unit_id
-FROM measure.target t JOIN identify.v_record r ON r.record_id = t.record_id
-WHERE t.experiment_id = :id AND t.unit_id IS NOT NULL ORDER BY r.customer_id, t.record_id
-
--- name: outcomes-of-households
--- What the households of an experiment came to in their windows, all members together, as far as these lie before a day.
-SELECT u.unit_id, u.arm, u.portfolio_id, u.broken, u.worth, {columns}
-FROM (SELECT w.*, w.from_day - CAST(:before AS int) AS before_day, w.from_day + CAST(:days AS int) AS to_day
-      FROM (SELECT n.unit_id, n.arm, n.portfolio_id, n.broken,
-                   h.worth, CASE WHEN :from = 'START' THEN CAST(:start AS date) ELSE (n.at AT TIME ZONE 'UTC')::date END AS from_day
-            FROM ({units-of-households}) n
-            LEFT JOIN (SELECT m.unit_id, sum(s.value) AS worth FROM ({members-of-households}) m
-                       JOIN differentiate.v_standing s ON s.customer_id = m.customer_id
-                       WHERE s.basis = 'worth' AND s.currency = :currency GROUP BY m.unit_id) h ON h.unit_id = n.unit_id
-           ) w) u
-JOIN ({members-of-households}) m ON m.unit_id = u.unit_id
+      FROM ({members-by-unit}) m
+      LEFT JOIN differentiate.v_standing s ON s.customer_id = m.customer_id GROUP BY m.unit_id) u
+JOIN ({members-by-unit}) m ON m.unit_id = u.unit_id
 LEFT JOIN identify.v_bought b
        ON b.customer_id = m.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
+GROUP BY u.unit_id, u.arm, u.portfolio_id
+
+-- name: drawn
+-- Who belongs to each unit of an experiment, by his number now; each customer to one.
+SELECT DISTINCT ON (r.customer_id) r.customer_id, coalesce(t.unit_id, r.customer_id) AS unit_id
+FROM measure.target t JOIN identify.v_record r ON r.record_id = t.record_id
+WHERE t.experiment_id = :id ORDER BY r.customer_id, t.record_id
+
+-- name: compared
+-- Each unit of an experiment once: arm and portfolio of its earliest exposure; left out (-1) where one of it was in the
+-- hold-out over all; broken where two of it, or one of them by another record, are in two arms.
+SELECT d.unit_id, CASE WHEN bool_or(n.arm = -1) THEN -1 ELSE (array_agg(n.arm ORDER BY n.at, n.customer_id))[1] END AS arm,
+       (array_agg(n.portfolio_id ORDER BY n.at, n.customer_id))[1] AS portfolio_id, min(n.at) AS at,
+       bool_or(n.broken)
+           OR coalesce(min(n.arm) FILTER (WHERE n.arm >= 0) <> max(n.arm) FILTER (WHERE n.arm >= 0), false) AS broken
+FROM ({drawn}) d JOIN ({units}) n ON n.customer_id = d.customer_id GROUP BY d.unit_id
+
+-- name: outcomes
+-- What the units of an experiment came to in their windows, all members together, as far as these lie before a day.
+SELECT u.unit_id, u.arm, u.portfolio_id, u.broken, u.worth, {columns}
+FROM (SELECT w.*, w.from_day - CAST(:before AS int) AS before_day, w.from_day + CAST(:days AS int) AS to_day
+      FROM (SELECT n.unit_id, n.arm, n.portfolio_id, n.broken, v.worth,
+                   CASE WHEN :from = 'START' THEN CAST(:start AS date) ELSE (n.at AT TIME ZONE 'UTC')::date END AS from_day
+            FROM ({compared}) n
+            LEFT JOIN (SELECT d.unit_id, sum(s.value) AS worth FROM ({drawn}) d
+                       JOIN differentiate.v_standing s ON s.customer_id = d.customer_id
+                       WHERE s.basis = 'worth' AND s.currency = :currency GROUP BY d.unit_id) v ON v.unit_id = n.unit_id
+           ) w) u
+JOIN ({drawn}) d ON d.unit_id = u.unit_id
+LEFT JOIN identify.v_bought b
+       ON b.customer_id = d.customer_id AND b.occurred_at >= u.before_day AND b.occurred_at < u.to_day
           AND b.occurred_at < CAST(:today AS date)
 WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
 GROUP BY u.unit_id, u.arm, u.portfolio_id, u.broken, u.worth
 ORDER BY u.unit_id
 
--- name: exposed-households
-SELECT count(*) FROM ({units-of-households}) u
-
 -- name: exposed
--- How many customers were exposed, the hold-out over all included.
-SELECT count(DISTINCT customer_id) FROM measure.v_assignment WHERE experiment_id = :id
+-- How many units were exposed, the hold-out over all included.
+SELECT count(*) FROM ({compared}) u
 
 -- name: outcomes-of-all
 -- What all customers came to since some are held out of all: arm 0 for these, 1 for the others.

@@ -11,6 +11,9 @@ import java.util.Set;
 /** The agreements between the firm and each customer, one per dialogue, by dated versions of which both hold the same copy. */
 public interface Agreements {
 
+    /** The dialogue where the firm has one only. */
+    String GENERAL = "general";
+
     /** The agreement in force in a dialogue with a customer; where none is, the latest version of the latest one. */
     Optional<Agreement> find(long customerId, String dialogue);
 

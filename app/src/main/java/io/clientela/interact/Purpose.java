@@ -1,5 +1,8 @@
 package io.clientela.interact;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What a message, or a use of what is known of a customer, is for. An agreement names those that it allows. */
 public enum Purpose {
     /** A notice about his order, invoice or contract. Rests on the contract, not on consent. */
@@ -19,6 +22,9 @@ public enum Purpose {
     /** Handing facts about him to partners. Nothing is sent for it. */
     PARTNERS(false, true);
 
+    private static final List<Purpose> AGREED =
+            Arrays.stream(values()).filter(Purpose::needsAgreement).toList();
+
     private final boolean ownBasis;
     private final boolean agreed;
 
@@ -30,6 +36,11 @@ public enum Purpose {
     /** Whether it stands on a legal basis of its own, so that leaving a dialogue does not stop it. */
     public boolean ownBasis() {
         return ownBasis;
+    }
+
+    /** Those that need the customer's agreement. */
+    public static List<Purpose> agreed() {
+        return AGREED;
     }
 
     /** Whether it needs the customer's agreement. */

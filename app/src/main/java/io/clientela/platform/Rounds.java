@@ -16,21 +16,31 @@ public abstract class Rounds implements SmartLifecycle {
 
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final String name;
+    private final boolean wanted;
+    private final Duration every;
     private final Semaphore nudges = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
     /**
      * @param name what is looked after, one word, the name of its thread too
+     * @param wanted whether rounds are made at all
+     * @param every how long to wait for the next round
      */
-    protected Rounds(String name) {
+    protected Rounds(String name, boolean wanted, Duration every) {
         this.name = name;
+        this.wanted = wanted;
+        this.every = every;
     }
 
     /** Whether rounds are made at all; asked once, at the start. */
-    protected abstract boolean wanted();
+    protected boolean wanted() {
+        return wanted;
+    }
 
     /** How long to wait for the next round, asked before each. */
-    protected abstract Duration pause();
+    protected Duration pause() {
+        return every;
+    }
 
     /**
      * One round.

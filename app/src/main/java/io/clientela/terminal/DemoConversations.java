@@ -2,6 +2,7 @@ package io.clientela.terminal;
 
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
 import io.clientela.interact.MessageDraft;
@@ -86,7 +87,7 @@ final class DemoConversations {
         outbox.plan(
                 new MessageDraft(
                         customer,
-                        "general",
+                        Agreements.GENERAL,
                         Purpose.ANSWER,
                         Optional.empty(),
                         "it",

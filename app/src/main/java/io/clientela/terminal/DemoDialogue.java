@@ -138,7 +138,11 @@ final class DemoDialogue {
                 FROM,
                 Optional.empty());
         var proposed = agreements.propose(
-                customer, "general", terms, Side.FIRM, new Proof(WHO, "staff", "Proposta di accordo", "in negozio"));
+                customer,
+                Agreements.GENERAL,
+                terms,
+                Side.FIRM,
+                new Proof(WHO, "staff", "Proposta di accordo", "in negozio"));
         if (customer % 5 != 0) { // some have not answered yet
             agreements.accept(
                     proposed.agreementId(),

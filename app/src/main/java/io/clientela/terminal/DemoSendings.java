@@ -2,6 +2,7 @@ package io.clientela.terminal;
 
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Agreements.Side;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.GateRules;
@@ -94,7 +95,7 @@ final class DemoSendings {
     private static Plan plan(String name, long template, long experiment) {
         return new Plan(
                 name,
-                "general",
+                Agreements.GENERAL,
                 Purpose.NEWS,
                 Optional.of(Medium.EMAIL),
                 template,

@@ -19,23 +19,11 @@ class RoundsTest {
 
     private final class Round extends Rounds {
 
-        private final Duration pause;
         private final boolean failing;
 
         Round(Duration pause, boolean failing) {
-            super("tested");
-            this.pause = pause;
+            super("tested", true, pause);
             this.failing = failing;
-        }
-
-        @Override
-        protected boolean wanted() {
-            return true;
-        }
-
-        @Override
-        protected Duration pause() {
-            return pause;
         }
 
         @Override

@@ -34,6 +34,25 @@ class NoSqlInPagesTest {
             .haveFullyQualifiedName("io.clientela.platform.Statements")
             .because("only rooms with a schema of their own speak SQL");
 
+    private static final ArchRule SHEETS = noClasses()
+            .that()
+            .resideInAPackage("..console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv.writer..")
+            .because("io.clientela.platform.CsvSheet keeps formulas out of what people open in a spreadsheet");
+
+    @Test
+    void pagesWriteTablesAsSheets() {
+        SHEETS.check(new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.clientela.console"));
+        assertThat(SHEETS.evaluate(new ClassFileImporter().importPackages("planted.walls"))
+                        .getFailureReport()
+                        .toString())
+                .contains("planted.walls.console.Writing");
+    }
+
     @Test
     void pagesAndCommandsHaveNone() {
         JavaClasses classes = new ClassFileImporter()

@@ -1,6 +1,5 @@
 package io.clientela.console.internal.analysis;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.Analyses;
@@ -15,10 +14,9 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import io.clientela.organize.PersonId;
-import io.clientela.platform.CsvCell;
+import io.clientela.platform.CsvSheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,19 +106,19 @@ class BehindPages {
     void csv(Page page, @RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
-        var writer = CsvWriter.builder().build(response.getOutputStream(), StandardCharsets.UTF_8);
+        var csv = CsvSheet.to(response.getOutputStream());
         long from = 0;
         while (some(cell(parameters), from, EXPORTED) instanceof Outcome.Known<CustomersBehind> known) {
             if (from == 0) {
-                writer.writeRecord(heads(known.value().columns(), page.words()));
+                csv.row(heads(known.value().columns(), page.words()));
             }
-            write(known.value(), writer);
+            write(known.value(), csv);
             from += EXPORTED;
             if (from >= known.value().customers()) {
                 break;
             }
         }
-        writer.flush();
+        csv.flush();
     }
 
     private static List<String> heads(List<Column> columns, Words words) {
@@ -134,7 +132,7 @@ class BehindPages {
         return heads;
     }
 
-    private void write(CustomersBehind some, CsvWriter writer) {
+    private void write(CustomersBehind some, CsvSheet csv) {
         var cards = cards(some.rows().stream().map(Row::customerId).toList());
         for (var row : some.rows()) {
             var record = new ArrayList<String>();
@@ -145,7 +143,7 @@ class BehindPages {
             record.add(card == null ? "" : card.email());
             record.add(card == null ? "" : card.phone());
             row.values().forEach(value -> record.add(BehindList.plain(value)));
-            writer.writeRecord(CsvCell.harmless(record));
+            csv.row(record);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.clientela.console.internal.analysis;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import io.clientela.platform.CsvCell;
+import io.clientela.platform.CsvSheet;
 import java.io.StringWriter;
 import java.util.List;
 
@@ -27,10 +26,10 @@ public record Table(String caption, List<String> heads, List<List<Entry>> rows) 
     /** As CSV with a heading. */
     String csv() {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
-        writer.writeRecord(heads);
-        rows.forEach(row -> writer.writeRecord(
-                row.stream().map(Entry::plain).map(CsvCell::harmless).toList()));
+        var csv = CsvSheet.to(text);
+        csv.row(heads);
+        rows.forEach(row -> csv.row(row.stream().map(Entry::plain).toList()));
+        csv.flush();
         return text.toString();
     }
 }

@@ -1,6 +1,5 @@
 package io.clientela.console.internal.attitudes;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.differentiate.Overview;
@@ -13,11 +12,9 @@ import io.clientela.measure.Attitudes.About;
 import io.clientela.measure.Attitudes.Mark;
 import io.clientela.measure.Attitudes.Move;
 import io.clientela.measure.Attitudes.Place;
-import io.clientela.platform.CsvCell;
+import io.clientela.platform.CsvSheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -90,10 +87,9 @@ class AttitudePages {
     private static void write(HttpServletResponse response, String name, List<List<String>> rows) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        try (var csv =
-                CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            rows.forEach(row -> csv.writeRecord(CsvCell.harmless(row)));
-        }
+        var csv = CsvSheet.to(response.getOutputStream());
+        rows.forEach(csv::row);
+        csv.flush();
     }
 
     @GetMapping("/scorecard/customers")

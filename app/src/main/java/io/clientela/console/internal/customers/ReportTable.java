@@ -1,11 +1,10 @@
 package io.clientela.console.internal.customers;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.identify.Report;
 import io.clientela.identify.Report.Heading;
 import io.clientela.kernel.value.Money;
-import io.clientela.platform.CsvCell;
+import io.clientela.platform.CsvSheet;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -66,25 +65,26 @@ public final class ReportTable {
     /** The report as CSV with its totals. */
     static String csv(Report report, Words words) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
+        var csv = CsvSheet.to(text);
         List<String> head = new ArrayList<>();
         head.add(words.name("report.dimension", report.question().rows()));
         report.columns().forEach(column -> head.add(heading(column, words)));
         head.add(words.say("report.total"));
-        writer.writeRecord(CsvCell.harmless(head));
+        csv.row(head);
         for (int i = 0; i < report.rows().size(); i++) {
-            writer.writeRecord(row(
+            csv.row(row(
                     heading(report.rows().get(i), words),
                     report.cells().get(i),
                     report.rowTotals().get(i)));
         }
-        writer.writeRecord(row(words.say("report.total"), report.columnTotals(), Optional.of(report.total())));
+        csv.row(row(words.say("report.total"), report.columnTotals(), Optional.of(report.total())));
+        csv.flush();
         return text.toString();
     }
 
     private static List<String> row(String label, List<Optional<BigDecimal>> cells, Optional<BigDecimal> total) {
         List<String> row = new ArrayList<>();
-        row.add(CsvCell.harmless(label));
+        row.add(label);
         cells.forEach(cell -> row.add(cell.map(BigDecimal::toPlainString).orElse("")));
         row.add(total.map(BigDecimal::toPlainString).orElse(""));
         return row;

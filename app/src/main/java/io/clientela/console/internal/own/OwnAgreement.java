@@ -1,5 +1,6 @@
 package io.clientela.console.internal.own;
 
+import io.clientela.console.internal.agreements.StandingTerms;
 import io.clientela.console.internal.security.Visitor;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
@@ -68,7 +69,7 @@ class OwnAgreement {
                 "pause",
                 agreements.paused(visitor.customerId()),
                 "form",
-                TermsForm.of(all));
+                StandingTerms.of(all));
     }
 
     private List<Agreement> all(Visitor visitor) {
@@ -87,12 +88,14 @@ class OwnAgreement {
     @PostMapping("/own/agreement/propose")
     ModelAndView propose(Page page, @RequestParam Map<String, String> parameters, HttpServletRequest request) {
         Visitor visitor = Visitor.present();
-        List<Agreement> all = all(visitor);
-        TermsForm form = TermsForm.of(all);
-        String dialogue = all.isEmpty() ? "general" : all.getFirst().dialogue();
+        var standing = StandingTerms.of(all(visitor));
         Proof proof = proof(visitor, request, page.say("own.agreement.words.propose"));
         agreements.propose(
-                visitor.customerId(), dialogue, form.read(parameters, LocalDate.now(clock)), Side.CUSTOMER, proof);
+                visitor.customerId(),
+                standing.dialogue(),
+                TermsForm.read(standing, parameters, LocalDate.now(clock)),
+                Side.CUSTOMER,
+                proof);
         return page.redirect("/own/agreement", Notice.done(page.say("own.agreement.proposed")));
     }
 
@@ -148,7 +151,7 @@ class OwnAgreement {
             Page page,
             @RequestParam Purpose purpose,
             @RequestParam Medium medium,
-            @RequestParam(defaultValue = "general") String dialogue,
+            @RequestParam(defaultValue = Agreements.GENERAL) String dialogue,
             HttpServletRequest request) {
         Visitor visitor = Visitor.present();
         if (!purpose.needsAgreement() || dialogue.isBlank()) {

@@ -1,13 +1,12 @@
 package io.clientela.console.internal.returns;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.console.internal.shell.Words;
 import io.clientela.kernel.value.Interval;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.ExperimentResult.Row;
-import io.clientela.platform.CsvCell;
+import io.clientela.platform.CsvSheet;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,8 +238,8 @@ public final class ResultTable {
     /** The rows as a file. */
     String csv() {
         var text = new StringWriter();
-        var writer = CsvWriter.builder().build(text);
-        writer.writeRecord(
+        var csv = CsvSheet.to(text);
+        csv.row(List.of(
                 "portfolio",
                 "portfolio_name",
                 "arm",
@@ -259,8 +258,9 @@ public final class ResultTable {
                 "cost",
                 "brought",
                 "brought_low",
-                "brought_high");
-        result.computed().rows().forEach(row -> writer.writeRecord(CsvCell.harmless(cells(row))));
+                "brought_high"));
+        result.computed().rows().forEach(row -> csv.row(cells(row)));
+        csv.flush();
         return text.toString();
     }
 

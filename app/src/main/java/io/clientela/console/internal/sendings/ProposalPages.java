@@ -1,5 +1,6 @@
 package io.clientela.console.internal.sendings;
 
+import io.clientela.console.internal.agreements.StandingTerms;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.Customers;
@@ -22,8 +23,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ProposalPages {
 
-    private static final String DIALOGUE = "general";
-
     private final Agreements agreements;
     private final Customers customers;
     private final Clock clock;
@@ -42,9 +41,9 @@ class ProposalPages {
                 "customerId",
                 id,
                 "agreements",
-                all.stream().filter(ProposalForm::stands).toList(),
+                all.stream().filter(StandingTerms::stands).toList(),
                 "form",
-                ProposalForm.of(all));
+                StandingTerms.of(all));
     }
 
     /** Proposes; it holds once the customer has accepted, on his own page or by his word to staff. */
@@ -53,12 +52,11 @@ class ProposalPages {
         if (customers.card(id).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no customer " + id);
         }
-        var all = agreements.of(id);
-        String dialogue = all.isEmpty() ? DIALOGUE : all.getFirst().dialogue();
+        var standing = StandingTerms.of(agreements.of(id));
         var proof = new Proof(SendingPages.who(page), "staff", page.say("agreement.propose.wording"), "");
         try {
-            var terms = ProposalForm.of(all).read(given, LocalDate.now(clock));
-            agreements.propose(id, dialogue, terms, Side.FIRM, proof);
+            var terms = ProposalForm.read(standing, given, LocalDate.now(clock));
+            agreements.propose(id, standing.dialogue(), terms, Side.FIRM, proof);
             return page.redirect("/customers/" + id, Notice.done(page.say("agreement.propose.done")));
         } catch (IllegalArgumentException e) {
             return page.redirect("/customers/" + id, Notice.problem(page.say("agreement.propose.wrong")));

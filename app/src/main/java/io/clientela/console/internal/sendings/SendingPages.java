@@ -3,6 +3,7 @@ package io.clientela.console.internal.sendings;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.differentiate.Segments;
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
@@ -103,7 +104,7 @@ class SendingPages {
         String target = given.getOrDefault("target", "");
         return new Plan(
                 given.getOrDefault("name", "").strip(),
-                "general",
+                Agreements.GENERAL,
                 Purpose.valueOf(given.getOrDefault("purpose", "")),
                 Arrays.stream(Medium.values())
                         .filter(one -> one.name().equals(given.get("medium")))

@@ -28,8 +28,6 @@ class PictureWatch extends Rounds {
     private final Columnar columnar;
     private final Jobs jobs;
     private final Clock clock;
-    private final Duration every;
-    private final boolean background;
 
     PictureWatch(
             Picture picture,
@@ -38,13 +36,11 @@ class PictureWatch extends Rounds {
             Clock clock,
             @Value("${clientela.picture-every}") Duration every,
             @Value("${clientela.background-jobs}") boolean background) {
-        super("picture");
+        super("picture", background && every.isPositive(), every);
         this.picture = picture;
         this.columnar = columnar;
         this.jobs = jobs;
         this.clock = clock;
-        this.every = every;
-        this.background = background;
     }
 
     @EventListener
@@ -54,12 +50,7 @@ class PictureWatch extends Rounds {
 
     @Override
     protected boolean wanted() {
-        return background && every.isPositive() && columnar.available();
-    }
-
-    @Override
-    protected Duration pause() {
-        return every;
+        return super.wanted() && columnar.available();
     }
 
     @Override

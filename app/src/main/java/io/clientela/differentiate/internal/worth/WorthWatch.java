@@ -36,7 +36,6 @@ class WorthWatch extends Rounds {
     private final Columnar columnar;
     private final Jobs jobs;
     private final Clock clock;
-    private final Duration every;
 
     /**
      * @param every how often the picture looks for changes; this looks four times less often, and never where it does not
@@ -48,22 +47,20 @@ class WorthWatch extends Rounds {
             @Lazy Jobs jobs,
             Clock clock,
             @Value("#{${clientela.background-jobs} ? '${clientela.picture-every}' : '0s'}") Duration every) {
-        super("worth");
+        super("worth", every.isPositive(), pause(every));
         this.picture = picture;
         this.questions = questions;
         this.columnar = columnar;
         this.jobs = jobs;
         this.clock = clock;
-        this.every = every;
     }
 
     @Override
     protected boolean wanted() {
-        return every.isPositive() && columnar.available();
+        return super.wanted() && columnar.available();
     }
 
-    @Override
-    protected Duration pause() {
+    private static Duration pause(Duration every) {
         return every.compareTo(LONGEST.dividedBy(4)) > 0 ? LONGEST : every.multipliedBy(4);
     }
 

@@ -5,7 +5,7 @@ import io.clientela.identify.Customers;
 import io.clientela.identify.ErasureWritten;
 import io.clientela.identify.Erasures;
 import io.clientela.identify.Lookup;
-import io.clientela.identify.internal.posting.Turns;
+import io.clientela.identify.internal.posting.BookLocks;
 import io.clientela.platform.Blackening;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.JobOrder;
@@ -74,8 +74,8 @@ class ErasedCustomers implements Erasures {
     public Report erase(long customerId, String who) {
         mustBeHere(customerId);
         List<Place> places = new ArrayList<>();
-        try (var importing = Turns.toImport(ground.dataSource(), () -> false);
-                var linking = Turns.toLink(ground.dataSource(), () -> false)) {
+        try (var importing = BookLocks.importing(ground.dataSource(), () -> false);
+                var linking = BookLocks.linking(ground.dataSource(), () -> false)) {
             var known = transactions.execute(status -> forget(customerId, who, places));
             if (known == null) {
                 throw new IllegalStateException("an erasure without words");

@@ -5,14 +5,14 @@ import io.clientela.identify.internal.joining.Forest.Edge;
 import io.clientela.identify.internal.joining.FullRun.Pair;
 import io.clientela.identify.internal.joining.FullRun.Standing;
 import io.clientela.identify.internal.joining.Parties.All;
-import io.clientela.identify.internal.posting.Turns;
+import io.clientela.identify.internal.posting.BookLocks;
 import io.clientela.kernel.linkage.Linkage;
 import io.clientela.kernel.linkage.LinkageResult;
 import io.clientela.kernel.linkage.LinkageSettings;
 import io.clientela.kernel.linkage.Scorer;
 import io.clientela.kernel.linkage.Stage;
 import io.clientela.platform.Statements;
-import io.clientela.platform.Turn;
+import io.clientela.platform.WorkLock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,20 +88,20 @@ public class Linker {
      * another waits.
      */
     public Outcome link(Watch watch) {
-        try (var turn = turn(watch)) {
+        try (var lock = lock(watch)) {
             return linkNow(watch);
         }
     }
 
     /** Fits the model anew over all records and applies the differences. One at a time links: another waits. */
     public Outcome full(Watch watch) {
-        try (var turn = turn(watch)) {
+        try (var lock = lock(watch)) {
             return fullNow(watch);
         }
     }
 
-    private Turn turn(Watch watch) {
-        return Turns.toLink(dataSource, () -> {
+    private WorkLock lock(Watch watch) {
+        return BookLocks.linking(dataSource, () -> {
             watch.step("wait");
             watch.progress(0, 0);
             return false;
@@ -140,17 +140,17 @@ public class Linker {
             mark(waiting);
             return new Outcome(true, all == null ? 0 : all.size(), 0, 0, 0);
         }
-        var ground = new Ground(all, waiting, standing(), aparts());
-        var run = ground.prepare();
+        var read = new AsRead(all, waiting, standing(), aparts());
+        var run = read.prepare();
         watch.step("compare");
         var settings = LinkageSettings.standard(THREADS);
-        var result = Linkage.link(all.records(), settings, run.constraints(ground.aparts()), (stage, share) -> {
+        var result = Linkage.link(all.records(), settings, run.constraints(read.aparts()), (stage, share) -> {
             watch.progress(Math.round(1000 * (before(stage) + share) / 4), 1000);
             return true;
         });
         run.take(result, Scorer.of(result.model()));
         watch.step("join");
-        var changed = apply(ground, run, result, settings.seed());
+        var changed = apply(read, run, result, settings.seed());
         watch.step("cards");
         cards.refreshInSteps(
                 changed.customers(),
@@ -174,18 +174,18 @@ public class Linker {
      *
      * @param waiting the records that waited, with what they said
      */
-    private record Ground(All all, List<Waiting> waiting, List<Standing> standing, List<Edge> aparts) {
+    private record AsRead(All all, List<Waiting> waiting, List<Standing> standing, List<Edge> aparts) {
 
         FullRun prepare() {
             return FullRun.prepare(all, standing, aparts);
         }
 
-        /** Whether persons have said nothing since about who is one customer and who is not. */
-        boolean holds(List<Standing> standingNow, List<Edge> apartsNow) {
-            return aparts.equals(apartsNow) && byPersons(standing).equals(byPersons(standingNow));
+        /** Whether persons say the same in both about who is one customer and who is not. */
+        boolean saysTheSame(AsRead other) {
+            return aparts.equals(other.aparts) && byPersons().equals(other.byPersons());
         }
 
-        private static List<Standing> byPersons(List<Standing> standing) {
+        private List<Standing> byPersons() {
             return standing.stream().filter(Standing::byPerson).toList();
         }
     }
@@ -211,34 +211,33 @@ public class Linker {
     }
 
     /** The run as it is to be applied: what persons said while records were compared counts as if said before. */
-    private static FullRun renewed(
-            Ground ground, FullRun run, List<Standing> standing, List<Edge> aparts, LinkageResult result) {
-        if (ground.holds(standing, aparts)) {
+    private static FullRun renewed(AsRead read, FullRun run, AsRead now, LinkageResult result) {
+        if (read.saysTheSame(now)) {
             return run;
         }
-        var renewed = FullRun.prepare(ground.all(), standing, aparts);
+        var renewed = now.prepare();
         renewed.take(result, Scorer.of(result.model()));
         return renewed;
     }
 
-    private Changed apply(Ground ground, FullRun before, LinkageResult result, long seed) {
-        var all = ground.all();
+    private Changed apply(AsRead read, FullRun before, LinkageResult result, long seed) {
+        var all = read.all();
         var model = models.keep(result.model(), all.size(), seed);
         var scorer = Scorer.of(model.model());
         var touched = new TreeSet<Long>();
         var counts = new long[3];
         transactions.executeWithoutResult(status -> {
             book.lock();
-            var standing = standing();
-            var run = renewed(ground, before, standing, aparts(), result);
-            var going = run.going(standing);
+            var now = new AsRead(all, read.waiting(), standing(), aparts());
+            var run = renewed(read, before, now, result);
+            var going = run.going(now.standing());
             touched.addAll(book.undo(going, "linkage", "full-run"));
             counts[1] = going.size();
             counts[0] = join(all, run.rulePairs(), "rule", scorer, model, touched)
                     + join(all, run.modelPairs(), "linkage", scorer, model, touched);
             doubts.clear();
             counts[2] = raise(all, run.doubts(), scorer, model);
-            mark(ground.waiting());
+            mark(read.waiting());
         });
         transactions.executeWithoutResult(status -> keys.rebuild(all, model.model()));
         return new Changed(new Outcome(true, all.size(), counts[0], counts[1], counts[2]), touched);

@@ -95,7 +95,7 @@ final class ImportRun {
      */
     static Ended run(ImportParts parts, ImportRequest request, java.util.OptionalLong job, ImportWatcher watcher) {
         var inventory = Inventory.of(request.paths());
-        try (var turn = Turns.toImport(parts.dataSource(), watcher::cancelled)) {
+        try (var lock = BookLocks.importing(parts.dataSource(), watcher::cancelled)) {
             var source = parts.sources().named(request.sourceName());
             parts.store().interruptOthers();
             var owed = parts.store().owed();

@@ -58,7 +58,7 @@ final class ImportStore {
         return Timestamp.from(clock.instant());
     }
 
-    /** Marks what imports that are gone left running; whoever has the turn knows that none runs. */
+    /** Marks what imports that are gone left running; whoever holds the lock knows that none runs. */
     void interruptOthers() {
         sql("interrupt-others").param("now", now()).update();
     }

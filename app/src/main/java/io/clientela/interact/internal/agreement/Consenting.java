@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.agreement;
 
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Agreements.Agreement;
 import io.clientela.interact.Agreements.Consent;
 import io.clientela.interact.Agreements.Proof;
@@ -13,7 +14,6 @@ import io.clientela.interact.internal.agreement.ConsentTable.Said;
 import io.clientela.platform.Journal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +28,6 @@ import org.springframework.stereotype.Component;
 /** Writes down what customers consent to and what they take back; what they take back stops what waits for them. */
 @Component
 class Consenting {
-
-    /** Where the firm has one dialogue only. */
-    static final String GENERAL = "general";
-
-    private static final List<Purpose> AGREED =
-            Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
 
     private final AgreementTable table;
     private final ConsentTable consents;
@@ -83,7 +77,7 @@ class Consenting {
 
     /** Consents of a list that are new, of whoever brought it; those of one list are as many as may be. */
     int give(List<Listed> listed, String who) {
-        var fresh = consents.addImported(GENERAL, listed, who, clock.instant());
+        var fresh = consents.addImported(Agreements.GENERAL, listed, who, clock.instant());
         journal.record(fresh.stream()
                 .map(one -> given(one.customerId(), "interact.consent-given", Set.of(one.pair()), one.proof()))
                 .toList());
@@ -109,14 +103,14 @@ class Consenting {
     }
 
     void leave(long customerId, Optional<Purpose> purpose, Optional<Medium> medium, Proof proof) {
-        var purposes = purpose.map(List::of).orElse(AGREED);
+        var purposes = purpose.map(List::of).orElseGet(Purpose::agreed);
         var media = medium.map(List::of).orElse(List.of(Medium.values()));
         var pairs = purposes.stream()
                 .filter(Purpose::needsAgreement)
                 .flatMap(one -> media.stream().map(way -> Pair.of(one, way)))
                 .collect(Collectors.toSet());
         var dialogues = new TreeSet<>(consents.dialogues(customerId));
-        dialogues.add(GENERAL);
+        dialogues.add(Agreements.GENERAL);
         dialogues.forEach(dialogue -> withdraw(customerId, dialogue, pairs, proof));
     }
 

@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.conversation;
 
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Conversations;
 import io.clientela.interact.Message;
 import io.clientela.interact.MessageDraft;
@@ -20,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The staff's side of the conversations in the database. */
 @Service
 class KeptConversations implements Conversations {
-
-    private static final String DIALOGUE = "general";
 
     private final JdbcClient database;
     private final Inbox inbox;
@@ -204,7 +203,7 @@ class KeptConversations implements Conversations {
         }
         var draft = new MessageDraft(
                 customer,
-                DIALOGUE,
+                Agreements.GENERAL,
                 Purpose.ANSWER,
                 Optional.of(answer.medium()),
                 answer.language(),

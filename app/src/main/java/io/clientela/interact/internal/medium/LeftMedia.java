@@ -10,10 +10,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LeftMedia {
-
-    private static final List<Purpose> AGREED =
-            Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
 
     private static final Statements SQL = Statements.of("interact/media");
 
@@ -58,7 +53,7 @@ class LeftMedia {
     }
 
     private void refused(long customer) {
-        stop(customer, "", AGREED, EnumSet.allOf(Medium.class), "gate.pause.always");
+        stop(customer, "", Purpose.agreed(), EnumSet.allOf(Medium.class), "gate.pause.always");
     }
 
     /** For a time letters wait with the rest, and calls are not made before; without an end all is stopped. */
@@ -72,7 +67,7 @@ class LeftMedia {
         for (String statement : new String[] {"paused-letters", "paused-calls", "paused-hook-calls"}) {
             database.sql(SQL.get(statement))
                     .param("customer", event.customerId())
-                    .param("purposes", names(AGREED))
+                    .param("purposes", names(Purpose.agreed()))
                     .param("why", "gate.pause.until|" + until.toLocalDate())
                     .param("until", until)
                     .update();

@@ -8,9 +8,7 @@ import io.clientela.interact.Purpose;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LeftQueue {
-
-    private static final List<Purpose> AGREED =
-            Arrays.stream(Purpose.values()).filter(Purpose::needsAgreement).toList();
 
     private final MessageTable table;
     private final Clock clock;
@@ -49,13 +44,13 @@ class LeftQueue {
     @EventListener
     void refused(ContactRefused event) {
         table.holdClaims();
-        table.left(event.customerId(), "", AGREED, EnumSet.allOf(Medium.class), "gate.pause.always");
+        table.left(event.customerId(), "", Purpose.agreed(), EnumSet.allOf(Medium.class), "gate.pause.always");
     }
 
     /** What was claimed passed the gate before he said so: it is judged again. */
     @EventListener
     void paused(ContactPaused event) {
         table.holdClaims();
-        table.judgeAgain(event.customerId(), AGREED);
+        table.judgeAgain(event.customerId(), Purpose.agreed());
     }
 }

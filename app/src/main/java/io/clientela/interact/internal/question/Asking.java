@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.question;
 
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Medium;
 import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Purpose;
@@ -25,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asks a customer a question: by a message through the gate, or face to face. */
 @Component
 class Asking {
-
-    private static final String DIALOGUE = "general";
 
     private final JdbcClient database;
     private final QuestionRows rows;
@@ -160,7 +159,7 @@ class Asking {
         var text = question.text(language);
         return new MessageDraft(
                 customerId,
-                DIALOGUE,
+                Agreements.GENERAL,
                 Purpose.QUESTIONS,
                 medium,
                 language,

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.question;
 import io.clientela.identify.Customers;
 import io.clientela.interact.Question;
 import io.clientela.interact.Questions.Asked;
+import io.clientela.interact.internal.gate.FactsReader;
 import io.clientela.kernel.value.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,10 +40,18 @@ class Choosing {
     private final QuestionRows rows;
     private final KnownAnswers known;
     private final Customers customers;
+    private final FactsReader facts;
     private final Clock clock;
 
-    Choosing(JdbcClient database, QuestionRows rows, KnownAnswers known, Customers customers, Clock clock) {
+    Choosing(
+            JdbcClient database,
+            QuestionRows rows,
+            KnownAnswers known,
+            Customers customers,
+            FactsReader facts,
+            Clock clock) {
         this.database = database;
+        this.facts = facts;
         this.rows = rows;
         this.known = known;
         this.customers = customers;
@@ -94,13 +103,7 @@ class Choosing {
 
     /** The record of each of some customers on which what he is asked hangs; who is nobody, or was erased, has none. */
     Map<Long, Long> records(Collection<Long> customerIds) {
-        Map<Long, Long> records = new HashMap<>();
-        database.sql(QuestionRows.SQL.get("records-of"))
-                .param("customers", QuestionRows.array(customerIds))
-                .query((ResultSet row) -> {
-                    records.put(row.getLong("customer_id"), row.getLong("record_id"));
-                });
-        return records;
+        return facts.present(customerIds);
     }
 
     /** Ends what waits for no answer any more. */

@@ -20,28 +20,16 @@ class QuestionWatch extends Rounds {
     private final QuestionRows rows;
     private final Jobs jobs;
     private final Clock clock;
-    private final boolean background;
 
     QuestionWatch(
             QuestionRows rows,
             @Lazy Jobs jobs,
             Clock clock,
             @Value("${clientela.background-jobs}") boolean background) {
-        super("questions");
+        super("questions", background, EVERY);
         this.rows = rows;
         this.jobs = jobs;
         this.clock = clock;
-        this.background = background;
-    }
-
-    @Override
-    protected boolean wanted() {
-        return background;
-    }
-
-    @Override
-    protected Duration pause() {
-        return EVERY;
     }
 
     @Override

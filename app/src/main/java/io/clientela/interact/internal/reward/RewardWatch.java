@@ -22,33 +22,21 @@ class RewardWatch extends Rounds {
     private final ProgrammeStore programmes;
     private final Jobs jobs;
     private final Clock clock;
-    private final boolean background;
 
     RewardWatch(
             ProgrammeStore programmes,
             @Lazy Jobs jobs,
             Clock clock,
             @Value("${clientela.background-jobs}") boolean background) {
-        super("rewards");
+        super("rewards", background, EVERY);
         this.programmes = programmes;
         this.jobs = jobs;
         this.clock = clock;
-        this.background = background;
     }
 
     @EventListener
     void recorded(PurchasesRecorded event) {
         nudge();
-    }
-
-    @Override
-    protected boolean wanted() {
-        return background;
-    }
-
-    @Override
-    protected Duration pause() {
-        return EVERY;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.right;
 import io.clientela.identify.CustomerPage.FieldValues;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Lookup;
+import io.clientela.interact.Agreements;
 import io.clientela.interact.Medium;
 import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox;
@@ -57,7 +58,7 @@ class LinkPost {
         LinkWords words = LinkWords.in(language);
         MessageDraft draft = new MessageDraft(
                 link.customerId(),
-                "general",
+                Agreements.GENERAL,
                 Purpose.ANSWER, // he asked for it just now, at whatever hour
                 Optional.of(mail ? Medium.EMAIL : Medium.SMS),
                 language,

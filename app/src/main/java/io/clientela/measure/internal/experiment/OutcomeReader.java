@@ -30,15 +30,13 @@ public class OutcomeReader {
     /** What the target of a plan came to in the last days before today, as many as the plan looks at. */
     @Transactional(readOnly = true)
     public Outcomes recent(ExperimentPlan plan, Holding held, LocalDate today) {
-        boolean households = plan.target().households();
-        return read(
-                (households ? rows.fixed("recent-of-households", plan.target()) : rows.target("recent", plan.target()))
-                        .param("key", held.hash().experiment())
-                        .param("places", held.places())
-                        .param("today", today)
-                        .param("days", plan.measured().days())
-                        .param("before", plan.measured().before())
-                        .param("currency", plan.measured().currency()));
+        return read(rows.fixed("recent", plan.target())
+                .param("key", held.hash().experiment())
+                .param("places", held.places())
+                .param("today", today)
+                .param("days", plan.measured().days())
+                .param("before", plan.measured().before())
+                .param("currency", plan.measured().currency()));
     }
 
     /**
@@ -48,8 +46,7 @@ public class OutcomeReader {
     @Transactional(readOnly = true)
     public Outcomes of(Experiment experiment, LocalDate today) {
         var measured = experiment.plan().measured();
-        boolean households = experiment.plan().target().households();
-        return read(database.sql(SQL.whole(households ? "outcomes-of-households" : "outcomes"))
+        return read(database.sql(SQL.whole("outcomes"))
                 .param("id", experiment.id())
                 .param("from", measured.from().name())
                 .param("start", start(experiment))
@@ -86,10 +83,9 @@ public class OutcomeReader {
     }
 
     /** How many units were exposed, the hold-out over all included. */
-    public long exposed(Experiment experiment) {
-        boolean households = experiment.plan().target().households();
-        return database.sql(SQL.whole(households ? "exposed-households" : "exposed"))
-                .param("id", experiment.id())
+    public long exposed(long experimentId) {
+        return database.sql(SQL.whole("exposed"))
+                .param("id", experimentId)
                 .query(Long.class)
                 .single();
     }

@@ -27,7 +27,7 @@ class Look {
 
     /** What came of it as far as that lies before a day; the caller asks first whether one {@linkplain #allowed may look}. */
     Computed at(Experiment experiment, LocalDate today) {
-        return computed(experiment, reader.of(experiment, today), reader.exposed(experiment), today);
+        return computed(experiment, reader.of(experiment, today), reader.exposed(experiment.id()), today);
     }
 
     /**

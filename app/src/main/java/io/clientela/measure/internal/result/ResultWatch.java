@@ -19,7 +19,6 @@ class ResultWatch extends Rounds {
     private final DailyResults results;
     private final Jobs jobs;
     private final Clock clock;
-    private final Duration every;
     private volatile boolean looked;
 
     /** @param every how often is looked whether a result is due; 0 for never */
@@ -28,20 +27,15 @@ class ResultWatch extends Rounds {
             @Lazy Jobs jobs,
             Clock clock,
             @Value("#{${clientela.background-jobs} ? '${clientela.results-every}' : '0s'}") Duration every) {
-        super("results");
+        super("results", every.isPositive(), every);
         this.results = results;
         this.jobs = jobs;
         this.clock = clock;
-        this.every = every;
-    }
-
-    @Override
-    protected boolean wanted() {
-        return every.isPositive();
     }
 
     @Override
     protected Duration pause() {
+        var every = super.pause();
         return looked || every.compareTo(AT_FIRST) < 0 ? every : AT_FIRST;
     }
 

@@ -1,19 +1,17 @@
 package io.clientela.platform.internal.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import io.clientela.platform.CsvCell;
+import io.clientela.platform.CsvSheet;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.Exports;
 import io.clientela.platform.internal.columnar.DuckDb;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,32 +43,27 @@ class FileExports implements Exports {
 
     @Override
     public void csv(List<Column> columns, Rows rows, OutputStream out) {
-        try (CsvWriter csv = CsvWriter.builder().build(new Unclosed(out), StandardCharsets.UTF_8)) {
-            csv.writeRecord(columns.stream().map(Column::name).toList());
-            rows.to(values -> {
-                @Nullable String[] texts = new @Nullable String[values.length];
-                for (int i = 0; i < values.length; i++) {
-                    texts[i] = text(columns.get(i), values[i]);
-                }
-                csv.writeRecord(texts);
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("The CSV file could not be written", e);
-        }
+        var csv = CsvSheet.to(out);
+        csv.row(columns.stream().map(Column::name).toList());
+        rows.to(values -> {
+            List<@Nullable String> texts = new ArrayList<>(values.length);
+            for (int i = 0; i < values.length; i++) {
+                texts.add(text(columns.get(i), values[i]));
+            }
+            csv.row(texts);
+        });
+        csv.flush();
     }
 
     private static @Nullable String text(Column column, @Nullable Object value) {
         if (value == null) {
             return null;
         }
-        return switch (column.kind()) {
-            case DECIMAL ->
-                ((BigDecimal) value)
+        return column.kind() == Kind.DECIMAL
+                ? ((BigDecimal) value)
                         .setScale(column.scale(), RoundingMode.HALF_UP)
-                        .toPlainString();
-            case TEXT -> CsvCell.harmless(value.toString());
-            default -> value.toString();
-        };
+                        .toPlainString()
+                : value.toString();
     }
 
     @Override
@@ -105,24 +98,6 @@ class FileExports implements Exports {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + file, e);
-        }
-    }
-
-    /** The writer closes what it writes to; the stream is the caller's. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

@@ -42,16 +42,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R33 to R37 as the customer sees them: he comes in by his link, looks, corrects, decides, takes his data and goes. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OwnPagesTest extends BrowserTest {
 
     private static final String CONTACTS = """
@@ -112,7 +108,8 @@ class OwnPagesTest extends BrowserTest {
 
     @BeforeEach
     void firm() throws Exception {
-        jdbc.sql("TRUNCATE interact.question, interact.agreement, interact.consent, interact.own_right CASCADE")
+        jdbc.sql("TRUNCATE interact.question, interact.agreement, interact.consent, interact.own_right,"
+                        + " interact.tracked CASCADE")
                 .update();
         var firm = new Talking(jdbc, cards);
         media.save(Medium.EMAIL, Map.of("from-name", "Bottega Fabbri"), "user:test");
@@ -136,7 +133,7 @@ class OwnPagesTest extends BrowserTest {
         firm.sent(record, Medium.EMAIL, "<own-1@firm.example>", "");
         tracked.take(
                 Tracked.Kind.TRACK,
-                Map.of("userId", "OWN-1", "event", "Asked a price", "messageId", "own-1-" + System.nanoTime()),
+                Map.of("userId", "OWN-1", "event", "Asked a price", "messageId", "own-1-" + lucia),
                 "key:1");
         var proof = new Proof("user:Anna", "staff", "Proposal", "in the shop");
         agreements.propose(
@@ -195,7 +192,6 @@ class OwnPagesTest extends BrowserTest {
     }
 
     @Test
-    @Order(1)
     void theCustomerComesInLooksDecidesAndGoes() {
         Page page = browser.page();
         var link = ownPage.link(lucia, "user:Anna");
@@ -229,7 +225,6 @@ class OwnPagesTest extends BrowserTest {
 
     /** A customer manager proposes other terms; nothing of them holds until the customer accepts on his own page. */
     @Test
-    @Order(2)
     void staffProposesAndTheCustomerAccepts() {
         Page page = browser.signIn(Role.CUSTOMER_MANAGER);
         browser.open("/customers/" + lucia);

@@ -21,12 +21,9 @@ import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposures;
+import io.clientela.platform.SetClock;
 import io.clientela.platform.Statements;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,37 +46,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxTest {
 
-    private final Turned now = new Turned();
+    private final SetClock now = new SetClock(Sendable.NOON);
     private final Shelf shelf = new Shelf(Medium.EMAIL);
     private final Sendable firm = Sendable.fresh(now, shelf);
     private final Outbox outbox = firm.outbox();
     private final Sender sender = firm.get(Sender.class);
     private final Claims claims = firm.get(Claims.class);
     private List<Long> customers = List.of();
-
-    /** A clock that the test turns. */
-    private static final class Turned extends Clock {
-        private volatile Instant now = Sendable.NOON;
-
-        void set(Instant other) {
-            now = other;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeEach
     void customers() {

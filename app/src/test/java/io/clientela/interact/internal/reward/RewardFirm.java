@@ -9,13 +9,12 @@ import io.clientela.interact.RewardProgramme.Programme;
 import io.clientela.interact.RewardProgramme.Tier;
 import io.clientela.interact.Rewards.Balance;
 import io.clientela.platform.JobRun;
+import io.clientela.platform.SetClock;
 import io.clientela.platform.TestDatabase;
 import io.clientela.platform.internal.JournalTable;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class RewardFirm implements AutoCloseable {
     private final TestDatabase database = TestDatabase.fresh();
     private final TransactionTemplate transactions =
             new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-    private final Set clock = new Set();
+    private final SetClock clock = new SetClock(Instant.parse("2026-01-15T10:00:00Z"));
     final JdbcClient jdbc = database.client();
     final Books books = new Books(jdbc);
     final RewardLedger ledger;
@@ -62,32 +61,12 @@ final class RewardFirm implements AutoCloseable {
         product = books.product("shop", "A", "Wine", new BigDecimal("5"));
     }
 
-    /** A clock that stands until it is set. */
-    private static final class Set extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-15T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     void itIs(LocalDate day) {
-        clock.now = day.atTime(10, 0).toInstant(ZoneOffset.UTC);
+        clock.set(day.atTime(10, 0).toInstant(ZoneOffset.UTC));
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.now, ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     long customer() {

@@ -11,11 +11,9 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Rewards;
 import io.clientela.interact.internal.Sendable;
-import java.time.Clock;
+import io.clientela.platform.SetClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -27,29 +25,9 @@ import org.junit.jupiter.api.Test;
 @Beside
 class TakingPartTest {
 
-    private final Turned now = new Turned();
+    private final SetClock now = new SetClock(Sendable.NOON);
     private final Sendable firm = Sendable.fresh(now);
     private final long customer = firm.customers(1).getFirst();
-
-    /** A clock that the test turns. */
-    private static final class Turned extends Clock {
-        private volatile Instant now = Sendable.NOON;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @AfterEach
     void close() {
@@ -57,7 +35,7 @@ class TakingPartTest {
     }
 
     private void later(int hours) {
-        now.now = now.now.plus(Duration.ofHours(hours));
+        now.pass(Duration.ofHours(hours));
     }
 
     private Agreement agree(int answer, int question) {

@@ -1,5 +1,7 @@
 package io.clientela.identify.internal.input.table;
 
+import java.util.List;
+
 /**
  * The keys by which rows of sales belong together, as 64-bit hashes: number (with its series) and day, or what stands for a
  * number in a table without numbers ({@code SalesRecords.number}).
@@ -14,12 +16,15 @@ final class DocumentKeys {
 
     private static final int COMPACT_WITH_TIME = 12;
 
+    /** By what a buyer is known in a table without document numbers: the first that a row states. */
+    static final List<Meaning> BUYER =
+            List.of(Meaning.CUSTOMER_CODE, Meaning.CARD_NUMBER, Meaning.EMAIL, Meaning.SERIES);
+
     private final int series;
     private final int number;
     private final int date;
     private final int time;
 
-    /** Where the buyer is known from, the first that a row states. */
     private final int[] buyer;
 
     DocumentKeys(TableMapping mapping) {
@@ -27,12 +32,7 @@ final class DocumentKeys {
         this.number = index(mapping, Meaning.DOCUMENT_NUMBER);
         this.date = index(mapping, Meaning.DATE);
         this.time = index(mapping, Meaning.TIME);
-        this.buyer = new int[] {
-            index(mapping, Meaning.CUSTOMER_CODE),
-            index(mapping, Meaning.CARD_NUMBER),
-            index(mapping, Meaning.EMAIL),
-            series
-        };
+        this.buyer = BUYER.stream().mapToInt(meaning -> index(mapping, meaning)).toArray();
     }
 
     private static int index(TableMapping mapping, Meaning meaning) {

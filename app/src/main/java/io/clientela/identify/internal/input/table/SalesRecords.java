@@ -141,20 +141,20 @@ final class SalesRecords implements Records {
             }
             return number;
         }
-        var who = cells.code(Meaning.CUSTOMER_CODE);
-        if (who.isEmpty()) {
-            who = cells.code(Meaning.CARD_NUMBER);
-        }
-        if (who.isEmpty()) {
-            who = cells.text(Meaning.EMAIL).toLowerCase(Locale.ROOT);
-        }
-        if (who.isEmpty()) {
-            who = cells.text(Meaning.SERIES);
-        }
-        if (who.isEmpty()) {
-            who = fileName;
-        }
+        var who = DocumentKeys.BUYER.stream()
+                .filter(meaning -> !cells.isBlank(meaning))
+                .findFirst()
+                .map(this::stated)
+                .orElse(fileName);
         return who + "/" + (time == null ? "" : time);
+    }
+
+    private String stated(Meaning buyer) {
+        return switch (buyer) {
+            case EMAIL -> cells.text(buyer).toLowerCase(Locale.ROOT);
+            case SERIES -> cells.text(buyer);
+            default -> cells.code(buyer);
+        };
     }
 
     private int position(int counted) {

@@ -47,28 +47,16 @@ class HookSender extends Rounds {
     private final HookBook book;
     private final Reach reach;
     private final Clock clock;
-    private final boolean background;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     HookSender(HookBook book, Reach reach, Clock clock, @Value("${clientela.background-jobs}") boolean background) {
-        super("hooks");
+        super("hooks", background, PAUSE);
         this.book = book;
         this.reach = reach;
         this.clock = clock;
-        this.background = background;
-    }
-
-    @Override
-    protected boolean wanted() {
-        return background;
-    }
-
-    @Override
-    protected Duration pause() {
-        return PAUSE;
     }
 
     @Override

@@ -34,7 +34,6 @@ class MailboxWatch extends Rounds {
     private final MediumSettings settings;
     private final MailIntake intake;
     private final Clock clock;
-    private final boolean background;
 
     MailboxWatch(
             JdbcClient database,
@@ -42,17 +41,11 @@ class MailboxWatch extends Rounds {
             MailIntake intake,
             Clock clock,
             @Value("${clientela.background-jobs}") boolean background) {
-        super("mailbox");
+        super("mailbox", background, Duration.ZERO);
         this.database = database;
         this.settings = settings;
         this.intake = intake;
         this.clock = clock;
-        this.background = background;
-    }
-
-    @Override
-    protected boolean wanted() {
-        return background;
     }
 
     @Override

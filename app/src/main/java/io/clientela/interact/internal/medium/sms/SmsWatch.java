@@ -17,23 +17,11 @@ class SmsWatch extends Rounds {
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     private final ObjectProvider<SmsCarrier> carrier;
-    private final boolean background;
     private boolean told;
 
     SmsWatch(ObjectProvider<SmsCarrier> carrier, @Value("${clientela.background-jobs}") boolean background) {
-        super("sms");
+        super("sms", background, EVERY);
         this.carrier = carrier;
-        this.background = background;
-    }
-
-    @Override
-    protected boolean wanted() {
-        return background;
-    }
-
-    @Override
-    protected Duration pause() {
-        return EVERY;
     }
 
     @Override

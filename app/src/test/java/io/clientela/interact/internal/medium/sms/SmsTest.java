@@ -50,6 +50,7 @@ import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,17 +109,7 @@ class SmsTest {
         long anna = firm.customer("Anna Rossi", "", "+393471234567");
         try (var operator = new Operator()) {
             assertThat(carriers.of(Medium.SMS).standing().usable()).isFalse();
-            assertThat(media.save(
-                            Medium.SMS,
-                            Map.of(
-                                    "sender", "Bottega",
-                                    "smpp-host", "127.0.0.1",
-                                    "smpp-port", Integer.toString(operator.port),
-                                    "smpp-system", "us",
-                                    "smpp-password", "secret"),
-                            "user:Anna"))
-                    .isEmpty();
-            settings.forget();
+            set(operator);
             long message = firm.sent(anna, Medium.SMS, "s1", "");
             Handed handed = carriers.of(Medium.SMS)
                     .hand(new Parcel(
@@ -153,10 +144,28 @@ class SmsTest {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> dialogue.of(anna, OptionalLong.empty(), 5).stream()
                             .anyMatch(turn -> turn.received() && turn.text().equals("perché no? 10€")));
-        } finally {
-            jdbc.sql("TRUNCATE interact.medium_setting").update();
-            settings.forget();
         }
+    }
+
+    /** The settings by which we reach an operator. */
+    private void set(Operator operator) {
+        assertThat(media.save(
+                        Medium.SMS,
+                        Map.of(
+                                "sender", "Bottega",
+                                "smpp-host", "127.0.0.1",
+                                "smpp-port", Integer.toString(operator.port),
+                                "smpp-system", "us",
+                                "smpp-password", "secret"),
+                        "user:Anna"))
+                .isEmpty();
+        settings.forget();
+    }
+
+    @AfterEach
+    void nothingIsSet() {
+        jdbc.sql("TRUNCATE interact.medium_setting").update();
+        settings.forget();
     }
 
     /** What a customer writes comes in though nothing was sent since the start. */
@@ -168,26 +177,13 @@ class SmsTest {
         long bruno = firm.customer("Bruno Verdi", "", "+393477654321");
         watch.round(false); // nothing is set: nothing happens
         try (var operator = new Operator()) {
-            assertThat(media.save(
-                            Medium.SMS,
-                            Map.of(
-                                    "sender", "Bottega",
-                                    "smpp-host", "127.0.0.1",
-                                    "smpp-port", Integer.toString(operator.port),
-                                    "smpp-system", "us",
-                                    "smpp-password", "secret"),
-                            "user:Anna"))
-                    .isEmpty();
-            settings.forget();
+            set(operator);
             watch.round(false);
             operator.write("393477654321", "siete aperti?");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> dialogue.of(bruno, OptionalLong.empty(), 5).stream()
                             .anyMatch(turn -> turn.received() && turn.text().equals("siete aperti?")));
-        } finally {
-            jdbc.sql("TRUNCATE interact.medium_setting").update();
-            settings.forget();
         }
     }
 

@@ -9,30 +9,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Work of which one at a time goes on in a database, whichever process does it. The turn stands on a connection of its
- * own: when the process is gone, PostgreSQL gives it to the next.
+ * Held by work of which one at a time goes on in a database, whichever process does it. The lock stands on a connection of
+ * its own: when the process is gone, PostgreSQL frees it.
  */
-public final class Turn implements AutoCloseable {
+public final class WorkLock implements AutoCloseable {
 
-    private static final Statements SQL = Statements.of("platform/turn");
+    private static final Statements SQL = Statements.of("platform/locks");
     private static final long PAUSE_MILLIS = 200;
 
     private final Connection connection;
     private final long key;
 
-    private Turn(Connection connection, long key) {
+    private WorkLock(Connection connection, long key) {
         this.connection = connection;
         this.key = key;
     }
 
     /**
-     * Waits for its turn.
+     * Waits until it is free.
      *
      * @param key what work it is: the same number for all that must not overlap
      * @param cancelled asked while it waits
      * @throws CancellationException if told so while it waits
      */
-    public static Turn take(DataSource dataSource, long key, BooleanSupplier cancelled) {
+    public static WorkLock take(DataSource dataSource, long key, BooleanSupplier cancelled) {
         try {
             var connection = dataSource.getConnection();
             try {
@@ -42,7 +42,7 @@ public final class Turn implements AutoCloseable {
                     }
                     Thread.sleep(PAUSE_MILLIS);
                 }
-                return new Turn(connection, key);
+                return new WorkLock(connection, key);
             } catch (InterruptedException e) {
                 connection.close();
                 Thread.currentThread().interrupt();

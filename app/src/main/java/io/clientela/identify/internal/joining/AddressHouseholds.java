@@ -1,14 +1,16 @@
-package io.clientela.identify.internal.card;
+package io.clientela.identify.internal.joining;
 
 import io.clientela.identify.Households;
+import io.clientela.identify.internal.joining.Forest.Edge;
 import io.clientela.platform.Statements;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Households by family name and address. Who shares one with two others joins them: the lowest number names all. */
+/** Households by family name and address; who shares one with two others holds all three together. */
 @Component
 class AddressHouseholds implements Households {
 
@@ -22,8 +24,10 @@ class AddressHouseholds implements Households {
 
     @Override
     public Map<Long, Long> of(Collection<Long> customerIds) {
-        var forest = new Forest();
+        var numbers = new HashMap<Long, Long>();
+        customerIds.forEach(id -> numbers.put(id, id));
         var firsts = new HashMap<String, Long>();
+        var together = new ArrayList<Edge>();
         jdbc.sql(SQL.whole("addresses"))
                 .param(
                         "customers",
@@ -32,33 +36,9 @@ class AddressHouseholds implements Households {
                     long customer = rs.getLong("customer_id");
                     var first = firsts.putIfAbsent(rs.getString("home"), customer);
                     if (first != null) {
-                        forest.unite(first, customer);
+                        together.add(new Edge(0, first, customer));
                     }
                 });
-        Map<Long, Long> households = HashMap.newHashMap(customerIds.size());
-        customerIds.forEach(id -> households.put(id, forest.root(id)));
-        return households;
-    }
-
-    /** Numbers that belong together, each known by the lowest. */
-    private static final class Forest {
-
-        private final Map<Long, Long> parents = new HashMap<>();
-
-        long root(long id) {
-            long at = id;
-            for (Long up = parents.get(at); up != null; up = parents.get(at)) {
-                at = up;
-            }
-            return at;
-        }
-
-        void unite(long a, long b) {
-            long left = root(a);
-            long right = root(b);
-            if (left != right) {
-                parents.put(Math.max(left, right), Math.min(left, right));
-            }
-        }
+        return Forest.customers(numbers, together);
     }
 }

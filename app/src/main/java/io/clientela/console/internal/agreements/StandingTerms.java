@@ -1,0 +1,93 @@
+package io.clientela.console.internal.agreements;
+
+import io.clientela.interact.Agreements;
+import io.clientela.interact.Agreements.Agreement;
+import io.clientela.interact.Agreements.Terms;
+import io.clientela.interact.Medium;
+import io.clientela.interact.Purpose;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The terms with which a form begins by which one side proposes: those in force or proposed last.
+ *
+ * @param dialogue in which they stand, or will
+ * @param terms empty where there are none
+ */
+public record StandingTerms(String dialogue, Optional<Terms> terms) {
+
+    /** The media by which a customer is reached. */
+    public static final List<Medium> MEDIA = List.of(Medium.EMAIL, Medium.SMS, Medium.LETTER, Medium.PHONE, Medium.WEB);
+
+    /**
+     * Those of a customer.
+     *
+     * @param all his agreements, the latest first
+     */
+    public static StandingTerms of(List<Agreement> all) {
+        return new StandingTerms(
+                all.isEmpty() ? Agreements.GENERAL : all.getFirst().dialogue(),
+                all.stream().filter(StandingTerms::stands).map(Agreement::terms).findFirst());
+    }
+
+    /** Whether it holds or waits for an answer. */
+    public static boolean stands(Agreement one) {
+        return one.state().equals("in-force") || one.state().equals("proposed");
+    }
+
+    /** Whether a purpose is allowed on a medium. */
+    public boolean allows(Purpose purpose, Medium medium) {
+        return terms.map(one -> one.purposes().getOrDefault(purpose, Set.of()).contains(medium))
+                .orElse(false);
+    }
+
+    /** How many messages in a month. */
+    public int perMonth() {
+        return terms.map(Terms::perMonth).orElse(2);
+    }
+
+    /** What the customer gives, in words. */
+    public String customerGives() {
+        return terms.map(Terms::customerGives).orElse("");
+    }
+
+    /** What the firm gives, in words. */
+    public String firmGives() {
+        return terms.map(Terms::firmGives).orElse("");
+    }
+
+    /** Points by occasion. */
+    public Map<String, Integer> rewardPoints() {
+        return terms.map(Terms::rewardPoints).orElse(Map.of());
+    }
+
+    /** Points for an occasion; 0 for none. */
+    public int points(String occasion) {
+        return rewardPoints().getOrDefault(occasion, 0);
+    }
+
+    /** The last day as a form has it; empty until ended. */
+    public String until() {
+        return terms.flatMap(Terms::until).map(LocalDate::toString).orElse("");
+    }
+
+    /** The purposes that were ticked, with their media: each a field {@code PURPOSE-MEDIUM}. */
+    public static Map<Purpose, Set<Medium>> purposes(Map<String, String> sent) {
+        Map<Purpose, Set<Medium>> purposes = new EnumMap<>(Purpose.class);
+        for (Purpose purpose : Purpose.agreed()) {
+            Set<Medium> media = EnumSet.noneOf(Medium.class);
+            MEDIA.stream()
+                    .filter(medium -> sent.containsKey(purpose + "-" + medium))
+                    .forEach(media::add);
+            if (!media.isEmpty()) {
+                purposes.put(purpose, media);
+            }
+        }
+        return purposes;
+    }
+}
