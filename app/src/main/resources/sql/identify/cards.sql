@@ -4,6 +4,18 @@
 -- One refresh at a time: two would write the same totals and words.
 SELECT pg_advisory_xact_lock(4711, 1)
 
+-- name: owe
+-- The cards of these customers do not follow their joins yet.
+INSERT INTO identify.owed_card (customer_id) SELECT unnest(CAST(:ids AS bigint[])) ON CONFLICT DO NOTHING
+
+-- name: no-longer-owed
+-- The cards of these customers are made.
+DELETE FROM identify.owed_card WHERE customer_id = ANY (:ids)
+
+-- name: is-owed
+-- Whether cards of customers do not follow their joins yet.
+SELECT EXISTS (SELECT 1 FROM identify.owed_card)
+
 -- name: forget-bought
 -- Takes away what is kept of the customers' purchases.
 WITH days AS (DELETE FROM identify.customer_day WHERE customer_id = ANY (:ids)),
@@ -101,7 +113,7 @@ UPDATE identify.import SET settled_at = :at WHERE import_id = ANY (:imports) AND
 
 -- name: touched-by-imports
 -- The customers on whom imports have a bearing: whom their files speak of, whose documents they brought, replaced or
--- corrected, and who bought a product whose description or cost they changed.
+-- corrected, and who bought a product whose description or cost they changed; and those whose cards are owed.
 WITH files AS (
     SELECT file_id FROM identify.file WHERE import_id = ANY (:imports)
 ), documents AS (
@@ -122,9 +134,9 @@ WITH files AS (
               SELECT p.product_id FROM identify.product p JOIN identify.article a ON a.article = p.article
               WHERE a.file_id IN (SELECT file_id FROM files))
 )
-SELECT DISTINCT r.customer_id FROM records t JOIN identify.record r ON r.record_id = t.record_id
+SELECT r.customer_id FROM records t JOIN identify.record r ON r.record_id = t.record_id
 UNION
-SELECT r.customer_id FROM identify.record r WHERE NOT r.linked
+SELECT customer_id FROM identify.owed_card
 
 -- name: all-customers
 -- All customers that hold records.

@@ -224,10 +224,20 @@ public final class Browser implements AutoCloseable {
                                     "--disable-sync")));
         }
 
+        /** What CLIENTELA_CHROMIUM names, else what lies in the path. */
         private static Path executable() {
-            return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                    .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                            .map(name -> Path.of(folder, name)))
+            String named = System.getenv().getOrDefault("CLIENTELA_CHROMIUM", "");
+            if (!named.isEmpty()) {
+                return Path.of(named);
+            }
+            return Stream.of(
+                            "chromium",
+                            "chromium-browser",
+                            "google-chrome",
+                            "google-chrome-stable",
+                            "chromium-headless-shell")
+                    .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                            .map(folder -> Path.of(folder, name)))
                     .filter(Files::isExecutable)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(

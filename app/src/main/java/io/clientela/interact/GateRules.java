@@ -30,6 +30,11 @@ public record GateRules(
         contradictions = List.copyOf(contradictions);
     }
 
+    /** These rules where no hour and no day is quiet. */
+    public GateRules atAnyHour() {
+        return new GateRules(quietFrom, quietFrom, false, cap, topicDays, caseDays, contradictions);
+    }
+
     /**
      * Two kinds of topics that contradict each other where they speak of the same thing: {@code offer:A7} and {@code
      * price-increase:A7}. A kind is what stands before the colon of a topic.

@@ -184,7 +184,6 @@ final class DemoCommand implements Callable<Integer> {
         initiatives.written().forEach(experiment -> results.compute(experiment, BY));
         DemoRewards.promise(application.getBean(RewardProgramme.class), BY);
         initiatives.said(application.getBean(Attitudes.class));
-        application.getBean(HoldOutResults.class).compute(BY);
         return truth;
     }
 
@@ -198,7 +197,10 @@ final class DemoCommand implements Callable<Integer> {
         if (!dialogue.begun()) {
             Map<Integer, Long> customers = new HashMap<>();
             DemoInitiatives.clear(judged).forEach((customer, owner) -> customers.put(owner, customer));
-            dialogue.begin(truth, owner -> customers.getOrDefault((int) owner, 0L));
+            long sending = dialogue.begin(truth, owner -> customers.getOrDefault((int) owner, 0L));
+            long credited = application.getBean(RewardProgramme.class).run(BY);
+            application.getBean(HoldOutResults.class).compute(BY);
+            Thread.ofVirtual().name("redeem").start(() -> redeem(application, credited, sending));
         }
         screen.printf(
                 Locale.ROOT,
@@ -206,6 +208,19 @@ final class DemoCommand implements Callable<Integer> {
                         + " 127.0.0.1:%d (name and password of a mailbox are its address).%n",
                 post.smtp(),
                 post.imap());
+    }
+
+    /** As soon as the points for purchases are credited, some customers redeem theirs. */
+    private static void redeem(ConfigurableApplicationContext application, long credited, long sending) {
+        try {
+            Jobs jobs = application.getBean(Jobs.class);
+            while (!jobs.find(credited).orElseThrow().status().over()) {
+                Thread.sleep(200);
+            }
+            new DemoSendings(application).redeem(sending);
+        } catch (InterruptedException | IllegalStateException e) { // the demo is over
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** On what basis the firm keeps what a source states: who subscribed has consented, the others buy. */

@@ -69,8 +69,9 @@ final class DemoDialogue {
      * Begins it.
      *
      * @param customerOf the number of the installation's customer for a true one, 0 where that is not clear
+     * @return the sending that was sent
      */
-    void begin(DemoTruth truth, LongFunction<Long> customerOf) throws IOException, InterruptedException {
+    long begin(DemoTruth truth, LongFunction<Long> customerOf) throws IOException, InterruptedException {
         var subscribers = subscribers(truth, customerOf);
         consents(subscribers);
         var partners = subscribers.stream()
@@ -79,13 +80,13 @@ final class DemoDialogue {
                 .limit(AGREEMENTS)
                 .toList();
         partners.forEach(this::agree);
-        questions(partners);
-        new DemoConversations(rooms).begin(partners);
         var all = subscribers.stream().map(Subscriber::customer).distinct().toList();
         long sent =
                 initiative("Natale in tavola", "Un'e-mail con idee per la tavola di Natale, scelte per ciascuno.", all);
         long planned = initiative("Gennaio in bianco", "Un'e-mail con lini e porcellane, quando costano meno.", all);
-        new DemoSendings(rooms).begin(sent, planned);
+        long sending = new DemoSendings(rooms).begin(sent, planned, () -> questions(partners));
+        new DemoConversations(rooms).begin(partners);
+        return sending;
     }
 
     /** One who subscribed to the newsletter. */

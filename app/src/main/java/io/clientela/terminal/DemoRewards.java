@@ -17,7 +17,7 @@ final class DemoRewards {
 
     private DemoRewards() {}
 
-    /** Promises the programme and asks for its first run. */
+    /** Promises the programme. */
     static void promise(RewardProgramme programme, String who) {
         programme.revise(
                 new Programme(
@@ -32,6 +32,5 @@ final class DemoRewards {
                         new Assumed(new BigDecimal("0.01"), .7, 3)),
                 who,
                 "");
-        programme.run(who);
     }
 }

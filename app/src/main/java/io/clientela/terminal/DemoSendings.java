@@ -34,7 +34,7 @@ import org.springframework.beans.factory.BeanFactory;
 final class DemoSendings {
 
     private static final String WHO = "demo";
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int ANSWERS = 12;
     private static final int REDEEM = 6;
     private static final long CHEAPEST = 100;
@@ -58,10 +58,11 @@ final class DemoSendings {
     /**
      * Sends the one, plans the other.
      *
+     * @param meanwhile done while the one is on its way
      * @param sent the experiment of the one that is sent
      * @param planned the experiment of the other
      */
-    void begin(long sent, long planned) throws InterruptedException {
+    long begin(long sent, long planned, Runnable meanwhile) throws InterruptedException {
         long first = sendings.draft(
                 plan("Natale in tavola", template("Natale in tavola", "Idee per la tavola di Natale"), sent), WHO);
         long second = sendings.draft(
@@ -69,11 +70,12 @@ final class DemoSendings {
         sendings.approve(first, WHO);
         atAnyHour(() -> {
             sendings.run(first, WHO);
+            meanwhile.run();
             awaitSent(first);
         });
         answers(first);
         sendings.count(second, WHO);
-        redeem(first);
+        return first;
     }
 
     private long template(String name, String subject) {
@@ -115,16 +117,7 @@ final class DemoSendings {
     private void atAnyHour(Work work) throws InterruptedException {
         var gate = rooms.getBean(Gatekeeping.class);
         GateRules usual = gate.rules();
-        gate.set(
-                new GateRules(
-                        usual.quietFrom(),
-                        usual.quietFrom(),
-                        false,
-                        usual.cap(),
-                        usual.topicDays(),
-                        usual.caseDays(),
-                        usual.contradictions()),
-                WHO);
+        gate.set(usual.atAnyHour(), WHO);
         try {
             work.done();
         } finally {
@@ -190,8 +183,8 @@ final class DemoSendings {
                         Optional.empty()));
     }
 
-    /** Who has enough points for something redeems them. */
-    private void redeem(long sending) {
+    /** Of those who got a sending, who has enough points for something redeems them. */
+    void redeem(long sending) {
         var rewards = rooms.getBean(Rewards.class);
         int redeemed = 0;
         for (Line line : sent(sending)) {

@@ -61,8 +61,18 @@ public class Cards {
     }
 
     /**
-     * Derives the customers anew on whom an import has a bearing, and earlier ones after which nothing could follow, in
-     * many small transactions.
+     * Notes, in the transaction of the caller, that the cards of these customers do not follow their joins yet. The next
+     * {@link #refreshAfter} brings them up to date, also when this process ends before.
+     */
+    public void owe(Collection<Long> customers) {
+        jdbc.sql(sql.get("owe"))
+                .param("ids", customers.stream().mapToLong(Long::longValue).toArray())
+                .update();
+    }
+
+    /**
+     * Derives the customers anew on whom an import has a bearing, and earlier ones after which nothing could follow, and
+     * those whose cards are owed, in many small transactions.
      *
      * @param importId the import, 0 for the earlier ones alone
      * @param products whether the import changed products
@@ -78,7 +88,8 @@ public class Cards {
                         unsettled.stream().mapToLong(Unsettled::importId))
                 .distinct()
                 .toArray();
-        if (imports.length == 0) {
+        if (imports.length == 0
+                && !jdbc.sql(sql.get("is-owed")).query(Boolean.class).single()) {
             return;
         }
         search.layOutNumbers();
@@ -112,11 +123,6 @@ public class Cards {
         inSteps(new ArrayList<>(ids), done);
     }
 
-    /** Derives the given customers anew, in many small transactions. */
-    public void refreshInSteps(Collection<Long> customers, LongConsumer done) {
-        inSteps(List.copyOf(customers), done);
-    }
-
     private void inSteps(List<Long> ids, LongConsumer done) {
         for (int from = 0; from < ids.size(); from += CHUNK) {
             int to = Math.min(ids.size(), from + CHUNK);
@@ -127,6 +133,7 @@ public class Cards {
 
     private void refreshChunk(long[] ids) {
         jdbc.sql(sql.get("lock")).query((rs, n) -> 0).list();
+        jdbc.sql(sql.get("no-longer-owed")).param("ids", ids).update();
         jdbc.sql(sql.get("forget-bought")).param("ids", ids).update();
         jdbc.sql(sql.get("forget-cards")).param("ids", ids).update();
         search.forget(ids);

@@ -47,11 +47,12 @@ public class LinkJob implements JobHandler {
      * @param products whether the import changed products
      * @param full whether to look at all records in any case
      * @param rebuild whether to derive all cards anew
-     * @param link whether to link; an import that others wait behind leaves it to them and to a job behind them
+     * @param link whether to link; an import that others wait behind leaves it, and the cards, to them and to a job behind
+     *     them
      */
     public record Task(long importId, boolean products, boolean full, boolean rebuild, boolean link) {}
 
-    /** Links on the thread that tells the event, so that an import ends with its customers known. */
+    /** Links on the thread that tells the event, so that the last import that waits ends with its customers known. */
     @EventListener
     public void recorded(PurchasesRecorded event) {
         boolean last = jobs.latest("import", 100).stream().noneMatch(job -> job.status() == JobState.Status.WAITING);
@@ -90,18 +91,17 @@ public class LinkJob implements JobHandler {
     @Override
     public Object run(JobRun run) {
         var task = run.parameters(Task.class);
-        var watch = Watch.of(run);
-        watch.step("cards");
-        cards.refreshAfter(task.importId(), task.products(), done -> watch.progress(done, 0));
-        if (task.rebuild()) {
-            watch.step("cards");
-            cards.rebuild(done -> watch.progress(done, 0));
-        }
         if (!task.link() && task.importId() > 0) {
             linkLater(run.who());
             return new Linker.Outcome(false, 0, 0, 0, 0);
         }
+        var watch = Watch.of(run);
         var outcome = link(task, watch);
+        watch.step("cards");
+        cards.refreshAfter(task.importId(), task.products(), done -> watch.progress(done, 0));
+        if (task.rebuild()) {
+            cards.rebuild(done -> watch.progress(done, 0));
+        }
         watch.step("ledger");
         choosing.renew();
         checks.check();
@@ -121,6 +121,11 @@ public class LinkJob implements JobHandler {
         if (!task.link()) {
             return new Linker.Outcome(false, 0, 0, 0, 0);
         }
-        return task.full() ? linker.full(watch) : linker.link(watch);
+        try {
+            return task.full() ? linker.full(watch) : linker.link(watch);
+        } catch (RuntimeException e) { // what came in becomes known all the same
+            jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, false), "system"));
+            throw e;
+        }
     }
 }

@@ -85,7 +85,7 @@ public class Linker {
 
     /**
      * Links what is not linked yet; by a full run where there is no model or the base has doubled. One at a time links:
-     * another waits.
+     * another waits. The cards of whom a full run changed are owed afterwards.
      */
     public Outcome link(Watch watch) {
         try (var lock = lock(watch)) {
@@ -93,7 +93,10 @@ public class Linker {
         }
     }
 
-    /** Fits the model anew over all records and applies the differences. One at a time links: another waits. */
+    /**
+     * Fits the model anew over all records and applies the differences. One at a time links: another waits. The cards of
+     * whom it changed are owed afterwards.
+     */
     public Outcome full(Watch watch) {
         try (var lock = lock(watch)) {
             return fullNow(watch);
@@ -150,12 +153,7 @@ public class Linker {
         });
         run.take(result, Scorer.of(result.model()));
         watch.step("join");
-        var changed = apply(read, run, result, settings.seed());
-        watch.step("cards");
-        cards.refreshInSteps(
-                changed.customers(),
-                done -> watch.progress(done, changed.customers().size()));
-        return changed.outcome();
+        return apply(read, run, result, settings.seed());
     }
 
     private static int before(Stage stage) {
@@ -166,8 +164,6 @@ public class Linker {
             case CLUSTER -> 3;
         };
     }
-
-    private record Changed(Outcome outcome, Set<Long> customers) {}
 
     /**
      * What a full run stands on, as it was read before records were compared.
@@ -220,7 +216,7 @@ public class Linker {
         return renewed;
     }
 
-    private Changed apply(AsRead read, FullRun before, LinkageResult result, long seed) {
+    private Outcome apply(AsRead read, FullRun before, LinkageResult result, long seed) {
         var all = read.all();
         var model = models.keep(result.model(), all.size(), seed);
         var scorer = Scorer.of(model.model());
@@ -238,9 +234,10 @@ public class Linker {
             doubts.clear();
             counts[2] = raise(all, run.doubts(), scorer, model);
             mark(read.waiting());
+            cards.owe(touched);
         });
         transactions.executeWithoutResult(status -> keys.rebuild(all, model.model()));
-        return new Changed(new Outcome(true, all.size(), counts[0], counts[1], counts[2]), touched);
+        return new Outcome(true, all.size(), counts[0], counts[1], counts[2]);
     }
 
     private long join(All all, List<Pair> pairs, String by, Scorer scorer, Models.Kept model, Set<Long> touched) {

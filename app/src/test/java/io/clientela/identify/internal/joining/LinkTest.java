@@ -424,6 +424,25 @@ class LinkTest {
     }
 
     @Test
+    void cardsOfAFullRunThatNothingCouldFollowAreMadeByTheNextImport() {
+        books.begin("shop");
+        long a = company("Bruni srl", "IT01234567897", "info@bruni.example");
+        long b = company("Bruni", "IT01234567897", "ordini@bruni.example");
+        books.purchase("shop", b, DAY, books.product("shop", "P1", "", null), "5.25", "EUR");
+        cards.rebuild(done -> {});
+        assertThat(linker.full(Watch.SILENT).joins()).isEqualTo(1); // and there the process ended
+
+        events.publishEvent(new PurchasesRecorded(books.begin("shop"), 0, 0, 0));
+
+        assertThat(customers.card(a).orElseThrow().records()).isEqualTo(2);
+        assertThat(customers.card(a).orElseThrow().main().orElseThrow().net()).isEqualByComparingTo("5.25");
+        assertThat(customers
+                        .list(CustomerFilter.ALL, CustomerSort.NET, Optional.empty(), 10)
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
     void anImportIsFollowedByLinkage() {
         long importId = books.begin("shop");
         long a = company("Bruni srl", "IT01234567897", "info@bruni.example");

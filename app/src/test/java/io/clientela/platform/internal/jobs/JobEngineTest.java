@@ -98,6 +98,17 @@ class JobEngineTest {
     }
 
     @Test
+    void whatSomebodyAsksForGoesBeforeWhatTheHouseDoesByItself() {
+        long daily = engine.submit(new JobOrder("count", "daily", Map.of("to", 1, "millis", 1), "system"));
+        long asked = engine.submit(new JobOrder("count", "asked", Map.of("to", 1, "millis", 1), "user:ada"));
+        assertThat(engine.runNext()).isTrue();
+        assertThat(state(asked).status()).isEqualTo(Status.DONE);
+        assertThat(state(daily).status()).isEqualTo(Status.WAITING);
+        assertThat(engine.runNext()).isTrue();
+        assertThat(state(daily).status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
     void saysWhatToDoWhenAJobFails() {
         JobState ended = engine.runHere(count("count", -1, 1), state -> {});
         assertThat(ended.status()).isEqualTo(Status.FAILED);
