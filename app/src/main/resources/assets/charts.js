@@ -31,6 +31,7 @@
     const options = { color: style.color, textStyle: style.textStyle, animation: !calm.matches,
       aria: { enabled: true }, grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
       ...wanted, tooltip: { trigger: 'axis', confine: true, valueFormatter: figure, ...wanted.tooltip } };
+    if (wanted.legend) options.legend = { type: 'scroll', textStyle: { color: style.textStyle.color }, ...wanted.legend }; // one line, never over the axis
     if (wanted.xAxis) options.xAxis = withAxis(wanted.xAxis, style.axis, narrow(place));
     if (wanted.yAxis) options.yAxis = withAxis(wanted.yAxis, style.axis, false);
     drawn.get(place)?.chart.dispose();

@@ -6,6 +6,7 @@ import io.clientela.interact.Questions.Asked;
 import io.clientela.interact.Questions.Result;
 import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
+import java.util.Locale;
 
 /** How questions and answers are said in the reader's words. */
 public final class QuestionWords {
@@ -85,6 +86,13 @@ public final class QuestionWords {
     public String landed(Asked asked) {
         String landed = asked.answered().map(answer -> answer.landed()).orElse("");
         int colon = landed.indexOf(':');
-        return colon < 0 ? "" : words.say("question.landed." + landed.substring(0, colon), landed.substring(colon + 1));
+        if (colon < 0) {
+            return "";
+        }
+        String kind = landed.substring(0, colon);
+        String what = landed.substring(colon + 1);
+        return words.say(
+                "question.landed." + kind,
+                kind.equals("attitude") ? words.code("question.fills", what.toLowerCase(Locale.ROOT)) : what);
     }
 }

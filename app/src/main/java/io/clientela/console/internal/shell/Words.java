@@ -98,6 +98,16 @@ public final class Words {
     }
 
     /**
+     * What something rests on, as another room names it ({@code sending:7}), in words: the kind of thing and its number.
+     * What has no such name stands as it is.
+     */
+    public String source(String source) {
+        int colon = source.indexOf(':');
+        String key = colon < 0 ? "" : "shell.source." + source.substring(0, colon);
+        return dictionary.has(language, key) ? say(key, source.substring(colon + 1)) : source;
+    }
+
+    /**
      * What another room wrote as a message key with arguments, such as {@code gate.pressure|4|4|30}: days and times are
      * written in the reader's way, names of purposes and media translated. A text that begins with no key stands as it is.
      */
@@ -199,18 +209,22 @@ public final class Words {
                 .format(instant);
     }
 
-    /** How long something takes, in its two largest units, such as 2 h 5 min. */
+    /** How long something takes, in its two largest units, such as 2 h 5 min; where the second is zero, in the first. */
     public String duration(Duration duration) {
         if (duration.toSeconds() < 60) {
             return say("shell.duration.seconds", Math.max(0, duration.toSeconds()));
         }
         if (duration.toHours() < 1) {
-            return say("shell.duration.minutes", duration.toMinutes(), duration.toSecondsPart());
+            return duration("shell.duration.minutes", duration.toMinutes(), duration.toSecondsPart());
         }
         if (duration.toDays() < 1) {
-            return say("shell.duration.hours", duration.toHours(), duration.toMinutesPart());
+            return duration("shell.duration.hours", duration.toHours(), duration.toMinutesPart());
         }
-        return say("shell.duration.days", duration.toDays(), duration.toHoursPart());
+        return duration("shell.duration.days", duration.toDays(), duration.toHoursPart());
+    }
+
+    private String duration(String key, long large, int small) {
+        return small == 0 ? say(key + ".even", large) : say(key, large, small);
     }
 
     /** A size in bytes, in the unit that reads best: bytes, kB, MB, GB or TB (powers of ten). */

@@ -71,11 +71,12 @@ public final class HabitLines {
         }
         var interval = habits.interval().get();
         var texts = new ArrayList<String>();
-        texts.add(words.say(
-                "habit.often.every",
-                Math.round(interval.median()),
-                Math.round(interval.low()),
-                Math.round(interval.high())));
+        long days = Math.round(interval.median());
+        texts.add(
+                habits.purchases().days() == 2
+                        ? words.say("habit.often.one", days)
+                        : words.say(
+                                "habit.often.every", days, Math.round(interval.low()), Math.round(interval.high())));
         habits.purchases().perYear().ifPresent(rate -> {
             if (rate >= 1) {
                 texts.add(words.say("habit.often.year", words.number(Math.round(rate))));
