@@ -43,6 +43,22 @@ WITH edited AS (
     WHERE source_id = :id RETURNING source_id)
 INSERT INTO identify.change (what, ids) SELECT 'sources', ARRAY[source_id] FROM edited;
 
+-- name: own-numbers
+SELECT number FROM identify.own_number ORDER BY number;
+
+-- name: set-own-numbers
+-- These are the firm's own numbers from now on, and no others.
+WITH gone AS (DELETE FROM identify.own_number WHERE NOT (number = ANY (CAST(:numbers AS text[]))))
+INSERT INTO identify.own_number (number, set_at, set_by)
+SELECT number, :now, :by FROM unnest(CAST(:numbers AS text[])) AS n (number)
+ON CONFLICT (number) DO NOTHING;
+
+-- name: issuers
+-- Who issued the latest documents in the books, of those that say it.
+SELECT issuer, count(*) AS documents
+FROM (SELECT issuer FROM identify.document WHERE issuer <> '' ORDER BY document_id DESC LIMIT 20000) d GROUP BY issuer
+ORDER BY documents DESC, issuer LIMIT 5;
+
 -- name: map-of-shape
 SELECT mapping::text FROM identify.source_mapping WHERE source_id = :source AND shape = :shape;
 

@@ -79,8 +79,9 @@ public record ServiceCost(
     public record Return(
             String of, long customers, double cost, double after, OptionalDouble together, Optional<Spread> spread) {}
 
-    /** Mean, standard deviation, quarters and median over so many customers. */
-    public record Spread(long customers, double mean, double deviation, double low, double middle, double high) {}
+    /** Mean, standard deviation (of two or more), quarters and median over so many customers. */
+    public record Spread(
+            long customers, double mean, OptionalDouble deviation, double low, double middle, double high) {}
 
     /**
      * A cheaper service.

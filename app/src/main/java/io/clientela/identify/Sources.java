@@ -1,7 +1,9 @@
 package io.clientela.identify;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 
 /** The systems of the firm that state things. */
 public interface Sources {
@@ -24,6 +26,31 @@ public interface Sources {
 
     /** Forgets one of them, so that the next table of this shape is recognised anew. */
     void forget(int sourceId, String shape, String by);
+
+    /**
+     * The VAT numbers of the firm itself, with country prefix, in order; empty as long as nobody said them. Where there are
+     * some, an invoice that another issued is one that the firm received, and is refused.
+     */
+    SortedSet<String> ownNumbers();
+
+    /**
+     * Says them; holds for files imported from now on, also for those that were imported before.
+     *
+     * @param numbers with country prefix, or Italian ones without; empty to forget them
+     * @throws IllegalArgumentException if one is no VAT number
+     */
+    void ownNumbers(Collection<String> numbers, String by);
+
+    /** Who issued the latest 20,000 invoices in the books, the most frequent first, five at most. */
+    List<Issuer> issuers();
+
+    /**
+     * Who issued invoices.
+     *
+     * @param number his VAT number with country prefix
+     * @param documents how many of these documents are his
+     */
+    record Issuer(String number, long documents) {}
 
     /**
      * A source.

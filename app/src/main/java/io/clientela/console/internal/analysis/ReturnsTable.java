@@ -40,7 +40,9 @@ public final class ReturnsTable {
                 writing.amount(one.after()),
                 one.together().isPresent() ? each(one.together().getAsDouble()) : writing.nothing(),
                 one.spread().map(spread -> each(spread.mean())).orElseGet(writing::nothing),
-                one.spread().map(spread -> each(spread.deviation())).orElseGet(writing::nothing),
+                one.spread().isPresent() && one.spread().get().deviation().isPresent()
+                        ? each(one.spread().get().deviation().getAsDouble())
+                        : writing.nothing(),
                 one.spread()
                         .map(spread -> Entry.number(
                                 each(spread.low()).text() + " · "

@@ -3,6 +3,7 @@ package io.clientela.console.internal.intake;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.Sources;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,24 @@ class SourcePages {
 
     @GetMapping("/sources")
     ModelAndView list(Page page) {
-        return page.show("intake/sources", "sources", sources.list());
+        return page.show(
+                "intake/sources", "sources", sources.list(), "own", sources.ownNumbers(), "issuers", sources.issuers());
+    }
+
+    /** Says which VAT numbers are the firm's own: what others issued is not its sales. */
+    @PostMapping("/sources/own")
+    ModelAndView own(Page page, @RequestParam(defaultValue = "") String numbers) {
+        try {
+            sources.ownNumbers(
+                    Arrays.stream(numbers.split("[,;\\s]+"))
+                            .filter(number -> !number.isBlank())
+                            .toList(),
+                    UploadPages.by(page));
+        } catch (IllegalArgumentException e) {
+            return page.redirect(
+                    "/sources", Notice.problem(page.say("import.own.refused", Objects.toString(e.getMessage()))));
+        }
+        return page.redirect("/sources", Notice.done(page.say("import.own.saved")));
     }
 
     @GetMapping("/sources/{id}")

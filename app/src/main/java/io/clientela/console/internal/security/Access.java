@@ -301,6 +301,7 @@ public final class Access {
             line("POST", "/imports/{id}/flaws/{flaw}/dismiss", Right.IMPORT),
             line("GET", "/sources", Right.IMPORT),
             line("GET", "/sources/{id}", Right.IMPORT),
+            line("POST", "/sources/own", Right.IMPORT),
             line("POST", "/sources/{id}", Right.IMPORT),
             line("POST", "/sources/{id}/forget", Right.IMPORT),
             // joins

@@ -115,7 +115,7 @@ final class ServiceReader {
                 row.getDouble("lost"));
     }
 
-    private static Return back(ResultSet row, String of) throws SQLException {
+    static Return back(ResultSet row, String of) throws SQLException {
         var name = row.getString(of);
         return new Return(
                 name == null ? "" : name,
@@ -128,7 +128,7 @@ final class ServiceReader {
                         : Optional.of(new Spread(
                                 row.getLong("spent"),
                                 row.getDouble("mean"),
-                                row.getDouble("deviation"),
+                                number(row, "deviation"),
                                 row.getDouble("low"),
                                 row.getDouble("middle"),
                                 row.getDouble("high"))));

@@ -25,6 +25,7 @@ final class DryRun {
     private final ImportWatcher watcher;
     private final Inventory inventory;
     private final Counting counting;
+    private final OurDocuments ours;
     private String present = "";
     private long doneBytes;
 
@@ -34,6 +35,7 @@ final class DryRun {
         this.watcher = watcher;
         this.inventory = Inventory.of(request.paths());
         this.counting = new Counting(Long.MAX_VALUE, this::watch);
+        this.ours = new OurDocuments(counting, parts.sources().ownNumbers());
     }
 
     ImportReport run() {
@@ -80,9 +82,9 @@ final class DryRun {
         watch(0);
         try {
             if (tables.isPlainTable(entry.name(), entry.path())) {
-                tables.read(tables.understand(entry.path()), entry.name(), entry.path(), counting);
+                tables.read(tables.understand(entry.path()), entry.name(), entry.path(), ours);
             } else {
-                reading.read(entry.path(), entry.name(), counting);
+                reading.read(entry.path(), entry.name(), ours);
             }
         } catch (CancellationException e) {
             throw e;

@@ -123,11 +123,12 @@ final class ImportRun {
         try (var posting = new Posting(poster, new Watch())) {
             var tables = new SourceTables(parts.sources(), source, request.map(), posting::table);
             var reading = new Reading(Limits.USUAL, tables);
+            var ours = new OurDocuments(posting, parts.sources().ownNumbers());
             var ids = new Blocks(new BatchSql(parts.dataSource()), "next-file-ids", 100);
             var files = inventory.files();
             for (int from = 0; from < files.size(); from += GROUP) {
                 var group = files.subList(from, Math.min(files.size(), from + GROUP));
-                new Group(posting, tables, reading, ids).read(group);
+                new Group(posting, ours, tables, reading, ids).read(group);
             }
             posting.finish();
         }
@@ -167,14 +168,16 @@ final class ImportRun {
     private final class Group {
 
         private final Posting posting;
+        private final OurDocuments ours;
         private final SourceTables tables;
         private final Reading reading;
         private final Blocks ids;
         private final Map<Entry, String> hashes = new HashMap<>();
         private final Map<String, List<Earlier>> earlier = new HashMap<>();
 
-        Group(Posting posting, SourceTables tables, Reading reading, Blocks ids) {
+        Group(Posting posting, OurDocuments ours, SourceTables tables, Reading reading, Blocks ids) {
             this.posting = posting;
+            this.ours = ours;
             this.tables = tables;
             this.reading = reading;
             this.ids = ids;
@@ -222,7 +225,7 @@ final class ImportRun {
             var table = understand(entry);
             var mapping = table.map(Understood::mapping)
                     .map(tables::fingerprint)
-                    .orElseGet(() -> entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap());
+                    .orElseGet(() -> (entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap()) + ours.print());
             var format = table.isPresent() ? "table" : format(entry.name());
             var before = before(hash, mapping);
             if (before.isPresent() && before.get().state() != ImportedFile.State.READING) {
@@ -273,9 +276,9 @@ final class ImportRun {
             try {
                 if (table.isPresent()) {
                     tables.remember(table.get(), request.by());
-                    tables.read(table.get(), entry.name(), entry.path(), posting);
+                    tables.read(table.get(), entry.name(), entry.path(), ours);
                 } else {
-                    reading.read(entry.path(), entry.name(), posting);
+                    reading.read(entry.path(), entry.name(), ours);
                 }
             } catch (CancellationException e) {
                 throw e;

@@ -63,9 +63,11 @@ final class Previews {
                 var known = known(entry, source, tables.fingerprint(understood.mapping()));
                 return head(entry, "table", known, seen, preview.flaws(), Optional.of(table(understood, preview)));
             }
-            look(() -> reading.read(entry.path(), entry.name(), seen), seen);
+            var own = parts.sources().ownNumbers();
+            look(() -> reading.read(entry.path(), entry.name(), new OurDocuments(seen, own)), seen);
             var format = seen.documents() + seen.contacts() + seen.products() > 0 ? "invoices" : "unknown";
-            return head(entry, format, known(entry, source, ""), seen, List.of(), Optional.empty());
+            return head(
+                    entry, format, known(entry, source, OurDocuments.print(own)), seen, List.of(), Optional.empty());
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(

@@ -1,6 +1,8 @@
 package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.Sources;
+import io.clientela.identify.internal.value.VatNumber;
+import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,9 +10,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,6 +90,36 @@ final class SourceStore implements Sources {
         } catch (DuplicateKeyException e) {
             throw new IllegalArgumentException("another source is called '" + source.name() + "'", e);
         }
+    }
+
+    @Override
+    public SortedSet<String> ownNumbers() {
+        return new TreeSet<>(
+                client.sql(SQL.get("own-numbers")).query(String.class).list());
+    }
+
+    @Override
+    public void ownNumbers(Collection<String> numbers, String by) {
+        String[] read = numbers.stream().map(SourceStore::vatNumber).distinct().toArray(String[]::new);
+        client.sql(SQL.get("set-own-numbers"))
+                .param("numbers", read)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", by)
+                .update();
+    }
+
+    private static String vatNumber(String text) {
+        return switch (VatNumber.parse(text, "IT")) {
+            case Outcome.Known<VatNumber> known -> known.value().toString();
+            case Outcome.Unknown<VatNumber> unknown -> throw new IllegalArgumentException(unknown.detail());
+        };
+    }
+
+    @Override
+    public List<Issuer> issuers() {
+        return client.sql(SQL.get("issuers"))
+                .query((row, number) -> new Issuer(row.getString("issuer"), row.getLong("documents")))
+                .list();
     }
 
     /** The remembered map for tables of a shape. */

@@ -1,0 +1,127 @@
+package io.clientela.identify.internal.posting;
+
+import io.clientela.identify.internal.input.Attachment;
+import io.clientela.identify.internal.input.Contact;
+import io.clientela.identify.internal.input.Document;
+import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.Product;
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.identify.internal.input.Signature;
+import io.clientela.kernel.value.Flaw;
+import io.clientela.kernel.value.Money;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Lets pass what the firm itself sold. An invoice that somebody else issued is one the firm received: where the firm's own
+ * VAT numbers are known it is refused; where they are not, documents of several issuers get a remark, once.
+ */
+final class OurDocuments implements Intake {
+
+    private final Intake inner;
+    private final Set<String> own;
+    private String firstIssuer = "";
+    private boolean remarked;
+    private boolean refusedLast;
+
+    /**
+     * @param inner takes what passes
+     * @param own the firm's own VAT numbers with country prefix, empty where nobody said them
+     */
+    OurDocuments(Intake inner, Set<String> own) {
+        this.inner = inner;
+        this.own = own;
+    }
+
+    /** What tells a file read with these numbers from the same one read with others; empty where there are none. */
+    String print() {
+        return print(own);
+    }
+
+    static String print(Set<String> own) {
+        return own.isEmpty() ? "" : "own:" + String.join(",", new TreeSet<>(own));
+    }
+
+    @Override
+    public void document(Document document) {
+        look(document, inner::document);
+    }
+
+    @Override
+    public void completion(Document part) {
+        look(part, inner::completion);
+    }
+
+    private void look(Document document, Consumer<Document> pass) {
+        String issuer = document.issuer();
+        refusedLast = !own.isEmpty() && !issuer.isEmpty() && !own.contains(issuer);
+        if (refusedLast) {
+            inner.refused(new Refusal(
+                    flaw(document, "issued-by-another", issuer),
+                    List.of(),
+                    List.of(document.number()),
+                    Optional.of(new Money(document.net(), document.currency()))));
+            return;
+        }
+        pass.accept(document);
+        if (own.isEmpty() && !issuer.isEmpty() && !remarked) {
+            if (firstIssuer.isEmpty()) {
+                firstIssuer = issuer;
+            } else if (!firstIssuer.equals(issuer)) {
+                remarked = true;
+                inner.remark(flaw(document, "several-issuers", firstIssuer + ", " + issuer));
+            }
+        }
+    }
+
+    private static Flaw flaw(Document document, String reason, String detail) {
+        return new Flaw(document.place().file(), document.place().line(), "issuer", reason, detail);
+    }
+
+    @Override
+    public void attached(Attachment attachment) {
+        if (!refusedLast) {
+            inner.attached(attachment);
+        }
+    }
+
+    @Override
+    public void mending(List<Long> flawIds) {
+        inner.mending(flawIds);
+    }
+
+    @Override
+    public void contact(Contact contact) {
+        inner.contact(contact);
+    }
+
+    @Override
+    public void product(Product product) {
+        inner.product(product);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        inner.refused(refusal);
+    }
+
+    @Override
+    public void remark(Flaw remark) {
+        if (!refusedLast) {
+            inner.remark(remark);
+        }
+    }
+
+    @Override
+    public void signed(Signature signature) {
+        inner.signed(signature);
+    }
+
+    @Override
+    public void progress(long bytesRead) {
+        inner.progress(bytesRead);
+    }
+}
