@@ -56,7 +56,8 @@ ON CONFLICT (number) DO NOTHING;
 -- name: issuers
 -- Who issued the latest documents in the books, of those that say it.
 SELECT issuer, count(*) AS documents
-FROM (SELECT issuer FROM identify.document WHERE issuer <> '' ORDER BY document_id DESC LIMIT 20000) d GROUP BY issuer
+FROM (SELECT issuer, current FROM identify.document ORDER BY document_id DESC LIMIT 20000) d
+WHERE issuer <> '' AND current GROUP BY issuer
 ORDER BY documents DESC, issuer LIMIT 5;
 
 -- name: map-of-shape
@@ -76,9 +77,14 @@ ON CONFLICT (source_id, shape) DO UPDATE SET mapping = excluded.mapping, saved_a
 DELETE FROM identify.source_mapping WHERE source_id = :source AND shape = :shape;
 
 -- name: files-by-sha256
--- What is known of files with these bytes, of one source: the ones that were read first.
-SELECT file_id, import_id, encode(sha256, 'hex') AS sha256, mapping, state FROM identify.file
-WHERE sha256 = ANY (:hashes) AND source_id = :source AND state <> 'known' ORDER BY state = 'reading', file_id;
+-- What is known of files with these bytes, of one source: the ones that were read first. What was refused as issued by another
+-- is read anew when the firm's own numbers changed since.
+SELECT f.file_id, f.import_id, encode(f.sha256, 'hex') AS sha256, f.mapping, f.state FROM identify.file f
+WHERE f.sha256 = ANY (:hashes) AND f.source_id = :source AND f.state <> 'known'
+  AND NOT (EXISTS (SELECT FROM identify.flaw w WHERE w.file_id = f.file_id AND w.reason = 'issued-by-another')
+           AND (SELECT started_at FROM identify.import i WHERE i.import_id = f.import_id)
+               < (SELECT coalesce(max(set_at), 'infinity') FROM identify.own_number))
+ORDER BY f.state = 'reading', f.file_id;
 
 -- name: import-rows
 SELECT i.import_id, coalesce(s.name, '') AS source, i.started_at, i.started_by, i.ended_at, i.state, i.documents,

@@ -56,6 +56,11 @@ FROM unnest(:ids::bigint[], :contents::uuid[], :kinds::text[], :changed::boolean
     AS n (record_id, content, kind, changed)
 WHERE r.record_id = n.record_id;
 
+-- name: owe-cards
+-- What these records say changed, maybe without a row of its own: the cards of their customers follow after the import.
+INSERT INTO identify.owed_card (customer_id)
+SELECT DISTINCT customer_id FROM identify.record WHERE record_id = ANY (:ids) ON CONFLICT DO NOTHING;
+
 -- name: documents-by-key
 -- The version that counts of each known document.
 SELECT key, document_id, version, content, file_id, line, currency FROM identify.document

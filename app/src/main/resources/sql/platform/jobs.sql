@@ -14,13 +14,13 @@ RETURNING id
 
 -- name: claim
 -- The oldest waiting job of these kinds becomes this process's; no row when none waits. What somebody asked for goes before what
--- the house does by itself.
+-- the house does by itself, for ten minutes.
 UPDATE platform.job
 SET status = 'running', owner = :owner, attempt = attempt + 1, started_at = clock_timestamp(),
     step = '', detail = '', done = 0, total = 0, unit = '', rate = 0
 WHERE id = (SELECT id FROM platform.job
             WHERE status = 'waiting' AND kind IN (:kinds)
-            ORDER BY who = 'system', id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            ORDER BY who = 'system' AND submitted_at > clock_timestamp() - interval '10 minutes', id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id
 
 -- name: progress

@@ -34,14 +34,15 @@ public interface Sources {
     SortedSet<String> ownNumbers();
 
     /**
-     * Says them; holds for files imported from now on, also for those that were imported before.
+     * Says them; holds for files imported from now on, and for refused ones that are imported again. What is in the books
+     * stays there.
      *
      * @param numbers with country prefix, or Italian ones without; empty to forget them
      * @throws IllegalArgumentException if one is no VAT number
      */
     void ownNumbers(Collection<String> numbers, String by);
 
-    /** Who issued the latest 20,000 invoices in the books, the most frequent first, five at most. */
+    /** Who issued the latest 20,000 documents in the books, the most frequent first, five at most. */
     List<Issuer> issuers();
 
     /**

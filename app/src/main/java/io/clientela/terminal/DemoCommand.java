@@ -218,7 +218,7 @@ final class DemoCommand implements Callable<Integer> {
                 Thread.sleep(200);
             }
             new DemoSendings(application).redeem(sending);
-        } catch (InterruptedException | IllegalStateException e) { // the demo is over
+        } catch (InterruptedException | RuntimeException e) { // the demo is over
             Thread.currentThread().interrupt();
         }
     }

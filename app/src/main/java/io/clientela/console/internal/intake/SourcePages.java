@@ -39,7 +39,7 @@ class SourcePages {
     ModelAndView own(Page page, @RequestParam(defaultValue = "") String numbers) {
         try {
             sources.ownNumbers(
-                    Arrays.stream(numbers.split("[,;\\s]+"))
+                    Arrays.stream(numbers.split("[,;\\n]+"))
                             .filter(number -> !number.isBlank())
                             .toList(),
                     UploadPages.by(page));

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The map of value and needs of all customers, down to named people (R21). */
 @Controller
 public class MapPages {
+
+    /** So many portfolios are offered to choose from. */
+    private static final int OFFERED = 200;
 
     private final Standings standings;
     private final CustomerGroups groups;
@@ -73,7 +78,7 @@ public class MapPages {
                 "groups",
                 groupNames(page.words()),
                 "portfolios",
-                portfolioNames(page.words()));
+                portfolioNames(query, page.words()));
     }
 
     private static String says(ValueMap map, Look look, Words words) {
@@ -116,10 +121,15 @@ public class MapPages {
         return names;
     }
 
-    private Map<Long, String> portfolioNames(Words words) {
+    /** The portfolios of the largest value, and the one that was chosen. */
+    private Map<Long, String> portfolioNames(MapQuery query, Words words) {
         Map<Long, String> names = new LinkedHashMap<>();
         var run = groups.inForce();
-        portfolios.all().forEach(one -> names.put(one.portfolioId(), PortfolioWords.name(one, run, words)));
+        var all = portfolios.all();
+        Stream.concat(
+                        all.stream().limit(OFFERED),
+                        all.stream().filter(one -> Objects.equals(one.portfolioId(), query.portfolio())))
+                .forEach(one -> names.put(one.portfolioId(), PortfolioWords.name(one, run, words)));
         return names;
     }
 

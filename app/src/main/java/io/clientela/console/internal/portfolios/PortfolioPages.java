@@ -20,6 +20,7 @@ import io.clientela.organize.Person;
 import io.clientela.organize.Right;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ import org.springframework.web.servlet.ModelAndView;
 class PortfolioPages {
 
     private static final int VERSIONS = 30;
+
+    /** So many portfolios are listed at a time. */
+    private static final int SHOWN = 200;
+
+    /** So many portfolios a picture can show. */
+    private static final int DRAWN = 400;
 
     private final Portfolios portfolios;
     private final Standings standings;
@@ -67,8 +74,12 @@ class PortfolioPages {
     }
 
     @GetMapping("/portfolios")
-    ModelAndView all(Page page) {
+    ModelAndView all(Page page, @RequestParam(defaultValue = "0") int from) {
         var all = portfolios.all();
+        if (page.isFragment() && from > 0) {
+            return page.show(
+                    "portfolios/listed", "rows", rows(page, all, from), "from", from + SHOWN, "count", all.size());
+        }
         var proposal = portfolios.proposal();
         if (all.isEmpty()) {
             return page.show(
@@ -78,17 +89,25 @@ class PortfolioPages {
                     "looked",
                     standings.latest().isPresent());
         }
-        var run = groups.inForce();
         var planned = plans.now();
-        String currency = currency();
+        var drawn = drawn(all);
+        var run = groups.inForce();
         return page.show(
                 "portfolios/portfolios",
                 "rows",
-                all.stream()
-                        .map(one -> PortfolioRow.of(one, run, planned.plan(), people, currency, page.words()))
-                        .toList(),
+                rows(page, all, 0),
+                "from",
+                SHOWN,
+                "counts",
+                PortfolioCounts.of(all, planned.plan(), page.words()),
                 "boxes",
-                Treemap.of(all.stream().map(one -> (double) one.sum().size()).toList()),
+                Treemap.of(drawn.stream().map(one -> (double) one.sum().size()).toList()),
+                "names",
+                drawn.stream()
+                        .map(one -> PortfolioWords.name(one, run, page.words()))
+                        .toList(),
+                "shades",
+                Treemap.shades(drawn.stream().map(Portfolio::sum).toList()),
                 "proposed",
                 proposal.isPresent(),
                 "versions",
@@ -99,6 +118,29 @@ class PortfolioPages {
                 planned,
                 "plans",
                 plans.history(VERSIONS));
+    }
+
+    private List<PortfolioRow> rows(Page page, List<Portfolio> all, int from) {
+        var run = groups.inForce();
+        var plan = plans.now().plan();
+        String currency = currency();
+        return all.stream()
+                .skip(from)
+                .limit(SHOWN)
+                .map(one -> PortfolioRow.of(one, run, plan, people, currency, page.words()))
+                .toList();
+    }
+
+    /** The portfolios that a picture can show: all, or those with most customers. */
+    private static List<Portfolio> drawn(List<Portfolio> all) {
+        return all.size() <= DRAWN
+                ? all
+                : all.stream()
+                        .sorted(Comparator.comparingInt(
+                                        (Portfolio one) -> one.sum().size())
+                                .reversed())
+                        .limit(DRAWN)
+                        .toList();
     }
 
     private String currency() {

@@ -92,7 +92,8 @@ public final class PortfolioWords {
                         + words.say("portfolio.measure.amount", Members.money(Math.ceil(shown), currency, words)));
     }
 
-    private static Measure rate(PortfolioSum sum, Plan plan, Words words) {
+    /** Whether the share of those who buy can be measured as planned, in words. */
+    static Measure rate(PortfolioSum sum, Plan plan, Words words) {
         if (sum.size() < FEWEST) {
             return new Measure(true, words.say("portfolio.measure.none"));
         }

@@ -6,13 +6,14 @@ import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class StoredGroups implements CustomerGroups {
     private final Journal journal;
     private final Jobs jobs;
     private final Clock clock;
+    private volatile @Nullable Moves moves;
 
     /** The jobs are taken lazily: they need their handlers first. */
     StoredGroups(GroupStore store, JdbcClient database, Journal journal, @Lazy Jobs jobs, Clock clock) {
@@ -71,16 +73,10 @@ class StoredGroups implements CustomerGroups {
 
     private Drift drift(Run before, long run, List<CustomerGroup> now) {
         var then = store.read(before.runId());
-        var flows = new ArrayList<Flow>();
-        database.sql(SQL.get("moves"))
-                .param("before", before.runId())
-                .param("run", run)
-                .query((row, n) -> flows.add(new Flow(
-                        identity(then, row.getInt("before")),
-                        identity(now, row.getInt("now")),
-                        row.getLong("customers"))))
-                .list();
-        flows.sort(Comparator.comparingLong(Flow::customers).reversed());
+        var flows = moves(before.runId(), run).flows().stream()
+                .map(one -> new Flow(identity(then, one.before()), identity(now, one.now()), one.customers()))
+                .sorted(Comparator.comparingLong(Flow::customers).reversed())
+                .toList();
         var both = flows.stream()
                 .filter(flow -> flow.fromId().isPresent() && flow.toId().isPresent())
                 .toList();
@@ -90,6 +86,30 @@ class StoredGroups implements CustomerGroups {
                 .sum();
         return new Drift(
                 before, flows, moved, both.stream().mapToLong(Flow::customers).sum());
+    }
+
+    /** How many went from each group of one run to each of another, by their numbers there. */
+    private record Moves(long before, long run, LocalDate day, List<Move> flows) {}
+
+    private record Move(int before, int now, long customers) {}
+
+    /** Counted once a day: two runs stand, but customers who come or are forgotten are in one of them only. */
+    private Moves moves(long before, long run) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var known = moves;
+        if (known == null
+                || known.before() != before
+                || known.run() != run
+                || !known.day().equals(today)) {
+            var flows = database.sql(SQL.get("moves"))
+                    .param("before", before)
+                    .param("run", run)
+                    .query(Move.class)
+                    .list();
+            known = new Moves(before, run, today, flows);
+            moves = known;
+        }
+        return known;
     }
 
     private static OptionalInt identity(List<CustomerGroup> groups, int number) {

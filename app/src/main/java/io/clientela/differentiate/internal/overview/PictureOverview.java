@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The glance, kept until picture or values change. Where computing it takes long, readers get the one that stands while a
- * new one is computed beside them.
+ * new one is computed beside them. The first one of a process is computed before anybody asks.
  */
 @Component
 class PictureOverview implements Overview {
@@ -34,23 +36,44 @@ class PictureOverview implements Overview {
     private final JdbcClient database;
     private final JsonMapper json;
     private final Clock clock;
+    private final boolean background;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicBoolean computing = new AtomicBoolean();
     private volatile @Nullable Kept kept;
 
-    PictureOverview(PictureQuestions picture, JdbcClient database, JsonMapper json, Clock clock) {
+    PictureOverview(
+            PictureQuestions picture,
+            JdbcClient database,
+            JsonMapper json,
+            Clock clock,
+            @Value("${clientela.background-jobs}") boolean background) {
         this.picture = picture;
         this.database = database;
         this.json = json;
         this.clock = clock;
+        this.background = background;
     }
 
     /** A glance, and of what: so many changes of the picture, and a run of values. */
     private record Kept(Glance glance, long changes, long run, Duration took) {}
 
     @EventListener
+    void running(ApplicationReadyEvent event) {
+        ahead();
+    }
+
+    @EventListener
     void changed(PictureChanged event) {
         changes.incrementAndGet();
+        if (event.all()) {
+            ahead();
+        }
+    }
+
+    private void ahead() {
+        if (background && kept == null) {
+            beside();
+        }
     }
 
     @Override
@@ -63,15 +86,19 @@ class PictureOverview implements Overview {
         if (standing == null || standing.took().compareTo(QUICK) <= 0) {
             return compute(run);
         }
-        if (computing.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("overview").start(() -> beside(run));
-        }
+        beside();
         return new Outcome.Known<>(standing.glance());
     }
 
-    private void beside(long run) {
+    private void beside() {
+        if (computing.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("overview").start(this::renew);
+        }
+    }
+
+    private void renew() {
         try {
-            compute(run);
+            compute(latestRun());
         } catch (RuntimeException e) {
             LOG.warn("the overview could not be computed", e);
         } finally {

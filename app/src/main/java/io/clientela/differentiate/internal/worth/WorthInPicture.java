@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorthInPicture implements Worth {
 
+    private volatile @Nullable Chosen choices;
     private final PictureQuestions picture;
     private final ValueRuns runs;
     private final WorthExport export;
@@ -164,11 +166,25 @@ class WorthInPicture implements Worth {
 
     @Override
     public Outcome<Choices> choices() {
-        return ask((connection, runId) -> new Outcome.Known<>(new Choices(
+        return ask((connection, runId) -> {
+            var known = choices;
+            if (known == null || known.runId() != runId) {
+                known = new Chosen(runId, readChoices(connection)); // the places of a run stay as they are
+                choices = known;
+            }
+            return new Outcome.Known<>(known.choices());
+        });
+    }
+
+    private static Choices readChoices(Connection connection) throws SQLException {
+        return new Choices(
                 PictureQuestions.rows(connection, SoldReader.SQL.get("areas"), none -> {}, row -> row.getString(1)),
                 PictureQuestions.rows(
-                        connection, SoldReader.SQL.get("departments"), none -> {}, row -> row.getString(1)))));
+                        connection, SoldReader.SQL.get("departments"), none -> {}, row -> row.getString(1)));
     }
+
+    /** What there is to choose from in a run. */
+    private record Chosen(long runId, Choices choices) {}
 
     @Override
     public Outcome<Group> best(WorthFilter filter, long most) {

@@ -65,6 +65,7 @@ public class Cards {
      * {@link #refreshAfter} brings them up to date, also when this process ends before.
      */
     public void owe(Collection<Long> customers) {
+        jdbc.sql(sql.get("lock")).query((rs, n) -> 0).list(); // a refresh at work must not take the note away
         jdbc.sql(sql.get("owe"))
                 .param("ids", customers.stream().mapToLong(Long::longValue).toArray())
                 .update();

@@ -11,6 +11,7 @@ import io.clientela.platform.JobRun;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ public class LinkJob implements JobHandler {
 
     /** The kind of job. */
     public static final String KIND = "link";
+
+    /** In the parameters of a job that links. */
+    private static final Pattern LINKS = Pattern.compile("\"link\"\\s*:\\s*true");
 
     private final Linker linker;
     private final Cards cards;
@@ -67,7 +71,9 @@ public class LinkJob implements JobHandler {
     }
 
     private void linkLater(String who) {
-        boolean waits = jobs.latest(KIND, 100).stream().anyMatch(job -> job.status() == JobState.Status.WAITING);
+        boolean waits = jobs.latest(KIND, 100).stream()
+                .anyMatch(job -> job.status() == JobState.Status.WAITING
+                        && LINKS.matcher(job.parameters()).find());
         if (!waits) {
             jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, true), who));
         }
@@ -123,7 +129,7 @@ public class LinkJob implements JobHandler {
         }
         try {
             return task.full() ? linker.full(watch) : linker.link(watch);
-        } catch (RuntimeException e) { // what came in becomes known all the same
+        } catch (RuntimeException | OutOfMemoryError e) { // what came in becomes known all the same
             jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, false), "system"));
             throw e;
         }

@@ -35,7 +35,7 @@ final class DryRun {
         this.watcher = watcher;
         this.inventory = Inventory.of(request.paths());
         this.counting = new Counting(Long.MAX_VALUE, this::watch);
-        this.ours = new OurDocuments(counting, parts.sources().ownNumbers());
+        this.ours = new OurDocuments(counting, parts.sources());
     }
 
     ImportReport run() {

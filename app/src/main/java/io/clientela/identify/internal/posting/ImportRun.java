@@ -123,7 +123,7 @@ final class ImportRun {
         try (var posting = new Posting(poster, new Watch())) {
             var tables = new SourceTables(parts.sources(), source, request.map(), posting::table);
             var reading = new Reading(Limits.USUAL, tables);
-            var ours = new OurDocuments(posting, parts.sources().ownNumbers());
+            var ours = new OurDocuments(posting, parts.sources());
             var ids = new Blocks(new BatchSql(parts.dataSource()), "next-file-ids", 100);
             var files = inventory.files();
             for (int from = 0; from < files.size(); from += GROUP) {
@@ -225,7 +225,7 @@ final class ImportRun {
             var table = understand(entry);
             var mapping = table.map(Understood::mapping)
                     .map(tables::fingerprint)
-                    .orElseGet(() -> (entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap()) + ours.print());
+                    .orElseGet(() -> entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap());
             var format = table.isPresent() ? "table" : format(entry.name());
             var before = before(hash, mapping);
             if (before.isPresent() && before.get().state() != ImportedFile.State.READING) {

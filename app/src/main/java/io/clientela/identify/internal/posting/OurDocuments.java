@@ -7,12 +7,13 @@ import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Product;
 import io.clientela.identify.internal.input.Refusal;
 import io.clientela.identify.internal.input.Signature;
+import io.clientela.identify.internal.value.VatNumber;
 import io.clientela.kernel.value.Flaw;
 import io.clientela.kernel.value.Money;
+import io.clientela.kernel.value.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -23,26 +24,27 @@ final class OurDocuments implements Intake {
 
     private final Intake inner;
     private final Set<String> own;
-    private String firstIssuer = "";
+    private String firstIssuer;
     private boolean remarked;
     private boolean refusedLast;
 
-    /**
-     * @param inner takes what passes
-     * @param own the firm's own VAT numbers with country prefix, empty where nobody said them
-     */
-    OurDocuments(Intake inner, Set<String> own) {
+    /** @param inner takes what passes */
+    OurDocuments(Intake inner, SourceStore sources) {
         this.inner = inner;
-        this.own = own;
+        this.own = sources.ownNumbers();
+        this.firstIssuer = own.isEmpty()
+                ? sources.issuers().stream()
+                        .findFirst()
+                        .map(issuer -> number(issuer.number()))
+                        .orElse("")
+                : "";
     }
 
-    /** What tells a file read with these numbers from the same one read with others; empty where there are none. */
-    String print() {
-        return print(own);
-    }
-
-    static String print(Set<String> own) {
-        return own.isEmpty() ? "" : "own:" + String.join(",", new TreeSet<>(own));
+    /** A VAT number as the firm's own are written; what is none stands as it is. */
+    private static String number(String issuer) {
+        return VatNumber.parse(issuer, "IT") instanceof Outcome.Known<VatNumber> known
+                ? known.value().toString()
+                : issuer;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class OurDocuments implements Intake {
     }
 
     private void look(Document document, Consumer<Document> pass) {
-        String issuer = document.issuer();
+        String issuer = document.issuer().isEmpty() ? "" : number(document.issuer());
         refusedLast = !own.isEmpty() && !issuer.isEmpty() && !own.contains(issuer);
         if (refusedLast) {
             inner.refused(new Refusal(
@@ -110,9 +112,7 @@ final class OurDocuments implements Intake {
 
     @Override
     public void remark(Flaw remark) {
-        if (!refusedLast) {
-            inner.remark(remark);
-        }
+        inner.remark(remark);
     }
 
     @Override

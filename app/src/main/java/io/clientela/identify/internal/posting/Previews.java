@@ -63,11 +63,10 @@ final class Previews {
                 var known = known(entry, source, tables.fingerprint(understood.mapping()));
                 return head(entry, "table", known, seen, preview.flaws(), Optional.of(table(understood, preview)));
             }
-            var own = parts.sources().ownNumbers();
-            look(() -> reading.read(entry.path(), entry.name(), new OurDocuments(seen, own)), seen);
+            var ours = new OurDocuments(seen, parts.sources());
+            look(() -> reading.read(entry.path(), entry.name(), ours), seen);
             var format = seen.documents() + seen.contacts() + seen.products() > 0 ? "invoices" : "unknown";
-            return head(
-                    entry, format, known(entry, source, OurDocuments.print(own)), seen, List.of(), Optional.empty());
+            return head(entry, format, known(entry, source, ""), seen, List.of(), Optional.empty());
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(

@@ -182,6 +182,13 @@ final class Records {
                         sql.texts(restated.stream().map(state -> state.kind).toList()))
                 .param("changed", sql.array("bool", marks))
                 .update();
+        var changed = restated.stream()
+                .filter(state -> state.changed)
+                .map(state -> state.id)
+                .toList();
+        if (!changed.isEmpty()) {
+            sql.sql("owe-cards").param("ids", sql.longs(changed)).update();
+        }
         var moved = restated.stream().flatMap(state -> state.moved().stream()).toList();
         if (!moved.isEmpty()) {
             restateValues(moved, now);
