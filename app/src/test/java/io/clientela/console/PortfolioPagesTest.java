@@ -120,6 +120,10 @@ class PortfolioPagesTest extends BrowserTest {
         }
         browser.open("/portfolios");
         browser.examine("portfolios");
+        org.assertj.core.api.Assertions.assertThat(page.evaluate(
+                        "fetch('/portfolios?from=1', {headers: {'HX-Request': 'true'}}).then(answer => answer.text())"
+                                + ".then(rows => rows.split('<tr>').length - 1)"))
+                .isEqualTo(portfolios.all().size() - 1);
         page.locator("section[aria-labelledby=list] tbody a").first().click();
         page.locator("details.edit summary").click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(false))
