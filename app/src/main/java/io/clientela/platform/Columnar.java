@@ -51,6 +51,12 @@ public interface Columnar {
          * @return how many rows the statement wrote
          */
         long put(String statement, Supply supply) throws SQLException;
+
+        /**
+         * Executes a statement whose rows may be written in any order: all threads of the engine write then. One that writes
+         * what it grouped is written by a single thread otherwise.
+         */
+        void executeInAnyOrder(String statement) throws SQLException;
     }
 
     /**

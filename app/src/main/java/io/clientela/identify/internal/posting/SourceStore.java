@@ -3,6 +3,7 @@ package io.clientela.identify.internal.posting;
 import io.clientela.identify.Sources;
 import io.clientela.identify.internal.value.VatNumber;
 import io.clientela.kernel.value.Outcome;
+import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,10 +30,12 @@ final class SourceStore implements Sources {
     private static final Set<String> BASES = Set.of("contract", "consent", "legitimate-interest", "legal-obligation");
 
     private final JdbcClient client;
+    private final Journal journal;
     private final Clock clock;
 
-    SourceStore(JdbcClient client, Clock clock) {
+    SourceStore(JdbcClient client, Journal journal, Clock clock) {
         this.client = client;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -106,6 +110,7 @@ final class SourceStore implements Sources {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", by)
                 .update();
+        journal.record(new Journal.Note(by, "identify.own-numbers", "sources", Map.of("numbers", read), "", ""));
     }
 
     private static String vatNumber(String text) {

@@ -226,6 +226,15 @@ class ColumnarFiles implements Columnar {
             return rows;
         }
 
+        @Override
+        public void executeInAnyOrder(String text) throws SQLException {
+            keepOrder(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute(text);
+            }
+            keepOrder(true); // where the statement failed, its transaction takes no other one
+        }
+
         /** Several threads write at once only where they need not keep rows in order; other connections keep theirs. */
         private void keepOrder(boolean keep) throws SQLException {
             try (var statement = connection.createStatement()) {

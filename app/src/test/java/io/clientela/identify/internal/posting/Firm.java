@@ -45,11 +45,11 @@ final class Firm implements AutoCloseable {
         this.client = JdbcClient.create(dataSource);
         var clock = Clock.systemUTC();
         var flaws = new FlawStore(client, clock);
-        this.sources = new SourceStore(client, clock);
         var journal = new JournalTable(
                 client,
                 new NamedParameterJdbcTemplate(dataSource),
                 JsonMapper.builder().build());
+        this.sources = new SourceStore(client, journal, clock);
         var parts = new ImportParts(dataSource, clock, new ImportStore(client, flaws, clock), sources, journal);
         var noJobs = new DefaultListableBeanFactory().getBeanProvider(io.clientela.platform.Jobs.class);
         this.imports = new ImportService(parts, flaws, this::followed, noJobs, new DataFolder(folder));

@@ -80,6 +80,8 @@ class OurDocumentsTest {
                     .hasMessageContaining("01234567890");
 
             assertThat(firm.sources().ownNumbers()).containsExactly("IT" + OURS);
+            assertThat(firm.count("SELECT count(*) FROM platform.journal WHERE what = 'identify.own-numbers'"))
+                    .isOne();
         }
     }
 
