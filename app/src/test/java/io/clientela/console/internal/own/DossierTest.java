@@ -67,7 +67,7 @@ class DossierTest {
         tells("events", "interact.tracked");
         tells(
                 ": made from the values and purchases, to find and to count them",
-                "identify.blocking_key identify.customer_day identify.customer_total identify.search_bearer"
+                "identify.blocking_key identify.customer_day identify.customer_total identify.owed_card identify.search_bearer"
                         + " identify.search_code identify.search_customer");
         tells(
                 ": which of the values are one person's; the values are told",
