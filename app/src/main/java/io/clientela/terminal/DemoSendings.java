@@ -58,9 +58,10 @@ final class DemoSendings {
     /**
      * Sends the one, plans the other.
      *
-     * @param meanwhile done while the one is on its way
      * @param sent the experiment of the one that is sent
      * @param planned the experiment of the other
+     * @param meanwhile done while the one is on its way
+     * @return the sending that was sent
      */
     long begin(long sent, long planned, Runnable meanwhile) throws InterruptedException {
         long first = sendings.draft(

@@ -5,6 +5,7 @@ import io.clientela.differentiate.ServiceCost.Return;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What comes back of what is spent on customers, row by row: as one, mean, spread, quarters. */
@@ -38,11 +39,9 @@ public final class ReturnsTable {
                 writing.count(one.customers()).opening(behind),
                 writing.amount(one.cost()),
                 writing.amount(one.after()),
-                one.together().isPresent() ? each(one.together().getAsDouble()) : writing.nothing(),
+                each(one.together()),
                 one.spread().map(spread -> each(spread.mean())).orElseGet(writing::nothing),
-                one.spread().isPresent() && one.spread().get().deviation().isPresent()
-                        ? each(one.spread().get().deviation().getAsDouble())
-                        : writing.nothing(),
+                one.spread().map(spread -> each(spread.deviation())).orElseGet(writing::nothing),
                 one.spread()
                         .map(spread -> Entry.number(
                                 each(spread.low()).text() + " · "
@@ -50,6 +49,10 @@ public final class ReturnsTable {
                                         + each(spread.high()).text(),
                                 Writing.decimal(spread.middle())))
                         .orElseGet(writing::nothing)));
+    }
+
+    private Entry each(OptionalDouble ratio) {
+        return ratio.isPresent() ? each(ratio.getAsDouble()) : writing.nothing();
     }
 
     private Entry each(double ratio) {

@@ -26,7 +26,7 @@ public final class FeatureSteps {
             List.of("basket", "buyers", "sets", "named-sets", "department-use", "customer-total", "clear");
 
     /** Steps whose rows come out of groups, in no order anyway. */
-    private static final Set<String> GROUPED = Set.of("sets", "named-sets", "department-use", "customer-total");
+    private static final Set<String> GROUPED = Set.of("sums", "sets", "named-sets", "department-use", "customer-total");
 
     /** A line takes about so many bytes while its customer is computed; a sixth of the heap is for lines. */
     private static final long BYTES = 48;
@@ -79,15 +79,11 @@ public final class FeatureSteps {
     /** After {@link #all}: what the analyses start from, of all customers. Gives the temporary tables up. */
     public void allBaskets(Consumer<String> watch) throws SQLException {
         watch.accept("baskets-sums");
-        session.executeInAnyOrder(text(SQL, "sums", Scope.ALL));
+        run("sums", Scope.ALL);
         run(BASKETS, "make", Scope.ALL);
         for (var step : BASKET_STEPS) {
             watch.accept("baskets-" + step);
-            if (GROUPED.contains(step)) {
-                session.executeInAnyOrder(text(BASKETS, step, Scope.ALL));
-            } else {
-                run(BASKETS, step, Scope.ALL);
-            }
+            run(BASKETS, step, Scope.ALL);
         }
         run("clear", Scope.ALL);
     }
@@ -181,12 +177,13 @@ public final class FeatureSteps {
     }
 
     private void run(Statements sql, String step, Scope scope) throws SQLException {
-        try (var statement = session.connection().createStatement()) {
-            statement.execute(text(sql, step, scope));
+        String text = scope.in(sql.whole(step)).replace(":day", "'" + day + "'");
+        if (GROUPED.contains(step)) {
+            session.executeInAnyOrder(text);
+            return;
         }
-    }
-
-    private String text(Statements sql, String step, Scope scope) {
-        return scope.in(sql.whole(step)).replace(":day", "'" + day + "'");
+        try (var statement = session.connection().createStatement()) {
+            statement.execute(text);
+        }
     }
 }

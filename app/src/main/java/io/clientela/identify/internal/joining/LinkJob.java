@@ -11,7 +11,6 @@ import io.clientela.platform.JobRun;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,8 @@ public class LinkJob implements JobHandler {
     /** The kind of job. */
     public static final String KIND = "link";
 
-    /** In the parameters of a job that links. */
-    private static final Pattern LINKS = Pattern.compile("\"link\"\\s*:\\s*true");
+    /** The title of a job that makes cards and links nothing. */
+    private static final String CARDS_ALONE = "cards";
 
     private final Linker linker;
     private final Cards cards;
@@ -51,16 +50,22 @@ public class LinkJob implements JobHandler {
      * @param products whether the import changed products
      * @param full whether to look at all records in any case
      * @param rebuild whether to derive all cards anew
-     * @param link whether to link; an import that others wait behind leaves it, and the cards, to them and to a job behind
-     *     them
+     * @param link whether to link, before the cards
      */
     public record Task(long importId, boolean products, boolean full, boolean rebuild, boolean link) {}
 
-    /** Links on the thread that tells the event, so that the last import that waits ends with its customers known. */
+    /**
+     * Links on the thread that tells the event, so that an import ends with its customers known. One that others wait behind
+     * leaves that to them and to a job behind them.
+     */
     @EventListener
     public void recorded(PurchasesRecorded event) {
         boolean last = jobs.latest("import", 100).stream().noneMatch(job -> job.status() == JobState.Status.WAITING);
-        var task = new Task(event.importId(), event.products() > 0, false, false, last);
+        if (!last) {
+            linkLater("system");
+            return;
+        }
+        var task = new Task(event.importId(), event.products() > 0, false, false, true);
         jobs.runHere(new JobOrder(KIND, "import " + event.importId(), task, "system"), state -> {});
     }
 
@@ -72,8 +77,8 @@ public class LinkJob implements JobHandler {
 
     private void linkLater(String who) {
         boolean waits = jobs.latest(KIND, 100).stream()
-                .anyMatch(job -> job.status() == JobState.Status.WAITING
-                        && LINKS.matcher(job.parameters()).find());
+                .anyMatch(job ->
+                        job.status() == JobState.Status.WAITING && !job.title().equals(CARDS_ALONE));
         if (!waits) {
             jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, true), who));
         }
@@ -97,10 +102,6 @@ public class LinkJob implements JobHandler {
     @Override
     public Object run(JobRun run) {
         var task = run.parameters(Task.class);
-        if (!task.link() && task.importId() > 0) {
-            linkLater(run.who());
-            return new Linker.Outcome(false, 0, 0, 0, 0);
-        }
         var watch = Watch.of(run);
         var outcome = link(task, watch);
         watch.step("cards");
@@ -130,7 +131,7 @@ public class LinkJob implements JobHandler {
         try {
             return task.full() ? linker.full(watch) : linker.link(watch);
         } catch (RuntimeException | OutOfMemoryError e) { // what came in becomes known all the same
-            jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, false), "system"));
+            jobs.submit(new JobOrder(KIND, CARDS_ALONE, new Task(0, false, false, false, false), "system"));
             throw e;
         }
     }

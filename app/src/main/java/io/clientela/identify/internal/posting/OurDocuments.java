@@ -1,12 +1,10 @@
 package io.clientela.identify.internal.posting;
 
 import io.clientela.identify.internal.input.Attachment;
-import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Intake;
-import io.clientela.identify.internal.input.Product;
+import io.clientela.identify.internal.input.PassingIntake;
 import io.clientela.identify.internal.input.Refusal;
-import io.clientela.identify.internal.input.Signature;
 import io.clientela.identify.internal.value.VatNumber;
 import io.clientela.kernel.value.Flaw;
 import io.clientela.kernel.value.Money;
@@ -14,23 +12,21 @@ import io.clientela.kernel.value.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Lets pass what the firm itself sold. An invoice that somebody else issued is one the firm received: where the firm's own
  * VAT numbers are known it is refused; where they are not, documents of several issuers get a remark, once.
  */
-final class OurDocuments implements Intake {
+final class OurDocuments extends PassingIntake {
 
-    private final Intake inner;
     private final Set<String> own;
     private String firstIssuer;
     private boolean remarked;
     private boolean refusedLast;
 
-    /** @param inner takes what passes */
-    OurDocuments(Intake inner, SourceStore sources) {
-        this.inner = inner;
+    /** @param outer takes what passes */
+    OurDocuments(Intake outer, SourceStore sources) {
+        super(outer);
         this.own = sources.ownNumbers();
         this.firstIssuer = own.isEmpty()
                 ? sources.issuers().stream()
@@ -47,34 +43,26 @@ final class OurDocuments implements Intake {
                 : issuer;
     }
 
+    /** Lines that complete a document come from tables, which state no issuer: they pass. */
     @Override
     public void document(Document document) {
-        look(document, inner::document);
-    }
-
-    @Override
-    public void completion(Document part) {
-        look(part, inner::completion);
-    }
-
-    private void look(Document document, Consumer<Document> pass) {
         String issuer = document.issuer().isEmpty() ? "" : number(document.issuer());
         refusedLast = !own.isEmpty() && !issuer.isEmpty() && !own.contains(issuer);
         if (refusedLast) {
-            inner.refused(new Refusal(
+            outer().refused(new Refusal(
                     flaw(document, "issued-by-another", issuer),
                     List.of(),
                     List.of(document.number()),
                     Optional.of(new Money(document.net(), document.currency()))));
             return;
         }
-        pass.accept(document);
+        outer().document(document);
         if (own.isEmpty() && !issuer.isEmpty() && !remarked) {
             if (firstIssuer.isEmpty()) {
                 firstIssuer = issuer;
             } else if (!firstIssuer.equals(issuer)) {
                 remarked = true;
-                inner.remark(flaw(document, "several-issuers", firstIssuer + ", " + issuer));
+                outer().remark(flaw(document, "several-issuers", firstIssuer + ", " + issuer));
             }
         }
     }
@@ -86,42 +74,7 @@ final class OurDocuments implements Intake {
     @Override
     public void attached(Attachment attachment) {
         if (!refusedLast) {
-            inner.attached(attachment);
+            outer().attached(attachment);
         }
-    }
-
-    @Override
-    public void mending(List<Long> flawIds) {
-        inner.mending(flawIds);
-    }
-
-    @Override
-    public void contact(Contact contact) {
-        inner.contact(contact);
-    }
-
-    @Override
-    public void product(Product product) {
-        inner.product(product);
-    }
-
-    @Override
-    public void refused(Refusal refusal) {
-        inner.refused(refusal);
-    }
-
-    @Override
-    public void remark(Flaw remark) {
-        inner.remark(remark);
-    }
-
-    @Override
-    public void signed(Signature signature) {
-        inner.signed(signature);
-    }
-
-    @Override
-    public void progress(long bytesRead) {
-        inner.progress(bytesRead);
     }
 }
