@@ -6,6 +6,7 @@ import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.ContactLines;
 import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Limits;
+import io.clientela.identify.internal.input.PassingIntake;
 import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.Told;
 import java.io.ByteArrayInputStream;
@@ -163,7 +164,7 @@ class ArchiveTest {
     void passesOnEverythingThatAnInnerFileTells() {
         assertThat(Intake.class.getDeclaredMethods()).allSatisfy(told -> {
             var passing = InnerIntake.class.getMethod(told.getName(), told.getParameterTypes());
-            assertThat(passing.getDeclaringClass()).isEqualTo(InnerIntake.class);
+            assertThat(passing.getDeclaringClass()).isIn(PassingIntake.class, InnerIntake.class);
         });
     }
 
