@@ -6,15 +6,11 @@ SELECT pg_advisory_xact_lock(4711, 1)
 
 -- name: owe
 -- The cards of these customers do not follow their joins yet.
-INSERT INTO identify.owed_card (customer_id) SELECT unnest(CAST(:ids AS bigint[])) ON CONFLICT DO NOTHING
+INSERT INTO identify.owed_card (customer_id) SELECT unnest(CAST(:ids AS bigint[]))
 
 -- name: no-longer-owed
 -- The cards of these customers are made.
 DELETE FROM identify.owed_card WHERE customer_id = ANY (:ids)
-
--- name: is-owed
--- Whether cards of customers do not follow their joins yet.
-SELECT EXISTS (SELECT 1 FROM identify.owed_card)
 
 -- name: forget-bought
 -- Takes away what is kept of the customers' purchases.

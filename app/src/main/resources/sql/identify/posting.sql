@@ -59,7 +59,7 @@ WHERE r.record_id = n.record_id;
 -- name: owe-cards
 -- What these records say changed, maybe without a row of its own: the cards of their customers follow after the import.
 INSERT INTO identify.owed_card (customer_id)
-SELECT DISTINCT customer_id FROM identify.record WHERE record_id = ANY (:ids) ON CONFLICT DO NOTHING;
+SELECT DISTINCT customer_id FROM identify.record WHERE record_id = ANY (:ids);
 
 -- name: documents-by-key
 -- The version that counts of each known document.

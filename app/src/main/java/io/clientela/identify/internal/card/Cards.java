@@ -65,7 +65,6 @@ public class Cards {
      * {@link #refreshAfter} brings them up to date, also when this process ends before.
      */
     public void owe(Collection<Long> customers) {
-        jdbc.sql(sql.get("lock")).query((rs, n) -> 0).list(); // a refresh at work must not take the note away
         jdbc.sql(sql.get("owe"))
                 .param("ids", customers.stream().mapToLong(Long::longValue).toArray())
                 .update();
@@ -89,11 +88,6 @@ public class Cards {
                         unsettled.stream().mapToLong(Unsettled::importId))
                 .distinct()
                 .toArray();
-        if (imports.length == 0
-                && !jdbc.sql(sql.get("is-owed")).query(Boolean.class).single()) {
-            return;
-        }
-        search.layOutNumbers();
         var ids = jdbc.sql(sql.get("touched-by-imports"))
                 .param("imports", imports)
                 .param(
@@ -101,6 +95,10 @@ public class Cards {
                         products || unsettled.stream().anyMatch(one -> one.importId() != importId && one.products()))
                 .query(Long.class)
                 .list();
+        if (imports.length == 0 && ids.isEmpty()) {
+            return;
+        }
+        search.layOutNumbers();
         inSteps(ids, done);
         jdbc.sql(sql.get("settle"))
                 .param("imports", imports)
