@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +28,11 @@ public @interface ClientelaTest {
     /** Gives each context its folder and database. */
     class OwnGround implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+        // what a server of another class throws in a thread of its own is no fault of the test that waits beside it
+        static {
+            Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        }
+
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             var home = TestFolders.fresh("home");
@@ -44,6 +50,8 @@ public @interface ClientelaTest {
                                     "0s",
                                     "clientela.results-every",
                                     "0s",
+                                    "server.shutdown",
+                                    "immediate",
                                     "server.tomcat.basedir",
                                     home.resolve("tomcat").toString())));
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /**
  * Folders of tests that outlive a single test: under the module's {@code target}, by the number of the test process. They
@@ -57,10 +58,12 @@ public final class TestFolders {
         private static Path begin(Path all) {
             leftovers(all).forEach(TestFolders::delete);
             Path own = all.resolve(Long.toString(ProcessHandle.current().pid()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                LAST.forEach(Runnable::run);
-                delete(own);
-            }));
+            SpringApplication.getShutdownHandlers()
+                    .add(
+                            () -> { // after the applications, which would wait for the database
+                                LAST.forEach(Runnable::run);
+                                delete(own);
+                            });
             return own;
         }
 
