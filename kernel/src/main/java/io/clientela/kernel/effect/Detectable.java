@@ -39,14 +39,15 @@ public record Detectable(double significance, double power) {
         if (!(base >= 0 && base < 1)) {
             throw new IllegalArgumentException("not a rate from 0 to below 1: " + base);
         }
-        if (surplus(base, 1, arms) < 0) {
+        var needed = needed();
+        if (needed.surplus(base, 1, arms) < 0) {
             return new Outcome.Unknown<>("too-few", arms.treated() + " treated, " + arms.held() + " held out");
         }
         double low = base;
         double high = 1;
         while (high - low > 1e-12) {
             double middle = (low + high) / 2;
-            if (surplus(base, middle, arms) < 0) {
+            if (needed.surplus(base, middle, arms) < 0) {
                 low = middle;
             } else {
                 high = middle;
@@ -55,9 +56,30 @@ public record Detectable(double significance, double power) {
         return new Outcome.Known<>(high);
     }
 
-    /** How far the difference lies above what is needed. */
-    private double surplus(double base, double rate, Arms arms) {
-        return rate - base - z() * pooledError(base, rate, arms) - Normal.quantile(power) * error(base, rate, arms);
+    /**
+     * Whether such arms show a rise from the base rate to another rate: whether {@link #rate} is known and not above it.
+     *
+     * @param base the rate of those held out, from 0 to below 1
+     * @param rate the other rate, above the base rate, at most 1
+     */
+    public boolean shows(double base, double rate, Arms arms) {
+        if (!(base >= 0 && rate > base && rate <= 1)) {
+            throw new IllegalArgumentException("not a rise between rates: " + base + " to " + rate);
+        }
+        return needed().surplus(base, rate, arms) >= 0;
+    }
+
+    /** The two quantiles that a difference must reach, in standard errors. */
+    private record Needed(double significant, double powerful) {
+
+        /** How far the difference lies above what is needed. */
+        double surplus(double base, double rate, Arms arms) {
+            return rate - base - significant * pooledError(base, rate, arms) - powerful * error(base, rate, arms);
+        }
+    }
+
+    private Needed needed() {
+        return new Needed(z(), Normal.quantile(power));
     }
 
     /** The chance that such arms show a rise from the base rate to another rate; the far tail is left out. */

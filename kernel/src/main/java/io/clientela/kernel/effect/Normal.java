@@ -49,18 +49,22 @@ final class Normal {
         return (low + high) / 2;
     }
 
-    /** The z with P(Z ≤ z) = p, by bisection; p above 0 and below 1. */
+    /**
+     * The z with P(Z ≤ z) = p: the approximation of Abramowitz and Stegun (1964, 26.2.23, off by at most 4.5e-4), mended by
+     * three steps of Newton's method.
+     *
+     * @param p from 1e-10 to 1 − 1e-10
+     */
     static double quantile(double p) {
-        double low = -9;
-        double high = 9;
-        while (high - low > 1e-12) {
-            double middle = (low + high) / 2;
-            if (cumulative(middle) < p) {
-                low = middle;
-            } else {
-                high = middle;
-            }
+        if (p < 0.5) {
+            return -quantile(1 - p);
         }
-        return (low + high) / 2;
+        double t = Math.sqrt(-2 * Math.log(1 - p));
+        double z =
+                t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        for (int step = 0; step < 3; step++) {
+            z -= (cumulative(z) - p) * Math.sqrt(2 * Math.PI) * Math.exp(z * z / 2);
+        }
+        return z;
     }
 }

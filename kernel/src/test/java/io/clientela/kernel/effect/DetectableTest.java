@@ -28,6 +28,33 @@ class DetectableTest {
                 .isCloseTo(0.8, within(1e-9));
     }
 
+    /** R 4: qnorm(c(.5, .8, .9, .975, .9995, 1e-6), digits = 16). */
+    @Test
+    void quantilesAreThoseOfTheNormalDistribution() {
+        double[] chances = {0.5, 0.8, 0.9, 0.975, 0.9995, 1e-6};
+        double[] points = {
+            0, 0.8416212335729143, 1.2815515655446004, 1.959963984540054, 3.2905267314919255, -4.753424308822899
+        };
+        for (int i = 0; i < chances.length; i++) {
+            assertThat(Normal.quantile(chances[i])).isCloseTo(points[i], within(1e-9));
+        }
+    }
+
+    /** Whether a rise is shown is the same question as whether the smallest one is not above it. */
+    @Test
+    void aRiseIsShownFromTheSmallestThatIs() {
+        for (long size : new long[] {8, 60, 500, 20_000}) {
+            for (double base : new double[] {0.01, 0.2, 0.6}) {
+                var arms = Arms.of(size, 0.3);
+                for (double rate = base + 0.01; rate <= 1; rate += 0.03) {
+                    boolean known = USUAL.rate(base, arms) instanceof Outcome.Known<Double> smallest
+                            && smallest.value() <= rate;
+                    assertThat(USUAL.shows(base, rate, arms)).isEqualTo(known);
+                }
+            }
+        }
+    }
+
     /** 500 customers at a base rate of 3 %, half of them held out, show only a rise to over 7 %. */
     @Test
     void aSmallPortfolioShowsLittle() {

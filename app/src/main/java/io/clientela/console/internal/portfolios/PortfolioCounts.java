@@ -1,6 +1,5 @@
 package io.clientela.console.internal.portfolios;
 
-import io.clientela.console.internal.shell.Words;
 import io.clientela.differentiate.MeasurementPlans.Plan;
 import io.clientela.differentiate.Portfolios.Portfolio;
 import java.util.List;
@@ -15,14 +14,13 @@ import java.util.List;
  */
 public record PortfolioCounts(long portfolios, long customers, long orphans, long small) {
 
-    static PortfolioCounts of(List<Portfolio> all, Plan plan, Words words) {
+    static PortfolioCounts of(List<Portfolio> all, Plan plan) {
         return new PortfolioCounts(
                 all.size(),
                 all.stream().mapToLong(one -> one.sum().size()).sum(),
                 all.stream().filter(one -> one.owner().isEmpty()).count(),
                 all.stream()
-                        .filter(one ->
-                                PortfolioWords.rate(one.sum(), plan, words).warns())
+                        .filter(one -> PortfolioWords.warns(one.sum(), plan))
                         .count());
     }
 }

@@ -99,7 +99,7 @@ class PortfolioPages {
                 "from",
                 SHOWN,
                 "counts",
-                PortfolioCounts.of(all, planned.plan(), page.words()),
+                PortfolioCounts.of(all, planned.plan()),
                 "boxes",
                 Treemap.of(drawn.stream().map(one -> (double) one.sum().size()).toList()),
                 "names",
@@ -175,7 +175,10 @@ class PortfolioPages {
                 "others",
                 portfolios.all().stream()
                         .filter(one -> one.portfolioId() != id)
-                        .map(one -> PortfolioRow.of(one, run, plan, people, currency(), page.words()))
+                        .map(one -> new OtherPortfolio(
+                                one.portfolioId(),
+                                PortfolioWords.name(one, run, page.words()),
+                                one.sum().size()))
                         .toList());
     }
 

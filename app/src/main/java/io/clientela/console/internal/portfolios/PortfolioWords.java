@@ -92,32 +92,47 @@ public final class PortfolioWords {
                         + words.say("portfolio.measure.amount", Members.money(Math.ceil(shown), currency, words)));
     }
 
+    /** Whether the share of those who buy cannot be measured as planned. */
+    static boolean warns(PortfolioSum sum, Plan plan) {
+        if (sum.size() < FEWEST || sum.recent() >= sum.size()) {
+            return true;
+        }
+        double lowest = lowest(sum);
+        return !plan.detectable().shows(lowest, wanted(lowest, plan), Arms.of(sum.size(), plan.held()));
+    }
+
+    /** Of whom nobody bought, one is taken to have. */
+    private static double lowest(PortfolioSum sum) {
+        return Math.max(1, sum.recent()) / (double) sum.size();
+    }
+
+    private static double wanted(double lowest, Plan plan) {
+        return Math.min(1, (1 + plan.effect()) * lowest);
+    }
+
     /** Whether the share of those who buy can be measured as planned, in words. */
     static Measure rate(PortfolioSum sum, Plan plan, Words words) {
+        boolean warns = warns(sum, plan);
         if (sum.size() < FEWEST) {
-            return new Measure(true, words.say("portfolio.measure.none"));
+            return new Measure(warns, words.say("portfolio.measure.none"));
         }
-        double base = (double) sum.recent() / sum.size();
-        if (base >= 1) {
-            return new Measure(true, words.say("portfolio.measure.all", plan.days()));
+        if (sum.recent() >= sum.size()) {
+            return new Measure(warns, words.say("portfolio.measure.all", plan.days()));
         }
-        var arms = Arms.of(sum.size(), plan.held());
-        double lowest = Math.max(base, 1.0 / sum.size());
-        double wanted = Math.min(1, (1 + plan.effect()) * lowest);
-        return switch (plan.detectable().rate(lowest, arms)) {
+        String base = words.percent((double) sum.recent() / sum.size());
+        double lowest = lowest(sum);
+        return switch (plan.detectable().rate(lowest, Arms.of(sum.size(), plan.held()))) {
             case Outcome.Unknown<Double> unknown ->
-                new Measure(true, words.say("portfolio.measure.never", words.percent(base), plan.days()));
-            case Outcome.Known<Double> known -> {
-                boolean warns = known.value() > wanted;
-                yield new Measure(
+                new Measure(warns, words.say("portfolio.measure.never", base, plan.days()));
+            case Outcome.Known<Double> known ->
+                new Measure(
                         warns,
                         words.say(
                                 warns ? "portfolio.measure.small" : "portfolio.measure.good",
-                                words.percent(base),
+                                base,
                                 plan.days(),
                                 words.percent(known.value()),
-                                words.percent(wanted)));
-            }
+                                words.percent(wanted(lowest, plan))));
         };
     }
 }
