@@ -43,13 +43,13 @@ WITH edited AS (
     WHERE source_id = :id RETURNING source_id)
 INSERT INTO identify.change (what, ids) SELECT 'sources', ARRAY[source_id] FROM edited;
 
--- name: own-numbers
-SELECT number FROM identify.own_number ORDER BY number;
+-- name: firm-numbers
+SELECT number FROM identify.firm_number ORDER BY number;
 
--- name: set-own-numbers
+-- name: set-firm-numbers
 -- These are the firm's own numbers from now on, and no others.
-WITH gone AS (DELETE FROM identify.own_number WHERE NOT (number = ANY (CAST(:numbers AS text[]))))
-INSERT INTO identify.own_number (number, set_at, set_by)
+WITH gone AS (DELETE FROM identify.firm_number WHERE NOT (number = ANY (CAST(:numbers AS text[]))))
+INSERT INTO identify.firm_number (number, set_at, set_by)
 SELECT number, :now, :by FROM unnest(CAST(:numbers AS text[])) AS n (number)
 ON CONFLICT (number) DO NOTHING;
 
@@ -83,7 +83,7 @@ SELECT f.file_id, f.import_id, encode(f.sha256, 'hex') AS sha256, f.mapping, f.s
 WHERE f.sha256 = ANY (:hashes) AND f.source_id = :source AND f.state <> 'known'
   AND NOT (EXISTS (SELECT FROM identify.flaw w WHERE w.file_id = f.file_id AND w.reason = 'issued-by-another')
            AND (SELECT started_at FROM identify.import i WHERE i.import_id = f.import_id)
-               < (SELECT coalesce(max(set_at), 'infinity') FROM identify.own_number))
+               < (SELECT coalesce(max(set_at), 'infinity') FROM identify.firm_number))
 ORDER BY f.state = 'reading', f.file_id;
 
 -- name: import-rows

@@ -49,6 +49,16 @@ public final class ReportCells {
         }
     }
 
+    /** The same values with rows and columns changed over. */
+    public ReportCells flipped() {
+        var flipped = new ReportCells();
+        flipped.rows.putAll(columns);
+        flipped.columns.putAll(rows);
+        cells.forEach((key, value) -> flipped.cells.put(List.of(key.getLast(), key.getFirst()), value));
+        flipped.total = total;
+        return flipped;
+    }
+
     /**
      * The report.
      *

@@ -1,5 +1,6 @@
 package io.clientela.identify;
 
+import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,16 +32,17 @@ public interface Sources {
      * The VAT numbers of the firm itself, with country prefix, in order; empty as long as nobody said them. Where there are
      * some, an invoice that another issued is one that the firm received, and is refused.
      */
-    SortedSet<String> ownNumbers();
+    SortedSet<String> firmNumbers();
 
     /**
      * Says them; holds for files imported from now on, and for refused ones that are imported again. What is in the books
      * stays there.
      *
      * @param numbers with country prefix, or Italian ones without; empty to forget them
-     * @throws IllegalArgumentException if one is no VAT number
+     * @return the numbers as they are kept; unknown with the reason of {@code VatNumber} and the number in question where one
+     *     is none: then nothing changes
      */
-    void ownNumbers(Collection<String> numbers, String by);
+    Outcome<SortedSet<String>> sayFirmNumbers(Collection<String> numbers, String by);
 
     /** Who issued the latest 20,000 documents in the books, the most frequent first, five at most. */
     List<Issuer> issuers();

@@ -3,9 +3,11 @@ package io.clientela.console.internal.intake;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.Sources;
+import io.clientela.kernel.value.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,24 +32,32 @@ class SourcePages {
 
     @GetMapping("/sources")
     ModelAndView list(Page page) {
-        return page.show(
-                "intake/sources", "sources", sources.list(), "own", sources.ownNumbers(), "issuers", sources.issuers());
+        return page.show("intake/sources", listed(String.join(", ", sources.firmNumbers())));
     }
 
-    /** Says which VAT numbers are the firm's own: what others issued is not its sales. */
-    @PostMapping("/sources/own")
-    ModelAndView own(Page page, @RequestParam(defaultValue = "") String numbers) {
-        try {
-            sources.ownNumbers(
-                    Arrays.stream(numbers.split("[,;\\n]+"))
-                            .filter(number -> !number.isBlank())
-                            .toList(),
-                    UploadPages.by(page));
-        } catch (IllegalArgumentException e) {
-            return page.redirect(
-                    "/sources", Notice.problem(page.say("import.own.refused", Objects.toString(e.getMessage()))));
-        }
-        return page.redirect("/sources", Notice.done(page.say("import.own.saved")));
+    /** @param numbers the firm's VAT numbers as they stand in their field */
+    private Object[] listed(String numbers) {
+        return new Object[] {"sources", sources.list(), "numbers", numbers, "issuers", sources.issuers()};
+    }
+
+    /** Says which VAT numbers are the firm's: what others issued is not its sales. */
+    @PostMapping("/sources/firm")
+    ModelAndView firm(Page page, @RequestParam(defaultValue = "") String numbers) {
+        var given = Arrays.stream(numbers.split("[,;\\n]+"))
+                .filter(number -> !number.isBlank())
+                .toList();
+        return switch (sources.sayFirmNumbers(given, UploadPages.by(page))) {
+            case Outcome.Known<SortedSet<String>> known ->
+                page.redirect("/sources", Notice.done(page.say("import.firm.saved")));
+            case Outcome.Unknown<SortedSet<String>> unknown ->
+                page.showAgain(
+                        Notice.problem(page.say(
+                                "import.firm.refused",
+                                unknown.detail(),
+                                page.words().code("flaw", unknown.reason()))),
+                        "intake/sources",
+                        listed(numbers));
+        };
     }
 
     @GetMapping("/sources/{id}")

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class OurDocuments extends PassingIntake {
 
-    private final Set<String> own;
+    private final Set<String> firm;
     private String firstIssuer;
     private boolean remarked;
     private boolean refusedLast;
@@ -27,8 +27,8 @@ final class OurDocuments extends PassingIntake {
     /** @param outer takes what passes */
     OurDocuments(Intake outer, SourceStore sources) {
         super(outer);
-        this.own = sources.ownNumbers();
-        this.firstIssuer = own.isEmpty()
+        this.firm = sources.firmNumbers();
+        this.firstIssuer = firm.isEmpty()
                 ? sources.issuers().stream()
                         .findFirst()
                         .map(issuer -> number(issuer.number()))
@@ -47,7 +47,7 @@ final class OurDocuments extends PassingIntake {
     @Override
     public void document(Document document) {
         String issuer = document.issuer().isEmpty() ? "" : number(document.issuer());
-        refusedLast = !own.isEmpty() && !issuer.isEmpty() && !own.contains(issuer);
+        refusedLast = !firm.isEmpty() && !issuer.isEmpty() && !firm.contains(issuer);
         if (refusedLast) {
             outer().refused(new Refusal(
                     flaw(document, "issued-by-another", issuer),
@@ -57,7 +57,7 @@ final class OurDocuments extends PassingIntake {
             return;
         }
         outer().document(document);
-        if (own.isEmpty() && !issuer.isEmpty() && !remarked) {
+        if (firm.isEmpty() && !issuer.isEmpty() && !remarked) {
             if (firstIssuer.isEmpty()) {
                 firstIssuer = issuer;
             } else if (!firstIssuer.equals(issuer)) {

@@ -97,27 +97,29 @@ final class SourceStore implements Sources {
     }
 
     @Override
-    public SortedSet<String> ownNumbers() {
+    public SortedSet<String> firmNumbers() {
         return new TreeSet<>(
-                client.sql(SQL.get("own-numbers")).query(String.class).list());
+                client.sql(SQL.get("firm-numbers")).query(String.class).list());
     }
 
     @Override
-    public void ownNumbers(Collection<String> numbers, String by) {
-        String[] read = numbers.stream().map(SourceStore::vatNumber).distinct().toArray(String[]::new);
-        client.sql(SQL.get("set-own-numbers"))
-                .param("numbers", read)
+    public Outcome<SortedSet<String>> sayFirmNumbers(Collection<String> numbers, String by) {
+        SortedSet<String> read = new TreeSet<>();
+        for (String number : numbers) {
+            switch (VatNumber.parse(number, "IT")) {
+                case Outcome.Known<VatNumber> known -> read.add(known.value().toString());
+                case Outcome.Unknown<VatNumber> unknown -> {
+                    return new Outcome.Unknown<>(unknown.reason(), number.strip());
+                }
+            }
+        }
+        client.sql(SQL.get("set-firm-numbers"))
+                .param("numbers", read.toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", by)
                 .update();
-        journal.record(new Journal.Note(by, "identify.own-numbers", "sources", Map.of("numbers", read), "", ""));
-    }
-
-    private static String vatNumber(String text) {
-        return switch (VatNumber.parse(text, "IT")) {
-            case Outcome.Known<VatNumber> known -> known.value().toString();
-            case Outcome.Unknown<VatNumber> unknown -> throw new IllegalArgumentException(unknown.detail());
-        };
+        journal.record(new Journal.Note(by, "identify.firm-numbers", "sources", Map.of("numbers", read), "", ""));
+        return new Outcome.Known<>(read);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.clientela.identify.internal.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.identify.ImportReport;
 import io.clientela.identify.Sources.Issuer;
+import io.clientela.kernel.value.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class OurDocumentsTest {
     @Test
     void whereTheFirmsNumbersAreKnownWhatOthersIssuedIsRefusedToTheCent() throws IOException {
         try (var firm = Firm.withFilesIn(folder)) {
-            firm.sources().ownNumbers(List.of(" it " + OURS), "user:anna");
+            firm.sources().sayFirmNumbers(List.of(" it " + OURS), "user:anna");
 
             ImportReport report = firm.take("erp", invoice("a.xml", OURS, "10.00"), invoice("b.xml", THEIRS, "99.00"));
 
@@ -44,15 +44,15 @@ class OurDocumentsTest {
     void whatWasRefusedGoesInOnceTheNumberIsTheFirmsOwn() throws IOException {
         try (var firm = Firm.withFilesIn(folder)) {
             var second = invoice("b.xml", THEIRS, "99.00");
-            firm.sources().ownNumbers(List.of(OURS), "user:anna");
+            firm.sources().sayFirmNumbers(List.of(OURS), "user:anna");
             firm.take("erp", second);
             assertThat(firm.count("SELECT count(*) FROM identify.line")).isZero();
 
-            firm.sources().ownNumbers(List.of(OURS, THEIRS), "user:anna");
+            firm.sources().sayFirmNumbers(List.of(OURS, THEIRS), "user:anna");
             firm.take("erp", second);
 
             assertThat(firm.count("SELECT count(*) FROM identify.line")).isOne();
-            assertThat(firm.sources().ownNumbers()).containsExactly("IT" + OURS, "IT" + THEIRS);
+            assertThat(firm.sources().firmNumbers()).containsExactly("IT" + OURS, "IT" + THEIRS);
         }
     }
 
@@ -73,14 +73,13 @@ class OurDocumentsTest {
     @Test
     void whatIsNoVatNumberIsNotKept() throws IOException {
         try (var firm = Firm.withFilesIn(folder)) {
-            firm.sources().ownNumbers(List.of(OURS), "user:anna");
+            firm.sources().sayFirmNumbers(List.of(OURS), "user:anna");
 
-            assertThatThrownBy(() -> firm.sources().ownNumbers(List.of("01234567890"), "user:anna"))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("01234567890");
+            assertThat(firm.sources().sayFirmNumbers(List.of(THEIRS, "01234567890"), "user:anna"))
+                    .isEqualTo(new Outcome.Unknown<>("vat-number-checksum", "01234567890"));
 
-            assertThat(firm.sources().ownNumbers()).containsExactly("IT" + OURS);
-            assertThat(firm.count("SELECT count(*) FROM platform.journal WHERE what = 'identify.own-numbers'"))
+            assertThat(firm.sources().firmNumbers()).containsExactly("IT" + OURS);
+            assertThat(firm.count("SELECT count(*) FROM platform.journal WHERE what = 'identify.firm-numbers'"))
                     .isOne();
         }
     }

@@ -21,10 +21,12 @@ final class Clues {
     private static final Pattern DATE =
             Pattern.compile("\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4}([ T].*)?|\\d{1,2}[ -]\\p{L}{3,9}\\.?[ -,]\\d{2,4}.*");
 
+    private static final Pattern ORDER_NUMBER = Pattern.compile("#?[\\p{L}]{0,5}[-/]?\\d{2,12}");
     private static final Pattern WORDS = Pattern.compile("(?U)\\D*[\\p{L}]{2,}\\.? \\D*\\p{L}.*");
 
     private final List<String> values;
     private final List<Boolean> plain;
+    private final int filled;
     private final TableFormat format;
     private final String region;
 
@@ -33,11 +35,18 @@ final class Clues {
      * @param region the country taken where a phone or a VAT number says none, ISO 3166-1 alpha-2
      */
     Clues(Sample sample, int column, TableFormat format, String region) {
-        var cells = sample.column(column, format.headerLine(), LOOKED_AT);
+        var said = sample.column(column, format.headerLine());
+        var cells = said.subList(0, Math.min(LOOKED_AT, said.size()));
+        this.filled = said.size();
         this.values = cells.stream().map(row -> row.cell(column)).toList();
         this.plain = cells.stream().map(row -> row.isPlain(column)).toList();
         this.format = format;
         this.region = region;
+    }
+
+    /** How many rows of the sample say something. */
+    int filled() {
+        return filled;
     }
 
     /** Whether the column has no value at all. */
@@ -111,6 +120,11 @@ final class Clues {
     /** The share of values that can be codes: not several words. */
     double codes() {
         return share(value -> !WORDS.matcher(value).matches());
+    }
+
+    /** The share of values that can be nothing but numbers of orders, such as {@code #1001} or {@code IT-1001}. */
+    double orderNumbers() {
+        return share(value -> ORDER_NUMBER.matcher(value).matches());
     }
 
     /** The share of values that can be names: letters without figures. */

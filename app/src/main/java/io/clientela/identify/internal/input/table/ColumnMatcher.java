@@ -47,12 +47,13 @@ final class ColumnMatcher {
                     isFlawColumn(headers.get(i)) ? null : HeaderNames.known().match(headers.get(i));
             if (isFlawColumn(headers.get(i))) {
                 set(i, Meaning.IGNORE, 1, Reason.FLAW_COLUMN, "");
-            } else if (match != null && !isVague(headers.get(i))) {
+            } else if (match != null && !isVague(headers.get(i)) && !isVague(match.known())) {
                 named.add(new Named(i, match));
             }
         }
         named.sort(Comparator.comparingDouble((Named name) -> -name.match().closeness())
-                .thenComparingInt(name -> name.match().meanings().size())
+                .thenComparingInt(this::ambiguity)
+                .thenComparingInt(name -> -clues.get(name.index()).filled())
                 .thenComparingInt(Named::index));
         var hasFamilyName =
                 named.stream().anyMatch(name -> name.match().meanings().contains(Meaning.FAMILY_NAME));
@@ -72,13 +73,22 @@ final class ColumnMatcher {
         return columns;
     }
 
+    /** How many meanings the name has; of several that can be the day of a sale, the column that is filled most is. */
+    private int ambiguity(Named name) {
+        var meanings = name.match().meanings();
+        return kind == TableKind.SALES && meanings.contains(Meaning.DATE) ? 1 : meanings.size();
+    }
+
     private boolean isVague(String header) {
         return kind == TableKind.SALES && VAGUE_IN_SALES.contains(Folding.fold(header));
     }
 
     private void byName(Named name, boolean hasFamilyName) {
         Meaning second = null;
-        for (var meaning : candidates(name.match().meanings(), hasFamilyName)) {
+        var candidates = numbersOrders(name.index())
+                ? List.of(Meaning.DOCUMENT_NUMBER)
+                : candidates(name.match().meanings(), hasFamilyName);
+        for (var meaning : candidates) {
             if (!meaning.fits(kind) || (taken.contains(meaning) && !meaning.repeats())) {
                 continue;
             }
@@ -99,6 +109,13 @@ final class ColumnMatcher {
             var closeness = name.match().closeness();
             set(name.index(), second, closeness * 0.4, Reason.NAME, name.match().known());
         }
+    }
+
+    /** Some web shops call the number of an order its name. */
+    private boolean numbersOrders(int index) {
+        return kind == TableKind.SALES
+                && Folding.fold(headers.get(index)).equals("name")
+                && clues.get(index).orderNumbers() >= 0.9;
     }
 
     private List<Meaning> candidates(List<Meaning> meanings, boolean hasFamilyName) {

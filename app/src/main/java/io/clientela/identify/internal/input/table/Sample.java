@@ -63,11 +63,10 @@ record Sample(List<SampleRow> rows) {
         return rows.stream().filter(row -> row.line() > headerLine).toList();
     }
 
-    /** The first rows below the header in which the column is filled. */
-    List<SampleRow> column(int index, long headerLine, int most) {
+    /** The rows below the header in which the column is filled. */
+    List<SampleRow> column(int index, long headerLine) {
         return below(headerLine).stream()
                 .filter(row -> !row.cell(index).isEmpty())
-                .limit(most)
                 .toList();
     }
 

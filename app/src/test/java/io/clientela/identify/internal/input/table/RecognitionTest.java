@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.input.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.clientela.identify.internal.input.table.ColumnMapping.Reason;
 import io.clientela.identify.internal.input.table.DateStyle.Order;
@@ -33,6 +34,33 @@ class RecognitionTest {
         return preview(text).mapping().columns().stream()
                 .map(ColumnMapping::meaning)
                 .toList();
+    }
+
+    /** The columns in which a shop of Shopify exports its orders. */
+    @Test
+    void theNameOfAnOrderIsItsNumber() {
+        var mapping = preview("""
+                Name,Email,Financial Status,Paid at,Currency,Subtotal,Taxes,Total,Created at,Lineitem quantity,\
+                Lineitem name,Lineitem price,Lineitem sku,Billing Name,Billing City
+                #1001,anna@kunde.example,paid,2024-03-05 10:11:12 +0100,EUR,27.00,4.87,27.00,2024-03-05 10:11:10 +0100,2,\
+                Olio extravergine,10.00,OL-1,Anna Rossi,Parma
+                #1001,anna@kunde.example,,,,,,,2024-03-05 10:11:10 +0100,1,Aceto,7.00,AC-1,,
+                #1002,bruno@kunde.example,paid,2024-03-06 09:00:00 +0100,EUR,7.00,1.26,7.00,2024-03-06 09:00:00 +0100,1,\
+                Aceto,7.00,AC-1,Bruno Neri,Lodi
+                """).mapping();
+        assertThat(mapping.kind()).isEqualTo(TableKind.SALES);
+        assertThat(mapping.columns())
+                .extracting(ColumnMapping::header, ColumnMapping::meaning)
+                .contains(
+                        tuple("Name", Meaning.DOCUMENT_NUMBER),
+                        tuple("Financial Status", Meaning.IGNORE),
+                        tuple("Total", Meaning.IGNORE),
+                        tuple("Created at", Meaning.DATE),
+                        tuple("Lineitem quantity", Meaning.QUANTITY),
+                        tuple("Lineitem name", Meaning.DESCRIPTION),
+                        tuple("Lineitem price", Meaning.UNIT_PRICE),
+                        tuple("Lineitem sku", Meaning.PRODUCT_CODE),
+                        tuple("Billing Name", Meaning.FULL_NAME));
     }
 
     @ParameterizedTest
