@@ -7,6 +7,9 @@ import java.time.Instant;
 /** Reports over the ledger answered from the picture, equal to those of the ledger and faster. */
 public interface Reporting {
 
+    /** So many headings stand on their own on each side of a page; the rest are "others". */
+    int HEADINGS = 12;
+
     /**
      * The report of the picture. One that took long is still given when the picture has changed, with its age, while it is
      * computed anew in the background.

@@ -82,6 +82,10 @@ public final class SearchBench {
         Timing.heading();
         boolean good = true;
         for (var kind : fragments.entrySet()) {
+            if (kind.getValue().isEmpty()) {
+                System.out.println(kind.getKey() + ": nothing of this kind in this firm");
+                continue;
+            }
             var timing = new Timing(kind.getKey(), kind.getValue().size());
             for (var fragment : kind.getValue()) {
                 long start = System.nanoTime();

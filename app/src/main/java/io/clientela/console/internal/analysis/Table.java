@@ -13,9 +13,21 @@ import java.util.List;
  */
 public record Table(String caption, List<String> heads, List<List<Entry>> rows) {
 
+    private static final int SHOWN = 200;
+
     public Table {
         heads = List.copyOf(heads);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** The rows that stand on a page: the first ones. */
+    public List<List<Entry>> shown() {
+        return rows.subList(0, Math.min(SHOWN, rows.size()));
+    }
+
+    /** Whether the file has more rows than the page. */
+    public boolean isCut() {
+        return rows.size() > SHOWN;
     }
 
     /** Whether a column holds numbers, by its first row. */

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,9 +36,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** The report that flips between product and customer, with equal totals and the customers behind each cell (R11). */
 @Controller
 public class ReportPages {
-
-    /** How many headings stand on their own on each side. */
-    private static final int HEADINGS = 12;
 
     private static final int HEADINGS_OF_EXPORT = 200;
 
@@ -96,7 +94,7 @@ public class ReportPages {
         if (choices.currencies().isEmpty()) {
             return page.show("reports/none");
         }
-        Question question = question(parameters, choices.currencies(), HEADINGS);
+        Question question = question(parameters, choices.currencies(), Reporting.HEADINGS);
         String part = parameters.getOrDefault("part", "");
         if (part.equals(FIGURES) || part.equals(RENEWED)) {
             return figures(page, question, part.equals(RENEWED));
@@ -161,9 +159,11 @@ public class ReportPages {
     }
 
     private static Question question(Map<String, String> parameters, List<String> currencies, int most) {
-        CustomerFilter filter = CustomerQuery.read(parameters);
+        Map<String, String> narrowing = new HashMap<>(parameters);
+        Optional<String> wanted = Optional.ofNullable(narrowing.remove("currency"));
+        CustomerFilter filter = CustomerQuery.read(narrowing);
         String first = currencies.isEmpty() ? "EUR" : currencies.getFirst();
-        String currency = filter.currency().filter(currencies::contains).orElse(first);
+        String currency = wanted.filter(currencies::contains).orElse(first);
         return new Question(
                 choice(Dimension.values(), parameters.get("rows"), Dimension.CATEGORY),
                 choice(Dimension.values(), parameters.get("columns"), Dimension.YEAR),

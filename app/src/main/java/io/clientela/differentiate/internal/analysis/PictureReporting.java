@@ -63,9 +63,19 @@ class PictureReporting implements Reporting {
      *
      * @param seenAt when the picture that it comes from last equalled the ledger
      */
-    private record Kept(ReportCells cells, BigDecimal ledger, Instant seenAt, Duration took) {}
+    private record Kept(ReportCells cells, BigDecimal ledger, Instant seenAt, Duration took) {
 
-    private record Found(Kept answer, Instant seenAt, boolean renewed) {}
+        Kept flipped() {
+            return new Kept(cells.flipped(), ledger, seenAt, took);
+        }
+    }
+
+    private record Found(Kept answer, Instant seenAt, boolean renewed) {
+
+        Found flipped() {
+            return new Found(answer.flipped(), seenAt, renewed);
+        }
+    }
 
     @Override
     public Outcome<Answer> report(Question question) {
@@ -77,7 +87,9 @@ class PictureReporting implements Reporting {
                         return new Outcome.Unknown<>(
                                 "behind", "the picture was last seen to equal the ledger at " + seenAt);
                     }
-                    return found(connection, question, seenAt);
+                    return isUpright(question)
+                            ? found(connection, question, seenAt)
+                            : found(connection, question.flipped(), seenAt).map(Found::flipped);
                 })
                 .map(one -> new Answer(
                         one.answer()
@@ -88,6 +100,11 @@ class PictureReporting implements Reporting {
                                         one.answer().ledger()),
                         one.seenAt(),
                         one.renewed()));
+    }
+
+    /** Of two tables that are each other's flip, one is added up. */
+    private static boolean isUpright(Question question) {
+        return question.rows().compareTo(question.columns()) <= 0;
     }
 
     /** Whether there are few lines. */

@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The glance, kept until picture or values change. Where computing it takes long, readers get the one that stands while a
- * new one is computed beside them. The first one of a process is computed before anybody asks.
+ * new one is computed beside them.
  */
 @Component
 class PictureOverview implements Overview {
@@ -36,44 +34,23 @@ class PictureOverview implements Overview {
     private final JdbcClient database;
     private final JsonMapper json;
     private final Clock clock;
-    private final boolean background;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicBoolean computing = new AtomicBoolean();
     private volatile @Nullable Kept kept;
 
-    PictureOverview(
-            PictureQuestions picture,
-            JdbcClient database,
-            JsonMapper json,
-            Clock clock,
-            @Value("${clientela.background-jobs}") boolean background) {
+    PictureOverview(PictureQuestions picture, JdbcClient database, JsonMapper json, Clock clock) {
         this.picture = picture;
         this.database = database;
         this.json = json;
         this.clock = clock;
-        this.background = background;
     }
 
     /** A glance, and of what: so many changes of the picture, and a run of values. */
     private record Kept(Glance glance, long changes, long run, Duration took) {}
 
     @EventListener
-    void running(ApplicationReadyEvent event) {
-        ahead();
-    }
-
-    @EventListener
     void changed(PictureChanged event) {
         changes.incrementAndGet();
-        if (event.all()) {
-            ahead();
-        }
-    }
-
-    private void ahead() {
-        if (background && kept == null) {
-            beside();
-        }
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongUnaryOperator;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WorthInPicture implements Worth {
 
-    private volatile @Nullable Chosen choices;
+    private final OfRun<Choices> choices = new OfRun<>();
+    private final OfRun<Outcome<GroupSums>> all = new OfRun<>();
     private final PictureQuestions picture;
     private final ValueRuns runs;
     private final WorthExport export;
@@ -166,14 +167,8 @@ class WorthInPicture implements Worth {
 
     @Override
     public Outcome<Choices> choices() {
-        return ask((connection, runId) -> {
-            var known = choices;
-            if (known == null || known.runId() != runId) {
-                known = new Chosen(runId, readChoices(connection)); // the places of a run stay as they are
-                choices = known;
-            }
-            return new Outcome.Known<>(known.choices());
-        });
+        return ask((connection, runId) ->
+                new Outcome.Known<>(choices.read(connection, runId, WorthInPicture::readChoices)));
     }
 
     private static Choices readChoices(Connection connection) throws SQLException {
@@ -182,9 +177,6 @@ class WorthInPicture implements Worth {
                 PictureQuestions.rows(
                         connection, SoldReader.SQL.get("departments"), none -> {}, row -> row.getString(1)));
     }
-
-    /** What there is to choose from in a run. */
-    private record Chosen(long runId, Choices choices) {}
 
     @Override
     public Outcome<Group> best(WorthFilter filter, long most) {
@@ -196,11 +188,18 @@ class WorthInPicture implements Worth {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("not a share above 0 and up to 1: " + share);
         }
-        return group(filter, size -> (long) Math.ceil(share * size));
+        return filter.equals(WorthFilter.ALL) && share == 1
+                ? group((connection, runId) -> all.read(
+                        connection, runId, from -> GroupSums.read(from, runId, Where.of(filter), size -> size)))
+                : group(filter, size -> (long) Math.ceil(share * size));
     }
 
-    private Outcome<Group> group(WorthFilter filter, java.util.function.LongUnaryOperator most) {
-        Outcome<GroupSums> sums = ask((connection, runId) -> GroupSums.read(connection, runId, Where.of(filter), most));
+    private Outcome<Group> group(WorthFilter filter, LongUnaryOperator most) {
+        return group((connection, runId) -> GroupSums.read(connection, runId, Where.of(filter), most));
+    }
+
+    private Outcome<Group> group(Question<GroupSums> question) {
+        Outcome<GroupSums> sums = ask(question);
         return switch (sums) {
             case Outcome.Unknown<GroupSums> none -> new Outcome.Unknown<>(none.reason(), none.detail());
             case Outcome.Known<GroupSums> known ->
