@@ -42,17 +42,25 @@ SELECT {columns} FROM interact.message m JOIN identify.v_record r ON r.record_id
 WHERE m.state = :state ORDER BY m.message_id LIMIT :limit
 
 -- name: due
--- What is due on media that are set up, held for this transaction; what others hold is left to them.
+-- What is due to one part of the customers on media that are set up, held for this transaction; what others hold is left to them.
 SELECT {columns}
 FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
-WHERE m.state = 'PLANNED' AND m.due_at <= :now AND m.medium = ANY (:media)
+WHERE m.state = 'PLANNED' AND m.due_at <= :now AND m.medium = ANY (:media) AND r.customer_id % :parts = :part
 ORDER BY m.due_at, m.message_id
 LIMIT :limit
 FOR UPDATE OF m SKIP LOCKED
 
--- name: one-at-a-time
--- Claims are made one after the other, so that two of them never count the same customer's messages at the same time.
-SELECT pg_advisory_xact_lock(hashtext('interact.claim'))
+-- name: try-part
+-- Whether nobody else claims for a part of the customers now; then nobody does until this transaction ends.
+SELECT pg_try_advisory_xact_lock(hashtext('interact.claim'), :part)
+
+-- name: lock-part
+-- The same, once nobody else does.
+SELECT pg_advisory_xact_lock(hashtext('interact.claim'), :part)
+
+-- name: lock-parts
+-- Nobody claims for anybody until this transaction ends.
+SELECT count(pg_advisory_xact_lock(hashtext('interact.claim'), CAST(part AS integer))) FROM generate_series(0, :parts - 1) AS part
 
 -- name: claim
 UPDATE interact.message m

@@ -13,6 +13,13 @@ SELECT * FROM interact.sending WHERE sending_id = :sending
 -- name: list
 SELECT * FROM interact.sending ORDER BY sending_id DESC LIMIT :limit
 
+-- name: over
+-- Those of some that are queued and of which no message can still leave.
+SELECT s.sending_id FROM interact.sending s
+WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued'
+  AND NOT EXISTS (SELECT 1 FROM interact.message m
+                  WHERE m.sending_id = s.sending_id AND m.state IN ('PLANNED', 'HELD', 'CLAIMED', 'UNCERTAIN'))
+
 -- name: approve
 UPDATE interact.sending SET state = 'approved', approved_by = :who, approved_at = :at WHERE sending_id = :sending AND state = 'draft'
 

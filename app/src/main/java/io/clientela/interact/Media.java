@@ -54,6 +54,15 @@ public interface Media {
      */
     Optional<String> takeMail(byte[] raw, String webhookId, String timestamp, String signatures);
 
+    /**
+     * Takes in what an operator of SMS tells by HTTP: what a customer wrote, or a receipt.
+     *
+     * @param fields by the names that the settings give
+     * @param secret the one of the settings
+     * @return {@code message}, {@code receipt} or {@code nothing}; empty where the secret is wrong or none is set
+     */
+    Optional<String> takeSms(Map<String, String> fields, String secret);
+
     /** How many mails came in, by what they were taken for, and when the last one came. */
     List<CameIn> cameIn();
 

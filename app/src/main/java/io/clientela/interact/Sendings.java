@@ -1,10 +1,12 @@
 package io.clientela.interact;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +47,9 @@ public interface Sendings {
 
     /** Stops it: what has not left is recalled. @return how many messages that were; empty where it was stopped before */
     OptionalLong stop(long sendingId, String who, String why);
+
+    /** Those of some sendings whose messages were all composed and of which none can still leave. */
+    Set<Long> over(Collection<Sending> some);
 
     /** What became of it so far. */
     Counts counts(long sendingId);

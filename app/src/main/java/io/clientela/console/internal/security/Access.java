@@ -301,7 +301,7 @@ public final class Access {
             line("POST", "/imports/{id}/flaws/{flaw}/dismiss", Right.IMPORT),
             line("GET", "/sources", Right.IMPORT),
             line("GET", "/sources/{id}", Right.IMPORT),
-            line("POST", "/sources/own", Right.IMPORT),
+            line("POST", "/sources/firm", Right.IMPORT),
             line("POST", "/sources/{id}", Right.IMPORT),
             line("POST", "/sources/{id}/forget", Right.IMPORT),
             // joins
@@ -346,6 +346,7 @@ public final class Access {
             line("POST", "/media/{medium}", Right.MANAGE_KEYS),
             line("POST", "/media/{medium}/test", Right.MANAGE_KEYS),
             line("POST", "/hooks/mail", NOTHING), // signed
+            line("POST", "/hooks/sms/{secret}", NOTHING), // with its secret
             // people and keys
             line("GET", "/people", Right.MANAGE_PEOPLE),
             line("GET", "/people/invite", Right.MANAGE_PEOPLE),

@@ -58,8 +58,17 @@ class SendingPages {
 
     @GetMapping("/sendings")
     ModelAndView list(Page page) {
+        var listed = sendings.list(LIST);
         return page.show(
-                "sending/list", "sendings", sendings.list(LIST), "counts", outbox.counts(), "usable", outbox.usable());
+                "sending/list",
+                "sendings",
+                listed,
+                "over",
+                sendings.over(listed),
+                "counts",
+                outbox.counts(),
+                "usable",
+                outbox.usable());
     }
 
     @GetMapping("/sendings/new")

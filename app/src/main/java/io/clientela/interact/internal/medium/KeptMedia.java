@@ -11,6 +11,7 @@ import io.clientela.interact.internal.medium.setting.MediumSettings;
 import io.clientela.interact.internal.medium.setting.MediumSettings.Values;
 import io.clientela.interact.internal.medium.setting.Setting;
 import io.clientela.interact.internal.medium.setting.SettingCheck;
+import io.clientela.interact.internal.medium.sms.SmsHook;
 import io.clientela.platform.Statements;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -34,6 +35,7 @@ class KeptMedia implements Media {
     private final MediumSettings settings;
     private final Carriers carriers;
     private final MailIntake intake;
+    private final SmsHook operator;
     private final Reach reach;
     private final Clock clock;
 
@@ -42,12 +44,14 @@ class KeptMedia implements Media {
             MediumSettings settings,
             Carriers carriers,
             MailIntake intake,
+            SmsHook operator,
             Reach reach,
             Clock clock) {
         this.database = database;
         this.settings = settings;
         this.carriers = carriers;
         this.intake = intake;
+        this.operator = operator;
         this.reach = reach;
         this.clock = clock;
     }
@@ -173,6 +177,11 @@ class KeptMedia implements Media {
         return StandardWebhooks.verify(secret, webhookId, timestamp, signatures, raw, clock.instant())
                 ? Optional.of(intake.take(raw).kind().name())
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> takeSms(Map<String, String> fields, String secret) {
+        return operator.take(fields, secret);
     }
 
     @Override

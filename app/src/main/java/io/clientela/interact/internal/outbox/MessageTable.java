@@ -158,7 +158,10 @@ class MessageTable {
 
     /** Nobody claims messages until the transaction of the caller ends. */
     void holdClaims() {
-        jdbc.sql(SQL.get("one-at-a-time")).query((row, n) -> "").single();
+        jdbc.sql(SQL.get("lock-parts"))
+                .param("parts", Claims.PARTS)
+                .query(Long.class)
+                .single();
     }
 
     /** What was claimed for a customer and not begun waits again, so that the gate judges it again. */

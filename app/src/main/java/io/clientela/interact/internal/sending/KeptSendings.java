@@ -7,10 +7,12 @@ import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -78,6 +80,11 @@ class KeptSendings implements Sendings {
     @Override
     public List<Sending> list(int limit) {
         return table.list(limit);
+    }
+
+    @Override
+    public Set<Long> over(Collection<Sending> some) {
+        return table.over(some.stream().map(Sending::sendingId).toList());
     }
 
     @Override

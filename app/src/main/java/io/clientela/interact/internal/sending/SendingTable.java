@@ -85,6 +85,13 @@ class SendingTable {
                 .list();
     }
 
+    Set<Long> over(List<Long> sendings) {
+        return Set.copyOf(jdbc.sql(SQL.get("over"))
+                .param("sendings", sendings.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+    }
+
     private Sending read(ResultSet row) throws SQLException {
         String counted = row.getString("counted");
         return new Sending(

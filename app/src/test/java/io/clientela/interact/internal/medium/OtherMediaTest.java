@@ -385,6 +385,53 @@ class OtherMediaTest {
     }
 
     @Test
+    void anOperatorTellsByHttpWhatCustomersWriteAndWhatArrived() throws IOException {
+        var server =
+                com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        Parcel arrived = parcel(Medium.SMS, "h1", "+393471234567");
+        Parcel lost = parcel(Medium.SMS, "h2", "+393471234567");
+        Map<String, String> written = Map.of("message.from", "00393471234567", "body", "Va bene.", "id", "7");
+        assertThat(media.takeSms(written, "")).as("no secret is set").isEmpty();
+        try {
+            media.save(
+                    Medium.SMS,
+                    Map.of(
+                            "way", "http",
+                            "sender", "Bottega",
+                            "http-address",
+                                    "http://127.0.0.1:" + server.getAddress().getPort() + "/sms",
+                            "sms-hook-secret", "long-word",
+                            "sms-hook-from", "message.from",
+                            "sms-hook-text", "body"),
+                    WHO);
+            settings.forget();
+            assertThat(carriers.of(Medium.SMS).hand(arrived)).isInstanceOf(Handed.Taken.class);
+            assertThat(carriers.of(Medium.SMS).hand(lost)).isInstanceOf(Handed.Taken.class);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(media.takeSms(written, "another")).isEmpty();
+        assertThat(media.takeSms(written, "long-word")).contains("message");
+        assertThat(media.takeSms(written, "long-word")).contains("message");
+        assertThat(dialogue.of(anna, OptionalLong.empty(), 9).stream()
+                        .filter(turn -> turn.text().equals("Va bene.")))
+                .as("told twice, one")
+                .hasSize(1);
+        assertThat(media.takeSms(Map.of("reference", "h1", "state", "enroute"), "long-word"))
+                .contains("nothing");
+        assertThat(media.takeSms(Map.of("reference", "h1", "state", "delivered"), "long-word"))
+                .contains("receipt");
+        media.takeSms(Map.of("reference", "h2", "state", "UNDELIV"), "long-word");
+        assertThat(state(arrived.messageId())).isEqualTo("CONFIRMED");
+        assertThat(state(lost.messageId())).isEqualTo("FAILED");
+    }
+
+    @Test
     void programsAreToldSignedAndTriedAgain() throws IOException {
         var seen = new ConcurrentLinkedQueue<String>();
         var answers = new AtomicInteger(500);

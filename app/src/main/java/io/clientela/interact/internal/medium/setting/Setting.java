@@ -55,7 +55,13 @@ public record Setting(String name, String kind, String otherwise) {
                     "http-body",
                     "text",
                     "{\"to\":{{to}},\"from\":{{from}},\"text\":{{text}},\"reference\":{{reference}}}"),
-            new Setting("http-header", "secret", ""));
+            new Setting("http-header", "secret", ""),
+            new Setting("sms-hook-secret", "secret", ""),
+            new Setting("sms-hook-from", "text", "from"),
+            new Setting("sms-hook-text", "text", "text"),
+            new Setting("sms-hook-id", "text", "id"),
+            new Setting("sms-hook-reference", "text", "reference"),
+            new Setting("sms-hook-state", "text", "state"));
 
     private static final List<Setting> LETTER = List.of(
             new Setting("sender-line", "text", ""),

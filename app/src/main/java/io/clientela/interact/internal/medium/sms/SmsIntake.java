@@ -80,15 +80,21 @@ class SmsIntake {
 
     /** Somebody wrote. The operator may say so twice: the same text of the same number in the same minute is one. */
     long written(String from, String text) {
+        return written(from, text, "");
+    }
+
+    /** @param id by which the operator knows the message, so that he may say it twice at any time; empty where he has none */
+    long written(String from, String text, String id) {
         Instant now = clock.instant();
-        String phone = from.startsWith("+") ? from : "+" + from;
+        String phone = "+" + from.replaceFirst("^(\\+|00)", "");
+        String minute = now.getEpochSecond() / 60 + ":" + Integer.toHexString(text.hashCode());
         long received = dialogue.receive(new Received(
                 Medium.SMS,
                 phone,
                 OptionalLong.empty(),
                 "",
                 text,
-                "sms:" + phone + ":" + now.getEpochSecond() / 60 + ":" + Integer.toHexString(text.hashCode()),
+                "sms:" + phone + ":" + (id.isEmpty() ? minute : id),
                 List.of(),
                 Optional.of(now)));
         if (STOP.contains(text.strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", ""))) {
