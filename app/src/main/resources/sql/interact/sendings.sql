@@ -1,10 +1,10 @@
 -- Sendings.
 
 -- name: add
-INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, state,
-    planned_by, planned_at)
+INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, arms,
+    state, planned_by, planned_at)
 VALUES (:name, :dialogue, :purpose, CAST(:medium AS text), :template, CAST(:segment AS bigint), CAST(:experiment AS bigint), :why,
-    :topic, CAST(:due AS timestamptz), 'draft', :who, :at)
+    :topic, CAST(:due AS timestamptz), CAST(:arms AS jsonb), 'draft', :who, :at)
 RETURNING sending_id
 
 -- name: find
@@ -46,9 +46,9 @@ WHERE sending_id = :sending AND (state IN ('PLANNED', 'HELD') OR (state = 'CLAIM
 UPDATE interact.sending SET counted = CAST(:counted AS jsonb), counted_at = :at WHERE sending_id = :sending
 
 -- name: counts
--- What became of its messages: by state, and for those that wait, were refused or held out by the reason in words.
-SELECT state, CASE WHEN state IN ('REFUSED', 'PLANNED', 'HELD_OUT') THEN split_part(state_why, '|', 1) ELSE '' END AS reason, count(*) AS messages
-FROM interact.message WHERE sending_id = :sending GROUP BY 1, 2 ORDER BY 1, 2
+-- What became of its messages: by arm and state, and for those that wait, were refused or held out by the reason in words.
+SELECT coalesce(arm, '') AS arm, state, CASE WHEN state IN ('REFUSED', 'PLANNED', 'HELD_OUT') THEN split_part(state_why, '|', 1) ELSE '' END AS reason, count(*) AS messages
+FROM interact.message WHERE sending_id = :sending GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 
 -- name: reached
 -- Those of some records that have their message of a sending already.

@@ -21,6 +21,7 @@ public interface Sendings {
      * @return its number
      * @throws IllegalArgumentException if it has no name, no reason, no such template, no target, or is to sell and nobody
      *     measures it ({@link Purpose#OFFERS} and {@link Purpose#NEWS} go with an experiment)
+     * @throws ArmMessageException if it names a message for what is no treated arm of its experiment, or no such template
      */
     long draft(Plan plan, String who);
 
@@ -29,8 +30,13 @@ public interface Sendings {
     /** The latest first. */
     List<Sending> list(int limit);
 
-    /** The message that a named customer would get now, and what the gate says of it. */
-    Optional<Preview> preview(long sendingId, long customerId);
+    /**
+     * The message that a named customer would get now, and what the gate says of it.
+     *
+     * @param arm as if in which arm, as long as the experiment is a draft and nobody is in any; empty, or no treated arm: the
+     *     first treated one. Once it has started his own arm counts
+     */
+    Optional<Preview> preview(long sendingId, long customerId, Optional<String> arm);
 
     /** Counts what would become of the target now, as a job; the answer stands in {@link Sending#forecast}. @return the job */
     long count(long sendingId, String who);
@@ -54,6 +60,9 @@ public interface Sendings {
     /** What became of it so far. */
     Counts counts(long sendingId);
 
+    /** The same by the arm of each customer; under the empty name those who are in none, such as those held out of all. */
+    Map<String, Counts> armCounts(long sendingId);
+
     /** Its messages, for a file. */
     void messages(long sendingId, Consumer<Line> each);
 
@@ -66,6 +75,7 @@ public interface Sendings {
      * @param why the reason, in words that each customer may read
      * @param topic for coherence, as {@code offer:A7}; may be empty
      * @param dueAt not before; empty: at once
+     * @param arms what the customers of a treated arm get, by its name; whoever is in another gets what the plan says
      */
     record Plan(
             String name,
@@ -77,7 +87,55 @@ public interface Sendings {
             OptionalLong experimentId,
             String why,
             String topic,
-            Optional<Instant> dueAt) {}
+            Optional<Instant> dueAt,
+            Map<String, ArmMessage> arms) {
+
+        public Plan {
+            arms = Map.copyOf(arms);
+        }
+
+        /** One message for all. */
+        public Plan(
+                String name,
+                String dialogue,
+                Purpose purpose,
+                Optional<Medium> medium,
+                long templateId,
+                OptionalLong segmentId,
+                OptionalLong experimentId,
+                String why,
+                String topic,
+                Optional<Instant> dueAt) {
+            this(name, dialogue, purpose, medium, templateId, segmentId, experimentId, why, topic, dueAt, Map.of());
+        }
+
+        /** The plan as it is for the customers of an arm; empty: for those of none. */
+        public Plan forArm(Optional<String> arm) {
+            var own = arm.map(arms::get);
+            return own.isEmpty()
+                    ? this
+                    : new Plan(
+                            name,
+                            dialogue,
+                            purpose,
+                            own.get().medium().or(() -> medium),
+                            own.get().templateId().orElse(templateId),
+                            segmentId,
+                            experimentId,
+                            why,
+                            topic,
+                            dueAt,
+                            arms);
+        }
+    }
+
+    /**
+     * What the customers of one arm get.
+     *
+     * @param templateId empty: that of the plan
+     * @param medium empty: that of the plan
+     */
+    record ArmMessage(OptionalLong templateId, Optional<Medium> medium) {}
 
     /**
      * A sending.
@@ -99,8 +157,13 @@ public interface Sendings {
             Map<String, Long> forecast,
             Optional<Instant> countedAt) {}
 
-    /** A message as a named customer would get it. */
-    record Preview(String language, String subject, String text, String html, Outbox.Verdict verdict) {}
+    /**
+     * A message as a named customer would get it.
+     *
+     * @param arm the arm whose message it is; empty where there is none
+     */
+    record Preview(
+            String language, String subject, String text, String html, Outbox.Verdict verdict, Optional<String> arm) {}
 
     /**
      * What became of the messages.

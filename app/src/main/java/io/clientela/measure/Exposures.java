@@ -3,6 +3,7 @@ package io.clientela.measure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one place where exposures are made. */
 public interface Exposures {
@@ -39,6 +40,13 @@ public interface Exposures {
     Map<Long, Exposure.Kind> standing(long experimentId, Collection<Long> customerIds);
 
     /**
+     * The arms of customers of an experiment: as written down, and while it runs for the others as an exposure would say now.
+     *
+     * @return the names of arms; whoever is in none is missing
+     */
+    Map<Long, String> arms(long experimentId, Collection<Long> customerIds);
+
+    /**
      * Adds to the target of an experiment that runs those who came into the segment or the portfolios since, where it grows.
      *
      * @return how many
@@ -49,6 +57,10 @@ public interface Exposures {
     /** How many records the target of an experiment has. */
     long targetSize(long experimentId);
 
-    /** A customer of a target, by one of his records. */
-    record Targeted(long recordId, long customerId, Exposure.Kind kind) {}
+    /**
+     * A customer of a target, by one of his records.
+     *
+     * @param arm the name of his arm; empty where he is held out of all
+     */
+    record Targeted(long recordId, long customerId, Exposure.Kind kind, Optional<String> arm) {}
 }

@@ -2,7 +2,9 @@ package io.clientela.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.clientela.BrowserTest;
 import io.clientela.identify.internal.card.Cards;
@@ -19,7 +21,6 @@ import io.clientela.interact.Sendings;
 import io.clientela.interact.Templates;
 import io.clientela.interact.internal.outbox.Sender;
 import io.clientela.kernel.value.Outcome;
-import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
 import io.clientela.organize.Role;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,38 +120,52 @@ class SendingPagesTest extends BrowserTest {
     }
 
     private long experiment() {
+        return started("Spring offer", new ExperimentPlan.Arm("offer", 0.7, false));
+    }
+
+    private long started(String name, ExperimentPlan.Arm... treated) {
+        long id = drafted(name, treated);
+        Assertions.assertThat(experiments.start(id, "user:Anna")).isInstanceOf(Outcome.Known.class);
+        return id;
+    }
+
+    private long drafted(String name, ExperimentPlan.Arm... treated) {
+        var arms = new ArrayList<>(List.of(treated));
+        arms.add(new ExperimentPlan.Arm("none", 0.3, true));
         var plan = new ExperimentPlan(
-                "Spring offer",
+                name,
                 "an offer on the own page",
-                List.of(new ExperimentPlan.Arm("offer", 0.7, false), new ExperimentPlan.Arm("none", 0.3, true)),
+                arms,
                 new ExperimentPlan.Target(ExperimentPlan.Of.CUSTOMERS, customers, false),
                 new ExperimentPlan.Measured(ExperimentPlan.Counted.NET, 30, ExperimentPlan.From.START, 60, "EUR"),
                 new ExperimentPlan.Sizing(5, 0.05, 0.8),
                 new ExperimentPlan.Run(30, true),
                 new ExperimentPlan.Cost(0, 0, 1));
-        var draft = experiments.draft(plan, "user:Anna", "");
-        Assertions.assertThat(experiments.start(draft.id(), "user:Anna")).isInstanceOf(Outcome.Known.class);
-        return experiments.find(draft.id()).map(Experiment::id).orElseThrow();
+        return experiments.draft(plan, "user:Anna", "").id();
     }
 
-    @Test
-    void aSendingIsPlannedLookedAtCountedApprovedSentAndAddsUp() throws Exception {
-        long experiment = experiment();
-        long template = templates
+    private long template(String name, String says) {
+        return templates
                 .save(
                         0,
-                        "Spring " + experiment,
+                        name,
                         Purpose.OFFERS,
                         Map.of(
                                 "en",
                                 new Templates.Text(
                                         "For you",
-                                        "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ name }}, this fits"
-                                                + " you. {{ leave_link"
+                                        "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ name }}, " + says
+                                                + " {{ leave_link"
                                                 + " }}</mj-text></mj-column></mj-section></mj-body></mjml>")),
                         "user:Anna")
                 .orElseThrow()
                 .templateId();
+    }
+
+    @Test
+    void aSendingIsPlannedLookedAtCountedApprovedSentAndAddsUp() throws Exception {
+        long experiment = experiment();
+        long template = template("Spring " + experiment, "this fits you.");
         jdbc.sql("UPDATE identify.record SET erased_at = now() WHERE record_id = :record")
                 .param("record", customers.getLast())
                 .update();
@@ -198,6 +214,139 @@ class SendingPagesTest extends BrowserTest {
         gate(page);
         agreements(page);
         leave();
+    }
+
+    @Test
+    void eachTreatedArmGetsItsOwnMessage() throws Exception {
+        long two = started(
+                "Offer or story",
+                new ExperimentPlan.Arm("offer", 0.35, false),
+                new ExperimentPlan.Arm("story", 0.35, false));
+        long one = started("Offer alone", new ExperimentPlan.Arm("offer", 0.7, false));
+        long offer = template("Offer " + two, "this fits you.");
+        long story = template("Story " + two, "this is how it is made.");
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/sendings/new");
+        assertThat(page.getByText("Each arm its message")).hasCount(0);
+        fill(page, two, offer);
+        assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Each arm its message")))
+                .isVisible();
+        assertThat(page.locator("#said")).hasText("2 arms may each get their own message.");
+        browser.examine("sending-new-arms");
+        page.getByLabel("Target").selectOption("experiment:" + one);
+        assertThat(page.getByText("Each arm its message")).hasCount(0);
+        page.getByLabel("Target").selectOption("experiment:" + two);
+        page.getByLabel("Template for story").selectOption(String.valueOf(story));
+        page.getByLabel("Way for story").selectOption("EMAIL");
+        page.getByText("Keep as a draft").click();
+        assertThat(page.getByText("The draft is kept.")).isVisible();
+        long id = sendings.list(1).getFirst().sendingId();
+        assertThat(row(page, "offer")).containsText("Offer " + two);
+        assertThat(row(page, "story")).containsText("e-mail");
+        assertThat(row(page, "none")).containsText("nothing");
+        assertThat(row(page, "story").getByRole(AriaRole.LINK)).hasAttribute("href", "/media/templates/" + story);
+        page.getByText("Approve").click();
+        page.locator("form[action$='/run'] button").click();
+        await(() -> sendings.find(id).orElseThrow().state().equals("queued"));
+        await(() -> sender.drain() == 0 && sendings.counts(id).in(State.HANDED_OVER, State.CONFIRMED) > 0);
+        for (long customer : customers.subList(0, AGREED)) {
+            seesTheMessageOfHisArm(page, id, two, customer);
+        }
+        browser.open("/sendings/" + id + "?customer=" + customers.getFirst());
+        browser.examine("sending-one-arms");
+    }
+
+    private void seesTheMessageOfHisArm(Page page, long sending, long experiment, long customer) {
+        String arm = experiments.of(customer).stream()
+                .filter(one -> one.experimentId() == experiment)
+                .findFirst()
+                .orElseThrow()
+                .arm();
+        browser.open("/sendings/" + sending + "?customer=" + customer);
+        assertThat(page.getByText("Arm: " + arm)).isVisible();
+        assertThat(page.locator("pre")).containsText(arm.equals("story") ? "how it is made" : "this fits you");
+    }
+
+    private static Locator row(Page page, String arm) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Each arm its message"))
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.ROWHEADER,
+                                new Page.GetByRoleOptions().setName(arm).setExact(true))));
+    }
+
+    private static void fill(Page page, long experiment, long template) {
+        page.getByLabel("Name").fill("Two ways");
+        page.getByLabel("Target").selectOption("experiment:" + experiment);
+        page.locator("#f-template").selectOption(String.valueOf(template));
+        page.getByLabel("Purpose").selectOption("OFFERS");
+        page.locator("#f-medium").selectOption("WEB");
+        page.locator("#field-why").fill("You asked for offers that fit.");
+        page.locator("#field-topic").fill("offer:spring");
+    }
+
+    @Test
+    void theArmsAreShownWithoutScriptsAndThoseOfADraftAreLookedAtOneByOne() {
+        long two = started(
+                "Offer or story",
+                new ExperimentPlan.Arm("offer", 0.35, false),
+                new ExperimentPlan.Arm("story", 0.35, false));
+        started("Offer alone", new ExperimentPlan.Arm("offer", 0.7, false));
+        long offer = template("Offer " + two, "this fits you.");
+        long story = template("Story " + two, "this is how it is made.");
+        Page signedIn = browser.signIn(Role.ADMINISTRATOR);
+        try (var plain = signedIn.context()
+                .browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setBaseURL(address().toString())
+                        .setLocale("en-GB")
+                        .setStorageState(signedIn.context().storageState()))) {
+            Page page = plain.newPage();
+            page.navigate("/sendings/new");
+            fill(page, two, offer);
+            page.locator("button[formaction='/sendings/arms']").click();
+            assertThat(page.getByLabel("Name")).hasValue("Two ways");
+            page.getByLabel("Template for story").selectOption(String.valueOf(story));
+            page.getByText("Keep as a draft").click();
+            assertThat(page.getByText("The draft is kept.")).isVisible();
+            page.navigate("/sendings/new");
+            fill(page, two, offer);
+            page.getByText("Keep as a draft").click();
+            assertThat(page.getByText("This experiment treats several arms.")).isVisible();
+            page.getByText("Keep as a draft").click();
+            assertThat(page.getByText("The draft is kept.")).isVisible();
+        }
+        var kept = sendings.list(2);
+        Assertions.assertThat(kept.get(0).plan().arms()).isEmpty();
+        Assertions.assertThat(kept.get(1).plan().arms()).containsOnlyKeys("story");
+        long draft = drafted(
+                "Not yet", new ExperimentPlan.Arm("offer", 0.35, false), new ExperimentPlan.Arm("story", 0.35, false));
+        long id = sendings.draft(ofExperiment(kept.get(1).plan(), draft), "user:Anna");
+        Page page = browser.open("/sendings/" + id);
+        page.getByLabel("Number of the customer").fill(String.valueOf(customers.getFirst()));
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("pre")).containsText("this fits you");
+        page.getByLabel("As arm").selectOption("story");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("pre")).containsText("how it is made");
+        browser.examine("sending-one-draft-arms");
+    }
+
+    private static Sendings.Plan ofExperiment(Sendings.Plan plan, long experiment) {
+        return new Sendings.Plan(
+                plan.name(),
+                plan.dialogue(),
+                plan.purpose(),
+                plan.medium(),
+                plan.templateId(),
+                plan.segmentId(),
+                OptionalLong.of(experiment),
+                plan.why(),
+                plan.topic(),
+                plan.dueAt(),
+                plan.arms());
     }
 
     private static void await(java.util.function.BooleanSupplier until) throws InterruptedException {

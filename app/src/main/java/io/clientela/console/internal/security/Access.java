@@ -361,6 +361,7 @@ public final class Access {
             line("GET", "/sendings", Right.SEE_CUSTOMERS),
             line("POST", "/sendings", Right.SEND),
             line("GET", "/sendings/new", Right.SEND),
+            line("POST", "/sendings/arms", Right.SEND),
             line("GET", "/sendings/gate", Right.SEE_CUSTOMERS),
             line("POST", "/sendings/gate", Right.SEND),
             line("GET", "/sendings/uncertain", Right.SEE_CUSTOMERS),

@@ -3,11 +3,9 @@ package io.clientela.console.internal.sendings;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.differentiate.Segments;
-import io.clientela.interact.Agreements;
-import io.clientela.interact.Medium;
+import io.clientela.interact.ArmMessageException;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
-import io.clientela.interact.Purpose;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Preview;
@@ -17,12 +15,9 @@ import io.clientela.measure.Experiment;
 import io.clientela.measure.Experiments;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,80 +68,72 @@ class SendingPages {
 
     @GetMapping("/sendings/new")
     ModelAndView plan(Page page) {
-        return page.show("sending/new", choices(Map.of()));
+        return page.show("sending/new", choices(form(Map.of())));
     }
 
-    private Object[] choices(Map<String, String> given) {
+    /** The arms of the target that was chosen, as a part of the form or with all that was filled in. */
+    @PostMapping("/sendings/arms")
+    ModelAndView arms(Page page, @RequestParam Map<String, String> given) {
+        var form = form(given);
+        return page.isFragment()
+                ? page.show("sending/arms", "templates", templates.list(), "form", form)
+                : page.show("sending/new", choices(form));
+    }
+
+    private SendingForm form(Map<String, String> given) {
+        return SendingForm.of(given, running());
+    }
+
+    private List<Experiment> running() {
+        return experiments.all().stream()
+                .filter(one -> one.state() == Experiment.State.RUNNING)
+                .toList();
+    }
+
+    private Object[] choices(SendingForm form) {
         return new Object[] {
             "templates",
             templates.list(),
             "segments",
             segments.list().stream().filter(one -> one.archivedAt().isEmpty()).toList(),
             "experiments",
-            experiments.all().stream()
-                    .filter(one -> one.state() == Experiment.State.RUNNING)
-                    .toList(),
-            "given",
-            given
+            running(),
+            "form",
+            form
         };
     }
 
     @PostMapping("/sendings")
     ModelAndView keep(Page page, @RequestParam Map<String, String> given) {
+        var form = form(given);
+        if (form.armsUnseen()) {
+            return again(page, form, page.say("sending.arms.unseen"));
+        }
         try {
-            long id = sendings.draft(read(page, given), who(page));
+            long id = sendings.draft(form.plan(page.words().zone()), who(page));
             return page.redirect("/sendings/" + id, Notice.done(page.say("sending.drafted")));
+        } catch (ArmMessageException e) {
+            return again(page, form, page.words().told(e.words()));
         } catch (IllegalArgumentException e) {
-            return page.showAgain(Notice.problem(page.say(trouble(given))), "sending/new", choices(given));
+            return again(page, form, page.say(form.unmeasured() ? "sending.trouble.measured" : "sending.trouble.form"));
         }
     }
 
-    private static String trouble(Map<String, String> given) {
-        var target = given.getOrDefault("target", "");
-        var purpose = given.getOrDefault("purpose", "");
-        return target.startsWith("segment:") && (purpose.equals("OFFERS") || purpose.equals("NEWS"))
-                ? "sending.trouble.measured"
-                : "sending.trouble.form";
-    }
-
-    private static Plan read(Page page, Map<String, String> given) {
-        String target = given.getOrDefault("target", "");
-        return new Plan(
-                given.getOrDefault("name", "").strip(),
-                Agreements.GENERAL,
-                Purpose.valueOf(given.getOrDefault("purpose", "")),
-                Arrays.stream(Medium.values())
-                        .filter(one -> one.name().equals(given.get("medium")))
-                        .findFirst(),
-                number(given.getOrDefault("template", "")).orElse(0),
-                target.startsWith("segment:") ? number(target.substring(8)) : OptionalLong.empty(),
-                target.startsWith("experiment:") ? number(target.substring(11)) : OptionalLong.empty(),
-                given.getOrDefault("why", "").strip(),
-                given.getOrDefault("topic", "").strip(),
-                due(page, given.getOrDefault("due", "")));
-    }
-
-    private static OptionalLong number(String text) {
-        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    private static Optional<java.time.Instant> due(Page page, String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LocalDateTime.parse(text)
-                            .atZone(page.words().zone())
-                            .toInstant());
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("no time: " + text, e);
-        }
+    private ModelAndView again(Page page, SendingForm form, String why) {
+        return page.showAgain(Notice.problem(why), "sending/new", choices(form));
     }
 
     @GetMapping("/sendings/{id}")
-    ModelAndView show(Page page, @PathVariable long id, @RequestParam(defaultValue = "") String customer) {
+    ModelAndView show(
+            Page page,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String customer,
+            @RequestParam(defaultValue = "") String arm) {
         var sending = found(id);
-        Optional<Preview> preview = number(customer).isPresent()
-                ? sendings.preview(id, number(customer).getAsLong())
+        var experiment = experiments.find(sending.plan().experimentId().orElse(0));
+        var customerId = SendingForm.number(customer);
+        Optional<Preview> preview = customerId.isPresent()
+                ? sendings.preview(id, customerId.getAsLong(), Optional.of(arm))
                 : Optional.empty();
         return page.show(
                 "sending/one",
@@ -155,26 +142,31 @@ class SendingPages {
                 "counts",
                 sendings.counts(id),
                 "target",
-                target(page, sending.plan()),
+                target(page, sending.plan(), experiment),
                 "template",
                 templates
                         .find(sending.plan().templateId())
                         .map(Templates.Template::name)
                         .orElse(""),
+                "arms",
+                ArmLines.of(sending.plan(), experiment, sendings.armCounts(id), templates),
+                "undrawn",
+                experiment.filter(one -> one.state() == Experiment.State.DRAFT).isPresent(),
                 "customer",
                 customer,
+                "arm",
+                arm,
                 "preview",
                 preview);
     }
 
-    private String target(Page page, Plan plan) {
+    private String target(Page page, Plan plan, Optional<Experiment> experiment) {
         if (plan.segmentId().isPresent()) {
             return segments.find(plan.segmentId().getAsLong())
                     .map(one -> page.say("sending.target.segment", one.name()))
                     .orElse("");
         }
-        return experiments
-                .find(plan.experimentId().orElse(0))
+        return experiment
                 .map(one -> page.say("sending.target.experiment", one.plan().name()))
                 .orElse("");
     }

@@ -13,6 +13,7 @@ import io.clientela.interact.internal.gate.Facts;
 import io.clientela.interact.internal.gate.FactsReader;
 import io.clientela.interact.internal.gate.Gate;
 import io.clientela.interact.internal.outbox.Planning;
+import io.clientela.interact.internal.sending.Target.Stand;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposure;
@@ -35,6 +36,7 @@ class Composing {
     private final LeaveLinks links;
     private final FactsReader reader;
     private final Planning planning;
+    private final ArmMessages arms;
     private final Experiments experiments;
     private final Exposures exposures;
     private final Clock clock;
@@ -44,6 +46,7 @@ class Composing {
             LeaveLinks links,
             FactsReader reader,
             Planning planning,
+            ArmMessages arms,
             Experiments experiments,
             Exposures exposures,
             Clock clock) {
@@ -53,6 +56,7 @@ class Composing {
         this.links = links;
         this.reader = reader;
         this.planning = planning;
+        this.arms = arms;
         this.clock = clock;
     }
 
@@ -121,13 +125,20 @@ class Composing {
                 OptionalLong.of(sendingId));
     }
 
-    Optional<Preview> preview(Plan plan, long customer) {
-        var kind = kind(plan, customer);
+    /** @param wanted as if in which arm, where nobody is in any yet */
+    Optional<Preview> preview(Plan whole, long customer, Optional<String> wanted) {
+        var stand = stand(whole, customer, wanted);
+        var plan = whole.forArm(stand.arm());
         return texts(plan, List.of(customer)).stream()
                 .findFirst()
                 .map(Text::composed)
                 .map(text -> new Preview(
-                        text.language(), text.subject(), text.text(), text.html(), verdict(plan, customer, kind)));
+                        text.language(),
+                        text.subject(),
+                        text.text(),
+                        text.html(),
+                        verdict(plan, customer, stand.kind()),
+                        stand.arm()));
     }
 
     private Verdict verdict(Plan plan, long customer, Exposure.Kind kind) {
@@ -138,17 +149,24 @@ class Composing {
     }
 
     /** What his exposure would say now; before the experiment starts there are no arms, and all are told as if treated. */
-    private Exposure.Kind kind(Plan plan, long customer) {
+    private Stand stand(Plan plan, long customer, Optional<String> wanted) {
         if (plan.experimentId().isEmpty()) {
-            return Exposure.Kind.NOT_MEASURED;
+            return new Stand(Exposure.Kind.NOT_MEASURED, Optional.empty());
         }
         long id = plan.experimentId().getAsLong();
-        return experiments
-                        .find(id)
-                        .filter(one -> one.state() == Experiment.State.DRAFT)
-                        .isPresent()
-                ? Exposure.Kind.TREATED
-                : exposures.standing(id, List.of(customer)).getOrDefault(customer, Exposure.Kind.OVER);
+        if (experiments
+                .find(id)
+                .filter(one -> one.state() == Experiment.State.DRAFT)
+                .isPresent()) {
+            var treated = arms.treated(plan);
+            return new Stand(
+                    Exposure.Kind.TREATED,
+                    wanted.filter(treated::contains).or(() -> treated.stream().findFirst()));
+        }
+        var some = List.of(customer);
+        return new Stand(
+                exposures.standing(id, some).getOrDefault(customer, Exposure.Kind.OVER),
+                Optional.ofNullable(exposures.arms(id, some).get(customer)));
     }
 
     /** How many of some customers would get it, or why not, by message key. */

@@ -18,12 +18,14 @@ class ForecastJob implements JobHandler {
 
     private final SendingTable table;
     private final Target target;
+    private final ArmMessages arms;
     private final Composing composing;
     private final Clock clock;
 
-    ForecastJob(SendingTable table, Target target, Composing composing, Clock clock) {
+    ForecastJob(SendingTable table, Target target, ArmMessages arms, Composing composing, Clock clock) {
         this.table = table;
         this.target = target;
+        this.arms = arms;
         this.composing = composing;
         this.clock = clock;
     }
@@ -44,14 +46,17 @@ class ForecastJob implements JobHandler {
         var plan = table.find(id)
                 .orElseThrow(() -> new JobFailure("There is no sending " + id))
                 .plan();
+        arms.mustBe(plan);
         run.step("count", plan.name());
         target.grow(plan);
         long size = target.size(plan);
         long[] done = {0};
         var forecast = new TreeMap<String, Long>();
-        target.each(plan, (kind, customers) -> {
+        target.each(plan, (stand, customers) -> {
             run.checkCancelled();
-            composing.forecast(plan, kind, customers).forEach((key, count) -> forecast.merge(key, count, Long::sum));
+            composing
+                    .forecast(plan.forArm(stand.arm()), stand.kind(), customers)
+                    .forEach((key, count) -> forecast.merge(key, count, Long::sum));
             done[0] += customers.size();
             run.progress(done[0], size, "customers");
         });

@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 class KeptSendings implements Sendings {
 
     private final SendingTable table;
+    private final SendingCounts counts;
+    private final ArmMessages arms;
     private final Templates templates;
     private final Composing composing;
     private final Jobs jobs;
@@ -31,12 +33,16 @@ class KeptSendings implements Sendings {
 
     KeptSendings(
             SendingTable table,
+            SendingCounts counts,
+            ArmMessages arms,
             Templates templates,
             Composing composing,
             @Lazy Jobs jobs,
             Journal journal,
             Clock clock) {
         this.table = table;
+        this.counts = counts;
+        this.arms = arms;
         this.templates = templates;
         this.composing = composing;
         this.jobs = jobs;
@@ -66,6 +72,7 @@ class KeptSendings implements Sendings {
         if (templates.find(plan.templateId()).filter(one -> !one.archived()).isEmpty()) {
             throw new IllegalArgumentException("no template " + plan.templateId());
         }
+        arms.check(plan);
     }
 
     private void note(String who, String what, long id, String why) {
@@ -88,8 +95,8 @@ class KeptSendings implements Sendings {
     }
 
     @Override
-    public Optional<Preview> preview(long sendingId, long customerId) {
-        return table.find(sendingId).flatMap(sending -> composing.preview(sending.plan(), customerId));
+    public Optional<Preview> preview(long sendingId, long customerId, Optional<String> arm) {
+        return table.find(sendingId).flatMap(sending -> composing.preview(sending.plan(), customerId, arm));
     }
 
     @Override
@@ -137,7 +144,12 @@ class KeptSendings implements Sendings {
 
     @Override
     public Counts counts(long sendingId) {
-        return table.counts(sendingId);
+        return counts.all(sendingId);
+    }
+
+    @Override
+    public Map<String, Counts> armCounts(long sendingId) {
+        return counts.byArm(sendingId);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ class SendingJob implements JobHandler {
 
     private final SendingTable table;
     private final Target target;
+    private final ArmMessages arms;
     private final Composing composing;
     private final Exposures exposures;
     private final FactsReader reader;
@@ -41,6 +43,7 @@ class SendingJob implements JobHandler {
     SendingJob(
             SendingTable table,
             Target target,
+            ArmMessages arms,
             Composing composing,
             Exposures exposures,
             FactsReader reader,
@@ -49,6 +52,7 @@ class SendingJob implements JobHandler {
             Clock clock) {
         this.table = table;
         this.target = target;
+        this.arms = arms;
         this.composing = composing;
         this.exposures = exposures;
         this.reader = reader;
@@ -74,6 +78,7 @@ class SendingJob implements JobHandler {
     public Object run(JobRun run) {
         long id = run.parameters(Asked.class).sendingId();
         var sending = table.find(id).orElseThrow(() -> new JobFailure("There is no sending " + id));
+        arms.mustBe(sending.plan());
         if (!table.begin(id, clock.instant())) {
             throw new JobFailure("Sending " + id + " is not approved");
         }
@@ -81,7 +86,7 @@ class SendingJob implements JobHandler {
         long[] done = {0};
         target.grow(sending.plan());
         long size = target.size(sending.plan());
-        target.each(sending.plan(), (kind, customers) -> {
+        target.each(sending.plan(), (stand, customers) -> {
             run.checkCancelled();
             piece(id, sending.plan(), customers, run.who());
             done[0] += customers.size();
@@ -104,16 +109,22 @@ class SendingJob implements JobHandler {
             if (open.isEmpty()) {
                 return;
             }
-            var arms = exposures(plan, open);
-            var ready = new ArrayList<Ready>(open.size());
-            for (var text : composing.texts(plan, open)) {
-                var exposure = arms.get(text.customerId());
-                if (exposure != null) {
-                    ready.add(new Ready(Composing.draft(id, plan, text), exposure));
-                }
-            }
-            outbox.plan(ready, who);
+            outbox.plan(ready(id, plan, exposures(plan, open)), who);
         });
+    }
+
+    /** The messages of exposed customers, each as it is for his arm. */
+    private List<Ready> ready(long id, Plan plan, Map<Long, Exposure> exposed) {
+        var ready = new ArrayList<Ready>(exposed.size());
+        exposed.values().stream()
+                .collect(Collectors.groupingBy(
+                        one -> plan.forArm(one.arm()), Collectors.mapping(Exposure::customerId, Collectors.toList())))
+                .forEach((own, customers) -> composing
+                        .texts(own, customers)
+                        .forEach(text -> Optional.ofNullable(exposed.get(text.customerId()))
+                                .ifPresent(
+                                        exposure -> ready.add(new Ready(Composing.draft(id, own, text), exposure)))));
+        return ready;
     }
 
     private Map<Long, Exposure> exposures(Plan plan, List<Long> customers) {

@@ -3,7 +3,7 @@ package io.clientela.interact.internal.sending;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Purpose;
-import io.clientela.interact.Sendings.Counts;
+import io.clientela.interact.Sendings.ArmMessage;
 import io.clientela.interact.Sendings.Line;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Sending;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +56,33 @@ class SendingTable {
                 .param("why", plan.why())
                 .param("topic", plan.topic())
                 .param("due", plan.dueAt().map(SendingTable::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("arms", json.writeValueAsString(kept(plan.arms())))
                 .param("who", who)
                 .param("at", at(at))
                 .query(Long.class)
                 .single();
+    }
+
+    /** The message of an arm as it is kept. */
+    private record Kept(@Nullable Long template, @Nullable Medium medium) {}
+
+    private static Map<String, Kept> kept(Map<String, ArmMessage> arms) {
+        var kept = new TreeMap<String, Kept>();
+        arms.forEach((arm, message) -> kept.put(
+                arm, new Kept(number(message.templateId()), message.medium().orElse(null))));
+        return kept;
+    }
+
+    private Map<String, ArmMessage> arms(String kept) {
+        var arms = new TreeMap<String, ArmMessage>();
+        json.readValue(kept, new TypeReference<Map<String, Kept>>() {})
+                .forEach((arm, message) -> arms.put(
+                        arm, new ArmMessage(number(message.template()), Optional.ofNullable(message.medium()))));
+        return arms;
+    }
+
+    private static OptionalLong number(@Nullable Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private static @Nullable Long number(OptionalLong number) {
@@ -110,7 +132,7 @@ class SendingTable {
                 time(row, "counted_at"));
     }
 
-    private static Plan plan(ResultSet row) throws SQLException {
+    private Plan plan(ResultSet row) throws SQLException {
         return new Plan(
                 row.getString("name"),
                 row.getString("dialogue"),
@@ -121,7 +143,8 @@ class SendingTable {
                 Columns.number(row, "experiment_id"),
                 row.getString("why"),
                 row.getString("topic"),
-                time(row, "due_at"));
+                time(row, "due_at"),
+                arms(row.getString("arms")));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
@@ -170,26 +193,6 @@ class SendingTable {
                 .param("records", records.stream().mapToLong(Long::longValue).toArray())
                 .query(Long.class)
                 .list());
-    }
-
-    Counts counts(long id) {
-        var states = new EnumMap<State, Long>(State.class);
-        var refused = new TreeMap<String, Long>();
-        var waiting = new TreeMap<String, Long>();
-        var heldOut = new TreeMap<String, Long>();
-        step("counts", id).query((ResultSet row) -> {
-            var state = State.valueOf(row.getString("state"));
-            long messages = row.getLong("messages");
-            states.merge(state, messages, Long::sum);
-            if (state == State.REFUSED) {
-                refused.merge(row.getString("reason"), messages, Long::sum);
-            } else if (state == State.PLANNED) {
-                waiting.merge(row.getString("reason"), messages, Long::sum);
-            } else if (state == State.HELD_OUT) {
-                heldOut.merge(row.getString("reason"), messages, Long::sum);
-            }
-        });
-        return new Counts(states, refused, waiting, heldOut);
     }
 
     void messages(long id, java.util.function.Consumer<Line> each) {

@@ -8,6 +8,7 @@ import io.clientela.measure.Exposures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Target {
 
     static final int PIECE = 5_000;
+    private static final Stand NOT_MEASURED = new Stand(Exposure.Kind.NOT_MEASURED, Optional.empty());
 
     private final Segments segments;
     private final Exposures exposures;
@@ -25,10 +27,17 @@ class Target {
         this.exposures = exposures;
     }
 
-    /** Takes in customers of one kind of exposure, piece by piece. */
+    /** Takes in customers whose exposures would say the same, piece by piece. */
     interface Taker {
-        void take(Exposure.Kind kind, List<Long> customers);
+        void take(Stand stand, List<Long> customers);
     }
+
+    /**
+     * What the exposures of some customers would say.
+     *
+     * @param arm the name of their arm; empty where they are in none
+     */
+    record Stand(Exposure.Kind kind, Optional<String> arm) {}
 
     /** Adds to the target of a running experiment those who came into it since, where it grows. */
     void grow(Plan plan) {
@@ -59,12 +68,12 @@ class Target {
         segments.members(segmentId, Segment.Show.PRESENT, Instant.EPOCH, Instant.EPOCH, some -> {
             some.forEach(member -> waiting.add(member.customer()));
             while (waiting.size() >= PIECE) {
-                taker.take(Exposure.Kind.NOT_MEASURED, List.copyOf(waiting.subList(0, PIECE)));
+                taker.take(NOT_MEASURED, List.copyOf(waiting.subList(0, PIECE)));
                 waiting.subList(0, PIECE).clear();
             }
         });
         if (!waiting.isEmpty()) {
-            taker.take(Exposure.Kind.NOT_MEASURED, List.copyOf(waiting));
+            taker.take(NOT_MEASURED, List.copyOf(waiting));
         }
     }
 
@@ -74,9 +83,9 @@ class Target {
             var page = exposures.target(experimentId, after, PIECE);
             page.stream()
                     .collect(Collectors.groupingBy(
-                            Exposures.Targeted::kind,
+                            one -> new Stand(one.kind(), one.arm()),
                             Collectors.mapping(Exposures.Targeted::customerId, Collectors.toSet())))
-                    .forEach((kind, customers) -> taker.take(kind, List.copyOf(customers)));
+                    .forEach((stand, customers) -> taker.take(stand, List.copyOf(customers)));
             if (page.size() < PIECE) {
                 return;
             }

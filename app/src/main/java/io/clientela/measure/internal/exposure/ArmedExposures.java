@@ -104,14 +104,14 @@ class ArmedExposures implements Exposures {
                 .param("experiment", experimentId)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, n) ->
-                        new Targeted(row.getLong("record_id"), row.getLong("customer_id"), Kind.NOT_MEASURED))
+                .query((row, n) -> new Targeted(
+                        row.getLong("record_id"), row.getLong("customer_id"), Kind.NOT_MEASURED, Optional.empty()))
                 .list();
         var places = places(
                 experimentId,
                 some.stream().mapToLong(Targeted::customerId).distinct().toArray());
         return some.stream()
-                .map(one -> new Targeted(one.recordId(), one.customerId(), kind(call, places.get(one.customerId()))))
+                .map(one -> targeted(call, one, places.get(one.customerId())))
                 .toList();
     }
 
@@ -135,14 +135,54 @@ class ArmedExposures implements Exposures {
         return kinds;
     }
 
+    private static Targeted targeted(Call call, Targeted one, @Nullable Place place) {
+        return new Targeted(
+                one.recordId(),
+                one.customerId(),
+                kind(call, place),
+                arm(call, place).map(Arm::name));
+    }
+
     private static Kind kind(Call call, @Nullable Place place) {
-        if (place == null
-                || (place.known() ? place.arm() : call.arm(place)) == OF_ALL
-                || call.held().holds(place.customerId())) {
-            return Kind.HELD_OUT_OF_ALL;
+        return arm(call, place)
+                .map(arm -> arm.held() ? Kind.HELD_OUT : Kind.TREATED)
+                .orElse(Kind.HELD_OUT_OF_ALL);
+    }
+
+    /** The arm in which an exposure would be now; empty where he is held out of all. */
+    private static Optional<Arm> arm(Call call, @Nullable Place place) {
+        if (place == null || call.held().holds(place.customerId())) {
+            return Optional.empty();
         }
         int arm = place.known() ? place.arm() : call.arm(place);
-        return call.experiment().plan().arms().get(arm).held() ? Kind.HELD_OUT : Kind.TREATED;
+        return arm == OF_ALL
+                ? Optional.empty()
+                : Optional.of(call.experiment().plan().arms().get(arm));
+    }
+
+    @Override
+    public Map<Long, String> arms(long experimentId, Collection<Long> customerIds) {
+        var found = rows.find(experimentId);
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        var call = found.filter(one -> one.state() == State.RUNNING).map(one -> call(found, experimentId));
+        var arms = found.get().plan().arms();
+        Map<Long, String> named = new HashMap<>();
+        places(
+                        experimentId,
+                        customerIds.stream()
+                                .mapToLong(Long::longValue)
+                                .distinct()
+                                .toArray())
+                .forEach((customer, place) -> {
+                    if (call.isPresent()) {
+                        arm(call.get(), place).ifPresent(arm -> named.put(customer, arm.name()));
+                    } else if (place.known() && place.arm() != OF_ALL) {
+                        named.put(customer, arms.get(place.arm()).name());
+                    }
+                });
+        return named;
     }
 
     @Override

@@ -170,7 +170,10 @@ class SendingsTest {
         for (long customer : customers) {
             previewed.put(
                     customer,
-                    sendings.preview(id, customer).orElseThrow().verdict().words());
+                    sendings.preview(id, customer, Optional.empty())
+                            .orElseThrow()
+                            .verdict()
+                            .words());
         }
         customers.addAll(agreed(10, "later"));
         assertThat(sendings.approve(id, WHO)).isTrue();
