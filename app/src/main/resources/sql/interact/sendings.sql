@@ -35,8 +35,8 @@ UPDATE interact.sending SET state = 'stopped', stopped_by = :who, stopped_at = :
 WHERE sending_id = :sending AND state <> 'stopped'
 
 -- name: state
--- Where it stands; others who would stop it, or go on with it, wait until the asking transaction ends.
-SELECT state FROM interact.sending WHERE sending_id = :sending FOR UPDATE
+-- Where it stands; others who would stop it, or begin it anew, wait until the asking transaction ends.
+SELECT state FROM interact.sending WHERE sending_id = :sending FOR SHARE
 
 -- name: recall
 UPDATE interact.message SET state = 'RECALLED', state_why = :why, claimed_by = ''

@@ -15,9 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SendingJob implements JobHandler {
 
     static final String KIND = "sending";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendingJob.class);
+    private static final int HANDS = 2;
 
     private final SendingTable table;
     private final Target target;
@@ -83,17 +91,32 @@ class SendingJob implements JobHandler {
             throw new JobFailure("Sending " + id + " is not approved");
         }
         run.step("queue", sending.plan().name());
-        long[] done = {0};
+        var done = new AtomicLong();
         target.grow(sending.plan());
         long size = target.size(sending.plan());
-        target.each(sending.plan(), (stand, customers) -> {
-            run.checkCancelled();
-            piece(id, sending.plan(), customers, run.who());
-            done[0] += customers.size();
-            run.progress(done[0], size, "customers");
-        });
+        try (var hands = new Hands(HANDS)) {
+            target.each(sending.plan(), (stand, customers) -> {
+                run.checkCancelled();
+                hands.give(() -> {
+                    untilAlone(() -> piece(id, sending.plan(), customers, run.who()));
+                    done.addAndGet(customers.size());
+                });
+                run.progress(done.get(), size, "customers");
+            });
+            hands.finish();
+        }
         table.queued(id);
-        return Map.of("sending", id, "customers", done[0]);
+        return Map.of("sending", id, "customers", done.get());
+    }
+
+    /** Who became one with another can be in two pieces: the one that comes later finds him reached. */
+    private static void untilAlone(Runnable piece) {
+        try {
+            piece.run();
+        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+            LOG.debug("a customer is in two pieces", e);
+            piece.run();
+        }
     }
 
     private void piece(long id, Plan plan, List<Long> customers, String who) {
