@@ -29,6 +29,9 @@ WHERE (record_id = ANY (:records) AND body <> '█')
 -- name: own-links
 DELETE FROM interact.own_link WHERE record_id = ANY (:records);
 
+-- name: own-identities
+DELETE FROM interact.own_identity WHERE record_id = ANY (:records);
+
 -- name: agreement-events
 -- What was agreed, when and by which side stays as proof; an address or a name in the evidence does not.
 UPDATE interact.agreement_event SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
@@ -61,4 +64,4 @@ WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(low
 -- name: tidy
 VACUUM interact.message, interact.received, interact.mail_in, interact.note, interact.asked, interact.consent,
     interact.agreement_event, interact.agreement_version, interact.letter, interact.call, interact.call_try,
-    interact.reward_movement;
+    interact.reward_movement, interact.own_identity;

@@ -63,7 +63,7 @@ public interface OwnPage {
      * Somebody came in.
      *
      * @param recordId the record by which the session is known, so that it follows joins and splits
-     * @param madeBy who made the link: the customer himself, or somebody of the firm
+     * @param madeBy who made the link: the customer himself, or somebody of the firm; the customer where he came without one
      */
     record Entry(long recordId, long customerId, String madeBy) {}
 }

@@ -7,6 +7,7 @@ import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.Erasures;
 import io.clientela.interact.CustomerRights;
 import io.clientela.interact.CustomerRights.Kind;
+import io.clientela.interact.OwnIdentities;
 import io.clientela.platform.Journal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +33,8 @@ class OwnRights {
     private final DossierFiles files;
     private final Journal journal;
     private final OwnSignIn signIn;
+    private final OwnIdentities identities;
+    private final ProviderName provider;
 
     OwnRights(
             CustomerRights rights,
@@ -39,20 +42,31 @@ class OwnRights {
             Dossiers dossiers,
             DossierFiles files,
             Journal journal,
-            OwnSignIn signIn) {
+            OwnSignIn signIn,
+            OwnIdentities identities,
+            ProviderName provider) {
         this.rights = rights;
         this.erasures = erasures;
         this.dossiers = dossiers;
         this.files = files;
         this.journal = journal;
         this.signIn = signIn;
+        this.identities = identities;
+        this.provider = provider;
     }
 
     @GetMapping("/own/rights")
     ModelAndView rights(Page page) {
         Visitor visitor = Visitor.present();
         journal.record(Journal.Note.of(visitor.who(), "interact.own-seen", "customer:" + visitor.customerId()));
-        return page.show("own/rights", "rights", rights.of(visitor.customerId()));
+        return page.show(
+                "own/rights",
+                "rights",
+                rights.of(visitor.customerId()),
+                "identities",
+                identities.of(visitor.customerId()).stream()
+                        .map(one -> new Way(one, provider.of(one.issuer(), page)))
+                        .toList());
     }
 
     /** Turns one of the two switches. */

@@ -6,6 +6,7 @@ import io.clientela.interact.CustomerRights;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Message;
 import io.clientela.interact.Outbox;
+import io.clientela.interact.OwnIdentities;
 import io.clientela.interact.Questions;
 import io.clientela.interact.Rewards;
 import io.clientela.platform.Journal;
@@ -27,6 +28,7 @@ class SaidPart {
     private final Journal journal;
     private final Agreements agreements;
     private final Outbox outbox;
+    private final OwnIdentities identities;
 
     SaidPart(
             Dialogue dialogue,
@@ -35,7 +37,8 @@ class SaidPart {
             CustomerRights rights,
             Journal journal,
             Agreements agreements,
-            Outbox outbox) {
+            Outbox outbox,
+            OwnIdentities identities) {
         this.dialogue = dialogue;
         this.questions = questions;
         this.rewards = rewards;
@@ -43,6 +46,7 @@ class SaidPart {
         this.journal = journal;
         this.agreements = agreements;
         this.outbox = outbox;
+        this.identities = identities;
     }
 
     /** The sections of this part. */
@@ -55,6 +59,7 @@ class SaidPart {
         sections.add(consents(customerId, words));
         sections.add(points(customerId, words));
         sections.add(rights(customerId, words));
+        sections.add(identities(customerId, words));
         sections.add(happened(customerId, words));
         return sections;
     }
@@ -146,6 +151,14 @@ class SaidPart {
         CustomerRights.Standing standing = rights.of(customerId);
         rows.add(words.say("own.rights.track.title"), standing.doNotTrack());
         rows.add(words.say("own.rights.contact.title"), standing.doNotContact());
+        return rows.done();
+    }
+
+    private Dossier.Section identities(long customerId, Words words) {
+        var rows = new Dossier.Rows("identities", words, "issuer", "subject", "since", "used");
+        for (OwnIdentities.Bound one : identities.of(customerId)) {
+            rows.add(one.issuer(), one.subject(), one.boundAt(), one.usedAt());
+        }
         return rows.done();
     }
 

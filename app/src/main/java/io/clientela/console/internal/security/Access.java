@@ -387,6 +387,8 @@ public final class Access {
             line("POST", "/own/link", NOTHING),
             line("GET", "/own/enter/{secret}", NOTHING),
             line("POST", "/own/enter", NOTHING),
+            line("GET", "/own/identity", NOTHING),
+            line("GET", "/own/identity/back", NOTHING), // signed by the provider
             line("POST", "/own/language", NOTHING),
             line("GET", "/own/erased", NOTHING), // shows the proof to the session that asked for it
             line("*", "/own", CUSTOMER),

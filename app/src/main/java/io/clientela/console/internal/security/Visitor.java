@@ -7,7 +7,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param recordId the record by which his session is known
  * @param customerId his number now
- * @param link who made the link by which he came in
+ * @param link who made the link by which he came in; he himself where he came without one
  */
 public record Visitor(long recordId, long customerId, String link) {
 
@@ -17,9 +17,9 @@ public record Visitor(long recordId, long customerId, String link) {
     }
 
     /**
-     * Who asks, on pages that nobody sees without a link.
+     * Who asks, on pages that nobody sees who has not come in.
      *
-     * @throws IllegalStateException if nobody came in by one
+     * @throws IllegalStateException if nobody came in
      */
     public static Visitor present() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -24,7 +24,8 @@ class Forgetting {
             new Step("pauses", "interact.pause", "emptied"),
             new Step("consent-flaws", "interact.consent_flaw", "deleted"),
             new Step("reward-words", "interact.reward_movement", "emptied"),
-            new Step("own-links", "interact.own_link", "deleted"));
+            new Step("own-links", "interact.own_link", "deleted"),
+            new Step("own-identities", "interact.own_identity", "deleted"));
 
     private final JdbcClient jdbc;
 

@@ -65,6 +65,7 @@ class DossierTest {
         tells("goals", "interact.joint_goal");
         tells("importance", "interact.importance");
         tells("events", "interact.tracked");
+        tells("identities", "interact.own_identity");
         tells(
                 ": made from the values and purchases, to find and to count them",
                 "identify.blocking_key identify.customer_day identify.customer_total identify.owed_card identify.search_bearer"

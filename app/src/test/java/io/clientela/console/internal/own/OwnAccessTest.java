@@ -217,6 +217,14 @@ class OwnAccessTest {
                 .isEqualTo(unknown.replaceAll("value=\"[^\"]*\"|content=\"[^\"]*\"", ""));
     }
 
+    @Test
+    void whereNoIdentityProviderIsSetNobodySignsInByOne() throws Exception {
+        Window window = new Window();
+        assertThat(window.get("/own/link").body()).doesNotContain("/own/identity");
+        assertThat(window.get("/own/identity").statusCode()).isEqualTo(404);
+        assertThat(window.get("/own/identity/back?code=a&state=b").statusCode()).isEqualTo(404);
+    }
+
     /** A proxy that speaks https before us: its cookies are sent by https alone. */
     @Test
     void behindAProxyThatSpeaksHttpsTheCookieIsSecure() throws Exception {
