@@ -372,6 +372,8 @@ public final class Access {
             line("POST", "/sendings/{id}/stop", Right.SEND),
             line("GET", "/agreements", Right.SEE_CUSTOMERS),
             line("POST", "/agreements/import", Right.IMPORT),
+            line("GET", "/agreements/controller", Right.SEE_CUSTOMERS),
+            line("POST", "/agreements/controller", Right.SEND),
             line("GET", "/agreements/consents/{id}/receipt.json", Right.SEE_CUSTOMERS),
             line("GET", "/agreements/{id}/{version}", Right.SEE_CUSTOMERS),
             line("GET", "/agreements/{id}/{version}/copy.json", Right.SEE_CUSTOMERS),
