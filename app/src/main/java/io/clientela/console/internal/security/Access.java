@@ -230,6 +230,7 @@ public final class Access {
             line("GET", "/experiments/{id}/edit", Right.EDIT_EXPERIMENTS),
             line("GET", "/experiments/{id}/customers", Right.SEE_CUSTOMERS),
             line("GET", "/experiments/{id}/result.csv", Right.EXPORT),
+            line("GET", "/experiments/{id}/gains.csv", Right.EXPORT),
             line("POST", "/experiments/{id}/start", Right.EDIT_EXPERIMENTS),
             line("POST", "/experiments/{id}/stop", Right.EDIT_EXPERIMENTS),
             line("POST", "/experiments/{id}/compute", Right.EDIT_EXPERIMENTS),
