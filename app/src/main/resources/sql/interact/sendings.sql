@@ -13,6 +13,9 @@ SELECT * FROM interact.sending WHERE sending_id = :sending
 -- name: list
 SELECT * FROM interact.sending ORDER BY sending_id DESC LIMIT :limit
 
+-- name: profiled
+UPDATE interact.sending SET profiled = :profiled WHERE sending_id = :sending AND profiled <> :profiled
+
 -- name: approve
 UPDATE interact.sending SET state = 'approved', approved_by = :who, approved_at = :at WHERE sending_id = :sending AND state = 'draft'
 

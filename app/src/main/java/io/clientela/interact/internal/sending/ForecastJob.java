@@ -19,12 +19,14 @@ class ForecastJob implements JobHandler {
     private final SendingTable table;
     private final Target target;
     private final Composing composing;
+    private final Profiling profiling;
     private final Clock clock;
 
-    ForecastJob(SendingTable table, Target target, Composing composing, Clock clock) {
+    ForecastJob(SendingTable table, Target target, Composing composing, Profiling profiling, Clock clock) {
         this.table = table;
         this.target = target;
         this.composing = composing;
+        this.profiling = profiling;
         this.clock = clock;
     }
 
@@ -45,13 +47,16 @@ class ForecastJob implements JobHandler {
                 .orElseThrow(() -> new JobFailure("There is no sending " + id))
                 .plan();
         run.step("count", plan.name());
+        table.profiled(id, profiling.chooses(plan));
         target.grow(plan);
         long size = target.size(plan);
         long[] done = {0};
         var forecast = new TreeMap<String, Long>();
         target.each(plan, (kind, customers) -> {
             run.checkCancelled();
-            composing.forecast(plan, kind, customers).forEach((key, count) -> forecast.merge(key, count, Long::sum));
+            composing
+                    .forecast(id, plan, kind, customers)
+                    .forEach((key, count) -> forecast.merge(key, count, Long::sum));
             done[0] += customers.size();
             run.progress(done[0], size, "customers");
         });

@@ -23,6 +23,7 @@ class KeptSendings implements Sendings {
     private final SendingTable table;
     private final Templates templates;
     private final Composing composing;
+    private final Profiling profiling;
     private final Jobs jobs;
     private final Journal journal;
     private final Clock clock;
@@ -31,12 +32,14 @@ class KeptSendings implements Sendings {
             SendingTable table,
             Templates templates,
             Composing composing,
+            Profiling profiling,
             @Lazy Jobs jobs,
             Journal journal,
             Clock clock) {
         this.table = table;
         this.templates = templates;
         this.composing = composing;
+        this.profiling = profiling;
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
@@ -47,6 +50,7 @@ class KeptSendings implements Sendings {
     public long draft(Plan plan, String who) {
         check(plan);
         long id = table.add(plan, who, clock.instant());
+        table.profiled(id, profiling.chooses(plan));
         note(who, "drafted", id, plan.why());
         return id;
     }
@@ -82,7 +86,7 @@ class KeptSendings implements Sendings {
 
     @Override
     public Optional<Preview> preview(long sendingId, long customerId) {
-        return table.find(sendingId).flatMap(sending -> composing.preview(sending.plan(), customerId));
+        return table.find(sendingId).flatMap(sending -> composing.preview(sendingId, sending.plan(), customerId));
     }
 
     @Override

@@ -32,6 +32,7 @@ class SendingJob implements JobHandler {
     private final SendingTable table;
     private final Target target;
     private final Composing composing;
+    private final Profiling profiling;
     private final Exposures exposures;
     private final FactsReader reader;
     private final Outbox outbox;
@@ -42,6 +43,7 @@ class SendingJob implements JobHandler {
             SendingTable table,
             Target target,
             Composing composing,
+            Profiling profiling,
             Exposures exposures,
             FactsReader reader,
             @Lazy Outbox outbox,
@@ -50,6 +52,7 @@ class SendingJob implements JobHandler {
         this.table = table;
         this.target = target;
         this.composing = composing;
+        this.profiling = profiling;
         this.exposures = exposures;
         this.reader = reader;
         this.outbox = outbox;
@@ -78,6 +81,7 @@ class SendingJob implements JobHandler {
             throw new JobFailure("Sending " + id + " is not approved");
         }
         run.step("queue", sending.plan().name());
+        table.profiled(id, profiling.chooses(sending.plan()));
         long[] done = {0};
         target.grow(sending.plan());
         long size = target.size(sending.plan());
