@@ -44,6 +44,10 @@ SELECT record_id FROM (
     ORDER BY r.customer_id, o.right_id DESC) latest
 WHERE in_force
 
+-- name: profiled
+-- Which of some sendings chose whom they go to by what customers bought.
+SELECT sending_id FROM interact.sending WHERE sending_id = ANY (:sendings) AND profiled
+
 -- name: sent
 -- What was sent, or is being sent, since a time.
 SELECT record_id, message_id, purpose, topic, coalesce(handed_at, claimed_at, planned_at) AS at

@@ -40,13 +40,17 @@ UPDATE interact.message SET state = 'HANDED_OVER', state_why = 'outbox.told', ha
     claimed_by = ''
 WHERE message_id = :message AND state = 'UNCERTAIN'
 
+-- name: of-these
+-- All messages, or those alone that go to whom was chosen by what customers bought.
+NOT :profiled OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled)
+
 -- name: left-letters
 -- Letters in a batch that is not closed, to a customer who left.
 WITH gone AS (
     DELETE FROM interact.letter l USING interact.message m, identify.v_record r, interact.letter_batch b
     WHERE m.message_id = l.message_id AND r.record_id = m.record_id AND b.batch_id = l.batch_id AND b.closed_at IS NULL
       AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
-      AND l.at <= :at
+      AND l.at <= :at AND ({of-these})
     RETURNING l.message_id)
 UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL FROM gone WHERE m.message_id = gone.message_id
 
@@ -56,6 +60,7 @@ WITH gone AS (
     DELETE FROM interact.hook_call c USING interact.message m, identify.v_record r
     WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.told_at IS NULL
       AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+      AND ({of-these})
     RETURNING c.message_id)
 UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL
 WHERE m.message_id IN (SELECT message_id FROM gone) AND m.state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
@@ -67,6 +72,7 @@ WITH gone AS (
     UPDATE interact.call c SET done_at = :at FROM interact.message m, identify.v_record r
     WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.done_at IS NULL
       AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+      AND ({of-these})
     RETURNING c.message_id)
 UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL FROM gone WHERE m.message_id = gone.message_id
 

@@ -167,6 +167,14 @@ WHERE r.record_id = m.record_id AND r.customer_id = :customer
   AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL))
   AND m.purpose = ANY (:purposes) AND m.medium = ANY (:media) AND (:dialogue = '' OR m.dialogue = :dialogue)
 
+-- name: left-profiling
+-- Messages that wait for a customer who does not want to be chosen for them by what he bought.
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
+FROM identify.v_record r, interact.sending s
+WHERE r.record_id = m.record_id AND r.customer_id = :customer AND s.sending_id = m.sending_id AND s.profiled
+  AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL))
+  AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+
 -- name: judge-again
 -- What was claimed for a customer and not begun waits again.
 UPDATE interact.message m SET state = 'PLANNED', claimed_by = ''

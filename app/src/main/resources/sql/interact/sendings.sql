@@ -20,6 +20,9 @@ WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued'
   AND NOT EXISTS (SELECT 1 FROM interact.message m
                   WHERE m.sending_id = s.sending_id AND m.state IN ('PLANNED', 'HELD', 'CLAIMED', 'UNCERTAIN'))
 
+-- name: profiled
+UPDATE interact.sending SET profiled = :profiled WHERE sending_id = :sending AND profiled <> :profiled
+
 -- name: approve
 UPDATE interact.sending SET state = 'approved', approved_by = :who, approved_at = :at WHERE sending_id = :sending AND state = 'draft'
 

@@ -189,6 +189,52 @@ WHERE :from = 'START' OR u.to_day <= CAST(:today AS date)
 GROUP BY u.unit_id, u.arm, u.portfolio_id, u.broken, u.worth
 ORDER BY u.unit_id
 
+-- name: past
+-- What was known of the units of an experiment before the day of its start: when they bought first and last, what they spent in
+-- the year before, the channel of most of that.
+SELECT u.unit_id, u.arm, coalesce(u.portfolio_id, 0) AS portfolio_id, s.first_on, s.last_on, coalesce(s.spent, 0) AS spent,
+       s.channel
+FROM ({compared}) u
+LEFT JOIN (
+    SELECT c.unit_id, min(c.first_on) AS first_on, max(c.last_on) AS last_on, sum(c.spent) AS spent,
+           (array_agg(c.channel ORDER BY c.spent DESC, c.channel) FILTER (WHERE c.spent > 0))[1] AS channel
+    FROM (SELECT d.unit_id, coalesce(b.channel, '') AS channel, min(b.occurred_at)::date AS first_on,
+                 (max(b.occurred_at) FILTER (WHERE b.kind = 'S'))::date AS last_on,
+                 coalesce(sum(b.amount) FILTER (WHERE b.occurred_at >= CAST(:start AS date) - 365
+                                                  AND b.currency = :currency), 0) AS spent
+          FROM ({drawn}) d
+          JOIN identify.v_bought b ON b.customer_id = d.customer_id AND b.occurred_at < CAST(:start AS date)
+          GROUP BY 1, 2) c
+    GROUP BY c.unit_id) s ON s.unit_id = u.unit_id
+
+-- name: parts
+-- In which part of each feature the units of an experiment were before its start. Thirds of those who spent anything; the four
+-- channels and the twelve portfolios of most units, the others together (*).
+SELECT p.unit_id, p.arm,
+       CASE WHEN p.spent <= 0 THEN 'none'
+            ELSE (ARRAY['low', 'middle', 'high'])[ntile(3) OVER (PARTITION BY p.spent > 0 ORDER BY p.spent, p.unit_id)]
+       END AS spend,
+       CASE WHEN p.first_on IS NULL THEN 'none' WHEN p.first_on >= CAST(:start AS date) - 365 THEN 'year'
+            WHEN p.first_on >= CAST(:start AS date) - 1095 THEN 'three-years' ELSE 'longer' END AS age,
+       CASE WHEN p.last_on IS NULL THEN 'never' WHEN p.last_on >= CAST(:start AS date) - 90 THEN 'quarter'
+            WHEN p.last_on >= CAST(:start AS date) - 365 THEN 'year' ELSE 'longer' END AS recency,
+       CASE WHEN p.channel IS NULL THEN '' WHEN p.channel = '' OR p.by_channel > 4 THEN '*' ELSE p.channel END AS channel,
+       CASE WHEN p.by_portfolio > 12 THEN '*' ELSE p.portfolio_id::text END AS portfolio
+FROM (SELECT q.*, dense_rank() OVER (ORDER BY q.of_channel DESC, q.channel) AS by_channel,
+             dense_rank() OVER (ORDER BY q.of_portfolio DESC, q.portfolio_id) AS by_portfolio
+      FROM (SELECT x.*, CASE WHEN x.channel IS NULL OR x.channel = '' THEN 0 ELSE count(*) OVER (PARTITION BY x.channel) END
+                        AS of_channel,
+                   count(*) OVER (PARTITION BY x.portfolio_id) AS of_portfolio
+            FROM ({past}) x) q) p
+
+-- name: customers-of-part
+-- Customers of an arm in a part of a feature.
+SELECT d.customer_id FROM ({parts}) p JOIN ({drawn}) d ON d.unit_id = p.unit_id
+WHERE p.arm = :arm AND d.customer_id > :after
+  AND CASE :feature WHEN 'SPEND' THEN p.spend WHEN 'AGE' THEN p.age WHEN 'RECENCY' THEN p.recency
+                    WHEN 'CHANNEL' THEN p.channel WHEN 'PORTFOLIO' THEN p.portfolio END = :part
+ORDER BY d.customer_id LIMIT :limit
+
 -- name: exposed
 -- How many units were exposed, the hold-out over all included.
 SELECT count(*) FROM ({compared}) u

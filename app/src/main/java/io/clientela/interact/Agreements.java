@@ -91,7 +91,8 @@ public interface Agreements {
     List<Consent> consents(long customerId);
 
     /**
-     * The receipt of a consent for the customer, as JSON with the fields of ISO/IEC TS 27560.
+     * The receipt of a consent, as JSON with the fields of ISO/IEC TS 27560; customer and staff get the same bytes. What the
+     * firm says of itself stands there as {@link DataController} had it when the consent was kept.
      *
      * @throws IllegalArgumentException if there is no such consent
      */

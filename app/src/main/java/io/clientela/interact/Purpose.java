@@ -17,13 +17,18 @@ public enum Purpose {
     NEWS(false, true),
     /** Questions: what he needs, how satisfied he is. */
     QUESTIONS(false, true),
-    /** Use of what he bought and said to choose what he is told and offered. Nothing is sent for it. */
+    /**
+     * Use of what he bought, and what is worked out of it, to choose what is written to him. Nothing is sent for it; the gate
+     * asks for it where whom a sending goes to was chosen so.
+     */
     PROFILING(false, true),
-    /** Handing facts about him to partners. Nothing is sent for it. */
+    /** Handing facts about him to partners. Nothing is handed on yet, so it is not offered; consents given are kept. */
     PARTNERS(false, true);
 
     private static final List<Purpose> AGREED =
             Arrays.stream(values()).filter(Purpose::needsAgreement).toList();
+    private static final List<Purpose> SENT =
+            AGREED.stream().filter(Purpose::isSent).toList();
 
     private final boolean ownBasis;
     private final boolean agreed;
@@ -41,6 +46,16 @@ public enum Purpose {
     /** Those that need the customer's agreement. */
     public static List<Purpose> agreed() {
         return AGREED;
+    }
+
+    /** Those that need his agreement and for which messages are sent, so that each is agreed by medium. */
+    public static List<Purpose> sent() {
+        return SENT;
+    }
+
+    /** Whether messages are sent for it. */
+    public boolean isSent() {
+        return this != PROFILING && this != PARTNERS;
     }
 
     /** Whether it needs the customer's agreement. */

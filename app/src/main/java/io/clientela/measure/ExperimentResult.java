@@ -40,6 +40,7 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
      * @param detail the figures behind it
      * @param rows all customers first, then the portfolios, each with every treated arm
      * @param fit how it was computed; null where nothing is said
+     * @param gains who gains more than others; null where nothing is said, and in results from before it was looked at
      */
     public record Computed(
             int version,
@@ -51,12 +52,68 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
             String blocked,
             String detail,
             List<Row> rows,
-            @Nullable Fit fit) {
+            @Nullable Fit fit,
+            @Nullable Gains gains) {
 
         public Computed {
             rows = List.copyOf(rows);
         }
+
+        /** The same with who gains more than others. */
+        public Computed with(Gains found) {
+            return new Computed(version, hash, asOf, elapsed, complete, units, blocked, detail, rows, fit, found);
+        }
     }
+
+    /** What was known of each customer before the experiment started, by which effects are compared. */
+    public enum Known {
+        /** What he spent in the 365 days before: {@code none}, or the {@code low}, {@code middle}, {@code high} third. */
+        SPEND,
+        /** Since when he bought: {@code none}, the last {@code year}, {@code three-years}, {@code longer}. */
+        AGE,
+        /** When he bought last: {@code quarter} (90 days), {@code year}, {@code longer}, {@code never}. */
+        RECENCY,
+        /** The channel of most of what he spent in the 365 days before; empty for none, {@code *} for the others. */
+        CHANNEL,
+        /** His mini-portfolio by number, {@value #NONE} for none, {@code *} for the others. */
+        PORTFOLIO
+    }
+
+    /**
+     * Who gains more than others.
+     *
+     * @param rows by feature and part, with every treated arm
+     * @param comparisons of how many comparisons at once the intervals hold
+     */
+    public record Gains(List<Gain> rows, int comparisons) {
+
+        public Gains {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What one arm did to one part of the customers.
+     *
+     * @param part as {@link Known} says
+     * @param own the difference of the outcome of one customer, by these customers alone; null where it cannot be computed
+     * @param pooled the same, drawn towards the other parts of the feature
+     * @param more by how much it is larger than in the other parts, with the interval that holds for all comparisons (and,
+     *     where looking early is allowed, looks) at once; null where they are too few
+     * @param chance the p value that it is the same as in the others, corrected for all comparisons, from 0 to 1
+     * @param verdict GAIN where it surely is more, LOSS where it surely is less
+     */
+    public record Gain(
+            Known known,
+            String part,
+            String arm,
+            long treated,
+            long held,
+            @Nullable Interval own,
+            @Nullable Interval pooled,
+            @Nullable Interval more,
+            double chance,
+            Verdict verdict) {}
 
     /**
      * Whom a result rests on.

@@ -56,6 +56,19 @@ public interface Experiments {
     /** Customers of an arm, or of a portfolio in it, by number; those of the hold-out over all where the arm is empty. */
     Page<Long> customers(long id, OptionalInt arm, OptionalLong portfolio, Optional<String> cursor, int limit);
 
+    /**
+     * Customers of an arm in a part of a feature, as they were before the start, by number.
+     *
+     * @param part as {@link ExperimentResult.Known} says
+     */
+    Page<Long> customersOf(
+            Experiment experiment,
+            int arm,
+            ExperimentResult.Known feature,
+            String part,
+            Optional<String> cursor,
+            int limit);
+
     /** The customer's experiments, the latest first. */
     List<Taking> of(long customerId);
 

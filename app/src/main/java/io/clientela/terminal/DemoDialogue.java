@@ -131,7 +131,8 @@ final class DemoDialogue {
                 Map.of(
                         Purpose.NEWS, Set.of(Medium.EMAIL, Medium.WEB),
                         Purpose.OFFERS, Set.of(Medium.EMAIL, Medium.WEB),
-                        Purpose.QUESTIONS, Set.of(Medium.EMAIL, Medium.WEB)),
+                        Purpose.QUESTIONS, Set.of(Medium.EMAIL, Medium.WEB),
+                        Purpose.PROFILING, Set.of(Medium.WEB)),
                 4,
                 "Novità prima degli altri, offerte scelte per Lei, punti per ogni risposta.",
                 "Qualche risposta l'anno a una domanda per volta.",

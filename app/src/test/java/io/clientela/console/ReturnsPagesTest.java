@@ -33,7 +33,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "clientela.test=features") // the database of the features
 class ReturnsPagesTest extends BrowserTest {
 
-    private static final int CUSTOMERS = 120;
+    private static final int CUSTOMERS = 360;
 
     @Autowired
     JdbcClient jdbc;
@@ -186,7 +186,16 @@ class ReturnsPagesTest extends BrowserTest {
         assertThat(page.locator("section:has(#felt) tbody tr").first()).containsText("loss");
         page.locator("details.more summary").first().click();
         assertThat(page.locator("main")).containsText("Botteghe");
+        assertThat(page.locator("section:has(#gains)"))
+                .containsText("One cannot tell that anybody gains more than others");
+        page.locator("section:has(#gains) details.more summary").click();
+        assertThat(page.locator("section:has(#gains)")).containsText("highest third");
         browser.examine("experiment");
+        page.locator("section:has(#gains) td[data-label='Treated'] a").first().click();
+        assertThat(page.locator("h1")).containsText("Spent in the year before");
+        assertThat(page.locator("main")).containsText("Nome");
+        browser.open("/experiments/" + id);
+        page.locator("details.more summary").first().click();
         page.locator("td[data-label='Treated'] a").first().click();
         assertThat(page.locator("main")).containsText("Nome");
         browser.examine("experiment-customers");

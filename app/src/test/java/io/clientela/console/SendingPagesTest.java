@@ -213,6 +213,7 @@ class SendingPagesTest extends BrowserTest {
         browser.examine("sendings-uncertain");
         gate(page);
         agreements(page);
+        controller(page);
         leave();
     }
 
@@ -390,6 +391,23 @@ class SendingPagesTest extends BrowserTest {
         assertThat(page.getByText("Written down.")).isVisible();
         Assertions.assertThat(agreements.consent(customers.getFirst(), Purpose.OFFERS, Medium.EMAIL))
                 .isEmpty();
+    }
+
+    private void controller(Page page) {
+        jdbc.sql("TRUNCATE interact.controller_statement").update();
+        browser.open("/agreements/controller");
+        assertThat(page.locator("main")).containsText("Not stated yet");
+        page.locator("#c-NAME").fill("Fabbri S.r.l.");
+        page.locator("#c-NOTICE").fill("nowhere");
+        page.getByText("State this").click();
+        assertThat(page.locator("main")).containsText("Address of the privacy notice.");
+        assertThat(page.locator("#c-NAME")).hasValue("Fabbri S.r.l.");
+        page.locator("#c-NOTICE").fill("https://fabbri.example/privacy");
+        page.locator("#c-RETENTION").fill("As long as the consent holds");
+        page.getByText("State this").click();
+        assertThat(page.getByText("Stated. It holds for the receipts")).isVisible();
+        browser.examine("agreements-controller");
+        jdbc.sql("TRUNCATE interact.controller_statement").update();
     }
 
     /** A mail program posts without cookie, token or sign-in; looking at the page changes nothing. */

@@ -24,6 +24,7 @@ import io.clientela.measure.ExperimentPlan.Run;
 import io.clientela.measure.ExperimentPlan.Sizing;
 import io.clientela.measure.ExperimentPlan.Target;
 import io.clientela.measure.ExperimentPlan.Unit;
+import io.clientela.measure.ExperimentResult.Known;
 import io.clientela.measure.Exposure.Kind;
 import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.JobOrder;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -495,6 +497,70 @@ class ExperimentsTest {
                 .isEqualTo(computed.units().fingerprint());
         assertThat(results.runs(running.id(), 10)).hasSize(2);
         refused("DELETE FROM measure.result_run WHERE experiment_id = :id", running.id());
+    }
+
+    /** Those who were customers for long gain, those who are new do not; what they buy after the start changes no part. */
+    @Test
+    void whoGainsMoreIsToldByWhatWasKnownBefore() {
+        customers.subList(0, CUSTOMERS / 2).forEach(one -> buys(one, 1_500, "30.00"));
+        clock.back(Duration.ofDays(31));
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        var old = Set.copyOf(customers.subList(0, CUSTOMERS / 2));
+        var dice = new SplittableRandom(22);
+        for (var exposure : exposures.expose(running.id(), customers)) {
+            double usual = 20 + 60 * dice.nextDouble();
+            double more = exposure.mayBeWrittenTo() && old.contains(exposure.customerId()) ? 20 : 0;
+            buys(exposure.customerId(), 45, amount(usual + 10 * dice.nextDouble()));
+            buys(exposure.customerId(), 10, amount(usual + 10 * dice.nextDouble() + more));
+        }
+        clock.back(Duration.ZERO);
+        var gains = requireNonNull(computed(running).gains());
+        var longer = gain(gains, Known.AGE, "longer");
+        assertThat(longer.verdict()).isEqualTo(Verdict.GAIN);
+        assertThat(longer.treated() + longer.held()).isEqualTo(CUSTOMERS / 2);
+        assertThat(requireNonNull(longer.more()).estimate()).isCloseTo(20, within(2.0));
+        assertThat(gain(gains, Known.AGE, "year").verdict()).isEqualTo(Verdict.LOSS);
+        assertThat(gains.rows().stream()
+                        .filter(one -> one.known() == Known.SPEND)
+                        .map(ExperimentResult.Gain::part))
+                .containsExactlyInAnyOrder("low", "middle", "high");
+        assertThat(gains.rows().stream()
+                        .filter(one -> one.known() == Known.RECENCY)
+                        .map(ExperimentResult.Gain::part))
+                .as("all bought 14 days before the start")
+                .containsExactly("quarter");
+        assertThat(gains.rows().stream().filter(one -> one.known() != Known.AGE).map(ExperimentResult.Gain::verdict))
+                .containsOnly(Verdict.CANNOT_TELL);
+        var behind = experiments.customersOf(running, 0, Known.AGE, "longer", Optional.empty(), CUSTOMERS);
+        assertThat(behind.rows()).hasSize(Math.toIntExact(longer.treated()));
+        assertThat(old).containsAll(behind.rows());
+        customers.forEach(one -> buys(one, 5, "400.00"));
+        assertThat(requireNonNull(computed(running).gains()).rows().stream().map(ExperimentResult.Gain::treated))
+                .containsExactlyElementsOf(gains.rows().stream()
+                        .map(ExperimentResult.Gain::treated)
+                        .toList());
+    }
+
+    private static ExperimentResult.Gain gain(ExperimentResult.Gains gains, Known known, String part) {
+        return gains.rows().stream()
+                .filter(one -> one.known() == known && one.part().equals(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Results from before it was looked at are read as before. */
+    @Test
+    void resultsWithoutItAreRead() {
+        clock.back(Duration.ofDays(31));
+        var running = running(plan("Spring", ALL, NET_OF_30));
+        season(running, 20);
+        clock.back(Duration.ZERO);
+        computed(running);
+        jdbc.sql("INSERT INTO measure.result_run (experiment_id, at, by, result)"
+                        + " SELECT experiment_id, at, by, result - 'gains' FROM measure.result_run")
+                .update();
+        assertThat(results.latest(running.id()).orElseThrow().computed().gains())
+                .isNull();
     }
 
     private long person(String family, String street) {

@@ -30,7 +30,7 @@ final class Comparison {
         this.anytime = new Anytime(settings.scale() * (deviation > 0 ? deviation : 1));
     }
 
-    private static double deviation(Sample[][] samples) {
+    static double deviation(Sample[][] samples) {
         double squares = 0;
         double freedom = 0;
         for (var row : samples) {

@@ -30,9 +30,6 @@ import io.clientela.kernel.value.Outcome;
  */
 record Difference(Sample treated, Sample held, Spread spread, int portfolio, boolean rates) {
 
-    private static final double MOST = 2;
-    private static final double SHORT = 1.2;
-
     /** D; 0 where an arm is empty. */
     double estimate() {
         return treated.mean() - held.mean();
@@ -54,50 +51,23 @@ record Difference(Sample treated, Sample held, Spread spread, int portfolio, boo
         return spread.excess() * (a * a / (n * n * n) + b * b / (m * m * m)) / (variance * variance);
     }
 
-    /** How T is distributed: -c/2, γ and the degrees of freedom. */
-    private record Lean(double shift, double skew, double freedom) {
-
-        double quantile(double t) {
-            if (Math.abs(skew) < 1e-6) {
-                return shift + t;
-            }
-            double lean = skew * t < 0 ? Math.clamp(skew, -SHORT, SHORT) : skew;
-            double base = Math.max(0, 1 + lean * t / 6 - lean * lean / 36);
-            return shift + 2 / lean * (base * base * base - 1);
-        }
-
-        /** The t of which a value is the quantile. */
-        double upright(double value) {
-            double y = value - shift;
-            if (Math.abs(skew) < 1e-6) {
-                return y;
-            }
-            double lean = skew * y < 0 ? Math.clamp(skew, -SHORT, SHORT) : skew;
-            return 6 / lean * (Math.cbrt(Math.max(0, 1 + lean * y / 2)) - 1) + lean / 6;
-        }
-    }
-
-    private Lean lean(double error) {
+    /** What its lean is made of; for at least one unit in each arm. */
+    Lean.Moments moments() {
         double n = treated.size();
         double m = held.size();
         var a = spread.treated(portfolio);
         var b = spread.held(portfolio);
-        double cube = error * error * error;
         double third = spread.skew() * Math.pow(a.variance(), 1.5);
         double heldThird = spread.skew() * Math.pow(b.variance(), 1.5);
         double withTreated = a.own() / n + b.cross() / m;
         double withHeld = b.own() / m + a.cross() / n;
-        double kappa = clamped((third / (n * n) - heldThird / (m * m)) / cube);
-        double c = clamped((withTreated * third / n - withHeld * heldThird / m) / cube);
         double first = withTreated * a.variance();
         double second = withHeld * b.variance();
-        double noise = 2 * (first * first / (n - 1) + second * second / (m - 1));
-        double freedom = Math.max(1, 2 * cube * error / Math.max(noise, 1e-9 * cube * error));
-        return new Lean(-c / 2, clamped(kappa - 3 * c), freedom);
-    }
-
-    private static double clamped(double lean) {
-        return Math.clamp(lean, -MOST, MOST);
+        return new Lean.Moments(
+                variance(),
+                third / (n * n) - heldThird / (m * m),
+                withTreated * third / n - withHeld * heldThird / m,
+                2 * (first * first / (n - 1) + second * second / (m - 1)));
     }
 
     /**
@@ -118,19 +88,13 @@ record Difference(Sample treated, Sample held, Spread spread, int portfolio, boo
         if (!(error > 1e-12 * (Math.abs(treated.mean()) + Math.abs(held.mean())))) {
             return new Outcome.Unknown<>("no-spread", "all outcomes of an arm are the same");
         }
-        var lean = lean(error);
-        double t = Special.studentExceededWith((1 - level) / 2, lean.freedom());
         double d = estimate();
-        double low = d - error * lean.quantile(t);
-        double high = d - error * lean.quantile(-t);
-        return new Outcome.Known<>(new Interval(Math.min(low, d), d, Math.max(high, d), level));
+        double[] ends = moments().lean().ends(d, error, level);
+        return new Outcome.Known<>(new Interval(ends[0], d, ends[1], level));
     }
 
     /** The two-sided p of no difference of means; for arms of at least two units whose outcomes spread. */
     double chance() {
-        double error = Math.sqrt(variance());
-        var lean = lean(error);
-        double t = lean.upright(estimate() / error);
-        return Math.min(1, 2 * Special.studentAbove(Math.abs(t), lean.freedom()));
+        return moments().lean().chance(estimate(), Math.sqrt(variance()));
     }
 }

@@ -46,6 +46,21 @@ public record StandingTerms(String dialogue, Optional<Terms> terms) {
                 .orElse(false);
     }
 
+    /** Whether use of what he bought is allowed. */
+    public boolean profiles() {
+        return terms.map(one -> one.purposes().containsKey(Purpose.PROFILING)).orElse(false);
+    }
+
+    /** The media to be shown of an agreed purpose: none where nothing is sent for it. */
+    public static Set<Medium> shown(Map.Entry<Purpose, Set<Medium>> agreed) {
+        return agreed.getKey().isSent() ? agreed.getValue() : Set.of();
+    }
+
+    /** The media under which consents to an agreed purpose are kept: one for all where nothing is sent for it. */
+    public static Set<Medium> consented(Map.Entry<Purpose, Set<Medium>> agreed) {
+        return agreed.getKey().isSent() ? agreed.getValue() : Set.of(Medium.WEB);
+    }
+
     /** How many messages in a month. */
     public int perMonth() {
         return terms.map(Terms::perMonth).orElse(2);
@@ -76,10 +91,18 @@ public record StandingTerms(String dialogue, Optional<Terms> terms) {
         return terms.flatMap(Terms::until).map(LocalDate::toString).orElse("");
     }
 
-    /** The purposes that were ticked, with their media: each a field {@code PURPOSE-MEDIUM}. */
-    public static Map<Purpose, Set<Medium>> purposes(Map<String, String> sent) {
+    /**
+     * The purposes that were ticked, with their media: each a field {@code PURPOSE-MEDIUM}; use of what he bought, for which
+     * nothing is sent, a field {@code PROFILING} alone. What was agreed about partners, which no form offers, stays.
+     */
+    public Map<Purpose, Set<Medium>> purposes(Map<String, String> sent) {
         Map<Purpose, Set<Medium>> purposes = new EnumMap<>(Purpose.class);
-        for (Purpose purpose : Purpose.agreed()) {
+        if (sent.containsKey(Purpose.PROFILING.name())) {
+            purposes.put(Purpose.PROFILING, Set.of(Medium.WEB));
+        }
+        terms.map(one -> one.purposes().get(Purpose.PARTNERS))
+                .ifPresent(media -> purposes.put(Purpose.PARTNERS, media));
+        for (Purpose purpose : Purpose.sent()) {
             Set<Medium> media = EnumSet.noneOf(Medium.class);
             MEDIA.stream()
                     .filter(medium -> sent.containsKey(purpose + "-" + medium))

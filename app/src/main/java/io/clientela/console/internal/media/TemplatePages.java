@@ -40,7 +40,7 @@ class TemplatePages {
     /** The purposes for which something can be sent. */
     static List<Purpose> purposes() {
         return Arrays.stream(Purpose.values())
-                .filter(purpose -> purpose != Purpose.PROFILING && purpose != Purpose.PARTNERS)
+                .filter(purpose -> !purpose.needsAgreement() || purpose.isSent())
                 .toList();
     }
 

@@ -154,13 +154,15 @@ class OwnAgreement {
             @RequestParam(defaultValue = Agreements.GENERAL) String dialogue,
             HttpServletRequest request) {
         Visitor visitor = Visitor.present();
-        if (!purpose.needsAgreement() || dialogue.isBlank()) {
+        if (!purpose.needsAgreement() || purpose == Purpose.PARTNERS || dialogue.isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "nothing to consent to");
         }
-        String words = page.say(
-                "own.agreement.words.give",
-                page.words().name("own.purpose", purpose),
-                page.words().name("own.medium", medium));
+        String words = purpose.isSent()
+                ? page.say(
+                        "own.agreement.words.give",
+                        page.words().name("own.purpose", purpose),
+                        page.words().name("own.medium", medium))
+                : page.say("own.agreement.words.give-use", page.words().name("own.purpose", purpose));
         agreements.give(visitor.customerId(), dialogue, purpose, medium, proof(visitor, request, words));
         return page.redirect("/own/agreement", Notice.done(page.say("own.agreement.given")));
     }

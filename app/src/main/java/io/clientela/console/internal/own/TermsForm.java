@@ -17,7 +17,7 @@ final class TermsForm {
     static Terms read(StandingTerms standing, Map<String, String> sent, LocalDate today) {
         String gives = sent.getOrDefault("gives", "").strip();
         return new Terms(
-                StandingTerms.purposes(sent),
+                standing.purposes(sent),
                 number(sent.getOrDefault("per-month", ""), standing.perMonth()),
                 standing.firmGives(),
                 gives.substring(0, Math.min(LONGEST, gives.length())),

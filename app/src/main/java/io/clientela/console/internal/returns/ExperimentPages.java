@@ -6,12 +6,14 @@ import io.clientela.identify.Customers;
 import io.clientela.measure.Attitudes;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentResult;
+import io.clientela.measure.ExperimentResult.Known;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.HoldOutResults;
 import io.clientela.measure.HoldOuts;
 import io.clientela.measure.Results;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,7 @@ public class ExperimentPages {
         var table = runs.stream()
                 .findFirst()
                 .map(run -> new ResultTable(experiment, run, written.names(page.words()), page.words()));
+        var gains = runs.stream().findFirst().flatMap(run -> gains(page, experiment, run));
         return page.show(
                 "returns/experiment",
                 "experiment",
@@ -125,6 +128,10 @@ public class ExperimentPages {
                 table.orElse(null),
                 "forest",
                 table.map(one -> one.forest(json)).orElse(null),
+                "gains",
+                gains.orElse(null),
+                "gainForest",
+                gains.map(one -> one.forest(json)).orElse(null),
                 "mayLook",
                 results.mayLook(experiment),
                 "felt",
@@ -133,19 +140,88 @@ public class ExperimentPages {
                 attitudes.closing(id).orElse(null));
     }
 
+    private Optional<GainTable> gains(Page page, Experiment experiment, ExperimentResult result) {
+        return Optional.ofNullable(result.computed().gains())
+                .map(found -> new GainTable(experiment, found, written.names(page.words()), page.words()));
+    }
+
+    /** Who gains more than others, as a file. */
+    @GetMapping("/experiments/{id}/gains.csv")
+    void gainsCsv(Page page, @PathVariable long id, HttpServletResponse response) throws IOException {
+        var experiment = find(id);
+        var table = results.latest(id)
+                .flatMap(one -> gains(page, experiment, one))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no gains of experiment " + id));
+        file(response, "experiment-" + id + "-gains.csv", table.csv());
+    }
+
+    private static void file(HttpServletResponse response, String name, String text) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     @GetMapping("/experiments/{id}/result.csv")
     void csv(Page page, @PathVariable long id, HttpServletResponse response) throws IOException {
         var experiment = find(id);
         var result = results.latest(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no result of experiment " + id));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"experiment-" + id + ".csv\"");
-        String text = new ResultTable(experiment, result, written.names(page.words()), page.words()).csv();
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        file(
+                response,
+                "experiment-" + id + ".csv",
+                new ResultTable(experiment, result, written.names(page.words()), page.words()).csv());
+    }
+
+    /** The customers of an arm in a part of a feature, as they were before the start. */
+    @GetMapping(path = "/experiments/{id}/customers", params = "known")
+    ModelAndView behindPart(
+            Page page,
+            @PathVariable long id,
+            @RequestParam String arm,
+            @RequestParam Known known,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam Optional<String> cursor) {
+        var experiment = find(id);
+        int number = experiment
+                .plan()
+                .arm(arm)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no arm " + arm));
+        if (experiment.started().isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "experiment " + id + " has not started");
+        }
+        var some = experiments.customersOf(
+                experiment, number, known, part, cursor.filter(one -> one.matches("\\d{1,18}")), ROWS);
+        String words = page.words().name("experiment.known", known) + ": "
+                + GainTable.part(known, part, written.names(page.words()), page.words());
+        String address = "/experiments/" + id + "/customers?arm=" + arm + "&known=" + known + "&part="
+                + URLEncoder.encode(part, StandardCharsets.UTF_8);
+        return listed(page, experiment, arm, words, some, address, cursor.isPresent());
+    }
+
+    private ModelAndView listed(
+            Page page,
+            Experiment experiment,
+            String title,
+            String part,
+            io.clientela.identify.Page<Long> some,
+            String address,
+            boolean more) {
+        return page.show(
+                page.isFragment() && more ? "returns/customerrows" : "returns/customers",
+                "experiment",
+                experiment,
+                "title",
+                title,
+                "portfolio",
+                part,
+                "cards",
+                cards(some.rows()),
+                "next",
+                some.next().map(next -> address + "&cursor=" + next).orElse(null));
     }
 
     /** The customers of an arm, the hold-out over all where none is named, or of a portfolio in it. */
-    @GetMapping("/experiments/{id}/customers")
+    @GetMapping(path = "/experiments/{id}/customers", params = "!known")
     ModelAndView behind(
             Page page,
             @PathVariable long id,
@@ -165,20 +241,16 @@ public class ExperimentPages {
                 ROWS);
         String address = "/experiments/" + id + "/customers?arm=" + arm
                 + portfolio.map(one -> "&portfolio=" + one).orElse("");
-        return page.show(
-                page.isFragment() && cursor.isPresent() ? "returns/customerrows" : "returns/customers",
-                "experiment",
+        return listed(
+                page,
                 experiment,
-                "title",
                 arm.isEmpty() ? page.say("experiment.held-of-all") : arm,
-                "portfolio",
                 portfolio
                         .map(one -> ExperimentWords.portfolio(one, written.names(page.words()), page.words()))
                         .orElse(""),
-                "cards",
-                cards(some.rows()),
-                "next",
-                some.next().map(next -> address + "&cursor=" + next).orElse(null));
+                some,
+                address,
+                cursor.isPresent());
     }
 
     private List<CustomerCard> cards(List<Long> ids) {

@@ -1,9 +1,9 @@
 package io.clientela.console.internal.returns;
 
 import io.clientela.console.internal.shell.Words;
+import io.clientela.kernel.effect.Verdict;
 import io.clientela.kernel.value.Interval;
 import io.clientela.measure.Experiment;
-import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.ExperimentResult.Row;
 import io.clientela.platform.CsvSheet;
@@ -118,7 +118,12 @@ public final class ResultTable {
 
     /** The word of a verdict in keys. */
     public static String verdict(Row row) {
-        return row.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return verdict(row.verdict());
+    }
+
+    /** The same of a verdict alone. */
+    public static String verdict(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The rows that have an interval, at most so many, as a forest of ECharts: estimates as dots, intervals as lines. */
@@ -127,112 +132,26 @@ public final class ResultTable {
                 .filter(row -> row.shown(early()).isPresent())
                 .limit(MOST_SHOWN)
                 .toList();
-        if (rows.isEmpty()) {
-            return null;
-        }
-        var series = new ArrayList<Map<String, Object>>();
-        var dots = new ArrayList<Map<String, Object>>();
-        for (var row : rows) {
-            Interval one = row.shown(early()).orElseThrow();
-            series.add(bar(label(row), one));
-            dots.add(dot(row, one));
-        }
-        series.add(Map.of(
-                "type",
-                "scatter",
-                "data",
-                dots,
-                "z",
-                3,
-                "itemStyle",
-                Map.of("opacity", 1),
-                "markLine",
-                Map.of(
-                        "silent",
-                        true,
-                        "symbol",
-                        "none",
-                        "label",
-                        Map.of("show", false),
-                        "lineStyle",
-                        Map.of("type", "dashed"),
-                        "data",
-                        List.of(Map.of("xAxis", 0)))));
-        return json.writeValueAsString(options(rows.stream().map(this::label).toList(), series));
+        return rows.isEmpty()
+                ? null
+                : new Forest(experiment.plan().measured(), words)
+                        .draw(json, rows.stream().map(this::bar).toList());
     }
 
-    private Map<String, Object> bar(String label, Interval one) {
-        return Map.of(
-                "type",
-                "line",
-                "silent",
-                true,
-                "showSymbol",
-                false,
-                "symbol",
-                "none",
-                "lineStyle",
-                Map.of("width", 3, "opacity", 0.5),
-                "data",
-                List.of(List.of(drawn(one.low()), label), List.of(drawn(one.high()), label)));
-    }
-
-    private Map<String, Object> dot(Row row, Interval one) {
-        return Map.of(
-                "value",
-                List.of(drawn(one.estimate()), label(row)),
-                "name",
+    private Forest.Bar bar(Row row) {
+        Interval one = row.shown(early()).orElseThrow();
+        return new Forest.Bar(
+                label(row),
+                one,
                 label(row) + ": " + written(one.estimate()) + " (" + ExperimentWords.between(one, this::written, words)
                         + ")",
-                "symbolSize",
-                row.portfolio() == ExperimentResult.ALL ? 14 : 9,
-                "href",
-                href(row, row.arm()));
+                href(row, row.arm()),
+                row.portfolio() == ExperimentResult.ALL);
     }
 
     private String label(Row row) {
         String name = ExperimentWords.portfolio(row.portfolio(), names, words);
         return experiment.plan().arms().size() > 2 ? name + ", " + row.arm() : name;
-    }
-
-    private Map<String, Object> options(List<String> labels, List<Map<String, Object>> series) {
-        return Map.of(
-                "animation",
-                false,
-                "color",
-                List.of("#3d9b82"),
-                "grid",
-                Map.of("left", 8, "right", 24, "top", 12, "bottom", 36, "containLabel", true),
-                "tooltip",
-                Map.of("trigger", "item", "formatter", "{b}"),
-                "xAxis",
-                Map.of("type", "value", "name", axis(), "nameLocation", "middle", "nameGap", 26),
-                "yAxis",
-                Map.of(
-                        "type",
-                        "category",
-                        "inverse",
-                        true,
-                        "data",
-                        labels,
-                        "axisLabel",
-                        Map.of("width", 150, "overflow", "truncate", "interval", 0)),
-                "series",
-                series);
-    }
-
-    /** A value as it is drawn: shares in points of a hundred. */
-    private double drawn(double value) {
-        double factor = experiment.plan().measured().counted() == ExperimentPlan.Counted.BOUGHT ? 100 : 1;
-        return Math.round(value * factor * 1e4) / 1e4;
-    }
-
-    private String axis() {
-        return words.say("experiment.axis." + key(), currency());
-    }
-
-    private String key() {
-        return experiment.plan().measured().counted().name().toLowerCase(Locale.ROOT);
     }
 
     /** The rows as a file. */
@@ -286,7 +205,7 @@ public final class ResultTable {
         return cells;
     }
 
-    private static void three(List<String> cells, @Nullable Interval one) {
+    static void three(List<String> cells, @Nullable Interval one) {
         cells.add(plain(one, Interval::estimate));
         cells.add(plain(one, Interval::low));
         cells.add(plain(one, Interval::high));

@@ -28,7 +28,7 @@ public final class ProposalForm {
      *     gives nothing
      */
     static Terms read(StandingTerms standing, Map<String, String> given, LocalDate today) {
-        var purposes = StandingTerms.purposes(given);
+        var purposes = standing.purposes(given);
         String gives = text(given, "firm-gives");
         Optional<LocalDate> until = day(given.getOrDefault("until", "").strip());
         if (purposes.isEmpty()

@@ -40,11 +40,7 @@ class ConsentTable {
 
         /** Where nothing is sent for a purpose the medium says nothing: one stands for all. */
         static Pair of(Purpose purpose, Medium medium) {
-            return new Pair(purpose, sent(purpose) ? medium : Medium.WEB);
-        }
-
-        static boolean sent(Purpose purpose) {
-            return purpose != Purpose.PROFILING && purpose != Purpose.PARTNERS;
+            return new Pair(purpose, purpose.isSent() ? medium : Medium.WEB);
         }
     }
 

@@ -52,7 +52,7 @@ class Consenting {
     void become(Agreement agreement, Proof proof) {
         var named = new HashSet<Pair>();
         agreement.terms().purposes().forEach((purpose, media) -> {
-            if (!Pair.sent(purpose)) {
+            if (!purpose.isSent()) {
                 named.add(Pair.of(purpose, Medium.WEB));
             }
             media.forEach(medium -> named.add(Pair.of(purpose, medium)));

@@ -27,6 +27,7 @@ class KeptAgreements implements Agreements {
     private final ConsentTable consents;
     private final Consenting consenting;
     private final ConsentFile file;
+    private final Receipts receipts;
     private final Journal journal;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ class KeptAgreements implements Agreements {
             ConsentTable consents,
             Consenting consenting,
             ConsentFile file,
+            Receipts receipts,
             Journal journal,
             Clock clock) {
         this.table = table;
         this.consents = consents;
         this.consenting = consenting;
         this.file = file;
+        this.receipts = receipts;
         this.journal = journal;
         this.clock = clock;
     }
@@ -275,7 +278,7 @@ class KeptAgreements implements Agreements {
 
     @Override
     public String receipt(long consentId) {
-        return Receipts.write(
+        return receipts.write(
                 consents.find(consentId).orElseThrow(() -> new IllegalArgumentException("no consent " + consentId)));
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param openCase since when something that he said waits for an answer
  * @param untracked whether he forbade that what is worked out about him decides what he gets
  * @param preferred by which medium he said last that he likes to be written to
+ * @param profiled whether whom the message goes to was chosen by what customers bought
  */
 public record Facts(
         Instant now,
@@ -44,7 +46,8 @@ public record Facts(
         List<Sent> sent,
         Optional<Instant> openCase,
         boolean untracked,
-        Optional<Medium> preferred) {
+        Optional<Medium> preferred,
+        boolean profiled) {
 
     public Facts {
         said = Map.copyOf(said);
@@ -65,6 +68,7 @@ public record Facts(
      * @param firstDue when it was due before it was ever put off
      * @param kind of its exposure
      * @param overridden the policy that somebody set aside for it; empty for none
+     * @param sendingId the sending of which it is part
      */
     public record Asked(
             long messageId,
@@ -75,11 +79,21 @@ public record Facts(
             String topic,
             Instant firstDue,
             Exposure.Kind kind,
-            String overridden) {
+            String overridden,
+            OptionalLong sendingId) {
 
         Asked by(Medium chosen) {
             return new Asked(
-                    messageId, customerId, dialogue, purpose, Optional.of(chosen), topic, firstDue, kind, overridden);
+                    messageId,
+                    customerId,
+                    dialogue,
+                    purpose,
+                    Optional.of(chosen),
+                    topic,
+                    firstDue,
+                    kind,
+                    overridden,
+                    sendingId);
         }
     }
 
@@ -125,7 +139,8 @@ public record Facts(
                 sent,
                 openCase,
                 untracked,
-                preferred);
+                preferred,
+                profiled);
     }
 
     /** The medium that is asked for; the first that was chosen. */

@@ -70,7 +70,22 @@ public class FactsReader {
         var now = clock.instant();
         var whose = new Whose(asked.stream().map(Asked::customerId).collect(Collectors.toSet()));
         var known = known(whose, now, topicDays);
+        known.profiled.addAll(profiled(asked));
         return asked.stream().map(one -> known.facts(now, one, usable, zones)).toList();
+    }
+
+    /** Which of the sendings of some messages chose whom they go to by what customers bought. */
+    private List<Long> profiled(List<Asked> asked) {
+        long[] sendings = asked.stream()
+                .flatMapToLong(one -> one.sendingId().stream())
+                .distinct()
+                .toArray();
+        return sendings.length == 0
+                ? List.of()
+                : jdbc.sql(SQL.get("profiled"))
+                        .param("sendings", sendings)
+                        .query(Long.class)
+                        .list();
     }
 
     /** The lowest record of each of some customers; those who are no customers are missing. */
@@ -184,6 +199,7 @@ public class FactsReader {
         private final Map<Long, Instant> cases = new HashMap<>();
         private final Map<Long, Map<String, Instant>> pausedTopics = new HashMap<>();
         private final Set<Long> untracked = new HashSet<>();
+        private final Set<Long> profiled = new HashSet<>();
         private final Map<Long, CustomerCard> cards = new HashMap<>();
         private final Map<Medium, Set<String>> dead = new EnumMap<>(Medium.class);
         private final Map<Long, Medium> preferred = new HashMap<>();
@@ -304,7 +320,9 @@ public class FactsReader {
                     sent.getOrDefault(id, List.of()),
                     Optional.ofNullable(cases.get(id)),
                     untracked.contains(id),
-                    Optional.ofNullable(preferred.get(id)));
+                    Optional.ofNullable(preferred.get(id)),
+                    asked.sendingId().isPresent()
+                            && profiled.contains(asked.sendingId().getAsLong()));
         }
 
         private static Instant time(ResultSet row, String column) throws SQLException {

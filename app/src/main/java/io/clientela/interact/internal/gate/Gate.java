@@ -22,6 +22,7 @@ public final class Gate {
             new MediumPolicy(),
             new PausePolicy(),
             new TrackPolicy(),
+            new ProfilingPolicy(),
             new QuietPolicy(),
             new PressurePolicy(),
             new CoherencePolicy(),

@@ -38,12 +38,17 @@ class LeftMedia {
     void left(ConsentWithdrawn event) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (var purpose : event.purposes()) {
-            stop(
-                    event.customerId(),
-                    event.dialogue(),
-                    Set.of(purpose),
-                    event.media(),
-                    "gate.purpose.left|" + purpose + "|" + today);
+            if (purpose == Purpose.PROFILING) {
+                stop(
+                        new Gone(event.customerId(), event.dialogue(), Purpose.agreed(), true),
+                        EnumSet.allOf(Medium.class),
+                        "gate.profiling.left|" + today);
+            } else {
+                stop(
+                        new Gone(event.customerId(), event.dialogue(), Set.of(purpose), false),
+                        event.media(),
+                        "gate.purpose.left|" + purpose + "|" + today);
+            }
         }
     }
 
@@ -53,7 +58,7 @@ class LeftMedia {
     }
 
     private void refused(long customer) {
-        stop(customer, "", Purpose.agreed(), EnumSet.allOf(Medium.class), "gate.pause.always");
+        stop(new Gone(customer, "", Purpose.agreed(), false), EnumSet.allOf(Medium.class), "gate.pause.always");
     }
 
     /** For a time letters wait with the rest, and calls are not made before; without an end all is stopped. */
@@ -78,24 +83,33 @@ class LeftMedia {
         return purposes.stream().map(Purpose::name).toArray(String[]::new);
     }
 
-    private void stop(long customer, String dialogue, Collection<Purpose> purposes, Set<Medium> media, String why) {
+    /**
+     * What is stopped.
+     *
+     * @param dialogue empty for all
+     * @param profiled only what goes to whom was chosen by what customers bought
+     */
+    private record Gone(long customer, String dialogue, Collection<Purpose> purposes, boolean profiled) {}
+
+    private void stop(Gone gone, Set<Medium> media, String why) {
         if (media.contains(Medium.LETTER)) {
-            stop("left-letters", customer, dialogue, purposes, why);
+            stop("left-letters", gone, why);
         }
         if (media.contains(Medium.PHONE)) {
-            stop("left-calls", customer, dialogue, purposes, why);
+            stop("left-calls", gone, why);
         }
         if (media.contains(Medium.WEBHOOK)) {
-            stop("left-hook-calls", customer, dialogue, purposes, why);
+            stop("left-hook-calls", gone, why);
         }
     }
 
-    private void stop(String statement, long customer, String dialogue, Collection<Purpose> purposes, String why) {
+    private void stop(String statement, Gone gone, String why) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        database.sql(SQL.get(statement))
-                .param("customer", customer)
-                .param("dialogue", dialogue)
-                .param("purposes", names(purposes))
+        database.sql(SQL.whole(statement))
+                .param("customer", gone.customer())
+                .param("dialogue", gone.dialogue())
+                .param("purposes", names(gone.purposes()))
+                .param("profiled", gone.profiled())
                 .param("why", why)
                 .param("at", now)
                 .update();

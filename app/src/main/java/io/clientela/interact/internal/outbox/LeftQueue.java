@@ -32,6 +32,10 @@ class LeftQueue {
         table.holdClaims();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (var purpose : event.purposes()) {
+            if (purpose == Purpose.PROFILING) {
+                table.leftProfiling(event.customerId(), event.dialogue(), Reason.write("gate.profiling.left", today));
+                continue;
+            }
             table.left(
                     event.customerId(),
                     event.dialogue(),

@@ -172,6 +172,16 @@ class MessageTable {
                 .update();
     }
 
+    /** Refuses what waits for a customer and was chosen for him by what he bought. */
+    int leftProfiling(long customerId, String dialogue, String why) {
+        return jdbc.sql(SQL.get("left-profiling"))
+                .param("customer", customerId)
+                .param("dialogue", dialogue)
+                .param("purposes", Purpose.agreed().stream().map(Purpose::name).toArray(String[]::new))
+                .param("why", why)
+                .update();
+    }
+
     int left(long customerId, String dialogue, Collection<Purpose> purposes, Collection<Medium> media, String why) {
         return jdbc.sql(SQL.get("left"))
                 .param("customer", customerId)

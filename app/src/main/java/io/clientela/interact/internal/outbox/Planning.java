@@ -78,7 +78,8 @@ public class Planning {
                 draft.topic(),
                 draft.dueAt().orElse(now),
                 ready.exposure().kind(),
-                "");
+                "",
+                draft.sendingId());
     }
 
     /**

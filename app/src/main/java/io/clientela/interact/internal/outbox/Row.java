@@ -53,6 +53,7 @@ record Row(
                 message.topic(),
                 firstDue,
                 kind,
-                overridden);
+                overridden,
+                message.sendingId());
     }
 }

@@ -97,7 +97,7 @@ class Composing {
             return media;
         }
         var chosen = planning.media(customers.stream()
-                .map(one -> asked(plan, one, Exposure.Kind.NOT_MEASURED))
+                .map(one -> asked(0, plan, one, Exposure.Kind.NOT_MEASURED))
                 .toList());
         for (int i = 0; i < chosen.size(); i++) {
             media.put(customers.get(i), chosen.get(i));
@@ -126,7 +126,7 @@ class Composing {
     }
 
     /** @param wanted as if in which arm, where nobody is in any yet */
-    Optional<Preview> preview(Plan whole, long customer, Optional<String> wanted) {
+    Optional<Preview> preview(long sendingId, Plan whole, long customer, Optional<String> wanted) {
         var stand = stand(whole, customer, wanted);
         var plan = whole.forArm(stand.arm());
         return texts(plan, List.of(customer)).stream()
@@ -137,15 +137,15 @@ class Composing {
                         text.subject(),
                         text.text(),
                         text.html(),
-                        verdict(plan, customer, stand.kind()),
+                        verdict(sendingId, plan, customer, stand.kind()),
                         stand.arm()));
     }
 
-    private Verdict verdict(Plan plan, long customer, Exposure.Kind kind) {
+    private Verdict verdict(long sendingId, Plan plan, long customer, Exposure.Kind kind) {
         return Gate.heldOut(kind)
                 .map(words -> new Verdict(false, "arm", words, Optional.empty()))
-                .orElseGet(() ->
-                        planning.verdicts(List.of(asked(plan, customer, kind))).getFirst());
+                .orElseGet(() -> planning.verdicts(List.of(asked(sendingId, plan, customer, kind)))
+                        .getFirst());
     }
 
     /** What his exposure would say now; before the experiment starts there are no arms, and all are told as if treated. */
@@ -170,7 +170,7 @@ class Composing {
     }
 
     /** How many of some customers would get it, or why not, by message key. */
-    Map<String, Long> forecast(Plan plan, Exposure.Kind kind, List<Long> customers) {
+    Map<String, Long> forecast(long sendingId, Plan plan, Exposure.Kind kind, List<Long> customers) {
         var counts = new TreeMap<String, Long>();
         var present = reader.present(customers).keySet();
         if (present.size() < customers.size()) {
@@ -185,13 +185,14 @@ class Composing {
             return counts;
         }
         for (var verdict : planning.verdicts(
-                present.stream().map(one -> asked(plan, one, kind)).toList())) {
+                present.stream().map(one -> asked(sendingId, plan, one, kind)).toList())) {
             counts.merge(verdict.passes() ? "gate.passes" : verdict.words().split("\\|", 2)[0], 1L, Long::sum);
         }
         return counts;
     }
 
-    private Facts.Asked asked(Plan plan, long customer, Exposure.Kind kind) {
+    /** @param sendingId 0 where it does not matter */
+    private Facts.Asked asked(long sendingId, Plan plan, long customer, Exposure.Kind kind) {
         return new Facts.Asked(
                 0,
                 customer,
@@ -201,6 +202,7 @@ class Composing {
                 plan.topic(),
                 plan.dueAt().orElse(clock.instant()),
                 kind,
-                "");
+                "",
+                sendingId == 0 ? OptionalLong.empty() : OptionalLong.of(sendingId));
     }
 }

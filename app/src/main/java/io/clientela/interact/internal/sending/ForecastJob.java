@@ -20,13 +20,21 @@ class ForecastJob implements JobHandler {
     private final Target target;
     private final ArmMessages arms;
     private final Composing composing;
+    private final Profiling profiling;
     private final Clock clock;
 
-    ForecastJob(SendingTable table, Target target, ArmMessages arms, Composing composing, Clock clock) {
+    ForecastJob(
+            SendingTable table,
+            Target target,
+            ArmMessages arms,
+            Composing composing,
+            Profiling profiling,
+            Clock clock) {
         this.table = table;
         this.target = target;
         this.arms = arms;
         this.composing = composing;
+        this.profiling = profiling;
         this.clock = clock;
     }
 
@@ -48,6 +56,7 @@ class ForecastJob implements JobHandler {
                 .plan();
         arms.mustBe(plan);
         run.step("count", plan.name());
+        table.profiled(id, profiling.chooses(plan));
         target.grow(plan);
         long size = target.size(plan);
         long[] done = {0};
@@ -55,7 +64,7 @@ class ForecastJob implements JobHandler {
         target.each(plan, (stand, customers) -> {
             run.checkCancelled();
             composing
-                    .forecast(plan.forArm(stand.arm()), stand.kind(), customers)
+                    .forecast(id, plan.forArm(stand.arm()), stand.kind(), customers)
                     .forEach((key, count) -> forecast.merge(key, count, Long::sum));
             done[0] += customers.size();
             run.progress(done[0], size, "customers");

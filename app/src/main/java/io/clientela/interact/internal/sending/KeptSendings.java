@@ -27,6 +27,7 @@ class KeptSendings implements Sendings {
     private final ArmMessages arms;
     private final Templates templates;
     private final Composing composing;
+    private final Profiling profiling;
     private final Jobs jobs;
     private final Journal journal;
     private final Clock clock;
@@ -37,6 +38,7 @@ class KeptSendings implements Sendings {
             ArmMessages arms,
             Templates templates,
             Composing composing,
+            Profiling profiling,
             @Lazy Jobs jobs,
             Journal journal,
             Clock clock) {
@@ -45,6 +47,7 @@ class KeptSendings implements Sendings {
         this.arms = arms;
         this.templates = templates;
         this.composing = composing;
+        this.profiling = profiling;
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
@@ -55,6 +58,7 @@ class KeptSendings implements Sendings {
     public long draft(Plan plan, String who) {
         check(plan);
         long id = table.add(plan, who, clock.instant());
+        table.profiled(id, profiling.chooses(plan));
         note(who, "drafted", id, plan.why());
         return id;
     }
@@ -96,7 +100,7 @@ class KeptSendings implements Sendings {
 
     @Override
     public Optional<Preview> preview(long sendingId, long customerId, Optional<String> arm) {
-        return table.find(sendingId).flatMap(sending -> composing.preview(sending.plan(), customerId, arm));
+        return table.find(sendingId).flatMap(sending -> composing.preview(sendingId, sending.plan(), customerId, arm));
     }
 
     @Override

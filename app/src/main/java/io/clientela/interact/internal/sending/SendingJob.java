@@ -42,6 +42,7 @@ class SendingJob implements JobHandler {
     private final Target target;
     private final ArmMessages arms;
     private final Composing composing;
+    private final Profiling profiling;
     private final Exposures exposures;
     private final FactsReader reader;
     private final Outbox outbox;
@@ -53,6 +54,7 @@ class SendingJob implements JobHandler {
             Target target,
             ArmMessages arms,
             Composing composing,
+            Profiling profiling,
             Exposures exposures,
             FactsReader reader,
             @Lazy Outbox outbox,
@@ -62,6 +64,7 @@ class SendingJob implements JobHandler {
         this.target = target;
         this.arms = arms;
         this.composing = composing;
+        this.profiling = profiling;
         this.exposures = exposures;
         this.reader = reader;
         this.outbox = outbox;
@@ -91,6 +94,7 @@ class SendingJob implements JobHandler {
             throw new JobFailure("Sending " + id + " is not approved");
         }
         run.step("queue", sending.plan().name());
+        table.profiled(id, profiling.chooses(sending.plan()));
         var done = new AtomicLong();
         target.grow(sending.plan());
         long size = target.size(sending.plan());

@@ -151,6 +151,11 @@ class SendingTable {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
+    /** Says whether whom it goes to is chosen by what customers bought. */
+    void profiled(long id, boolean profiled) {
+        step("profiled", id).param("profiled", profiled).update();
+    }
+
     boolean approve(long id, String who, Instant at) {
         return step("approve", id).param("who", who).param("at", at(at)).update() == 1;
     }

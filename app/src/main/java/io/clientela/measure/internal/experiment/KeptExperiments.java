@@ -5,6 +5,7 @@ import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.Experiment.State;
 import io.clientela.measure.ExperimentPlan;
+import io.clientela.measure.ExperimentResult.Known;
 import io.clientela.measure.Experiments;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
@@ -211,6 +212,28 @@ class KeptExperiments implements Experiments {
                 .param("limit", limit + 1)
                 .query(Long.class)
                 .list();
+        return page(found, limit);
+    }
+
+    @Override
+    public Page<Long> customersOf(
+            Experiment experiment, int arm, Known feature, String part, Optional<String> cursor, int limit) {
+        return page(
+                database.sql(SQL.whole("customers-of-part"))
+                        .param("id", experiment.id())
+                        .param("start", OutcomeReader.start(experiment))
+                        .param("currency", experiment.plan().measured().currency())
+                        .param("arm", arm)
+                        .param("feature", feature.name())
+                        .param("part", part)
+                        .param("after", cursor.map(Long::parseLong).orElse(0L))
+                        .param("limit", limit + 1)
+                        .query(Long.class)
+                        .list(),
+                limit);
+    }
+
+    private static Page<Long> page(List<Long> found, int limit) {
         return found.size() <= limit
                 ? new Page<>(found, Optional.empty())
                 : new Page<>(found.subList(0, limit), Optional.of(String.valueOf(found.get(limit - 1))));

@@ -15,9 +15,11 @@ import io.clientela.measure.ExperimentPlan.From;
 import io.clientela.measure.ExperimentResult;
 import io.clientela.measure.ExperimentResult.Differing;
 import io.clientela.measure.ExperimentResult.Fit;
+import io.clientela.measure.ExperimentResult.Gains;
 import io.clientela.measure.ExperimentResult.Row;
 import io.clientela.measure.internal.experiment.OutcomeReader;
 import io.clientela.measure.internal.experiment.Outcomes;
+import io.clientela.measure.internal.experiment.Parts;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -82,6 +84,11 @@ final class Compared {
 
     /** What came of it. */
     record Result(List<Row> rows, Fit fit) {}
+
+    /** Who gains more than others, by the parts in which the units were before the start. */
+    Gains gains(Parts parts) {
+        return new Gaining(plan, outcomes, List.copyOf(arms), settings()).of(parts);
+    }
 
     private UnitOutcomes units(double[] now, double @Nullable [] before) {
         var units = UnitOutcomes.builder(portfolios.size(), arms.size());

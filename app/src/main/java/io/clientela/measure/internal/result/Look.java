@@ -10,6 +10,7 @@ import io.clientela.measure.ExperimentResult.Computed;
 import io.clientela.measure.ExperimentResult.Units;
 import io.clientela.measure.internal.experiment.OutcomeReader;
 import io.clientela.measure.internal.experiment.Outcomes;
+import io.clientela.measure.internal.experiment.PartsReader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,19 @@ import org.springframework.stereotype.Component;
 class Look {
 
     private final OutcomeReader reader;
+    private final PartsReader parts;
 
-    Look(OutcomeReader reader) {
+    Look(OutcomeReader reader, PartsReader parts) {
         this.reader = reader;
+        this.parts = parts;
     }
 
     /** What came of it as far as that lies before a day; the caller asks first whether one {@linkplain #allowed may look}. */
     Computed at(Experiment experiment, LocalDate today) {
-        return computed(experiment, reader.of(experiment, today), reader.exposed(experiment.id()), today);
+        var outcomes = reader.of(experiment, today);
+        var compared = new Compared(experiment.plan(), outcomes, Compared.elapsed(experiment, today));
+        var computed = computed(experiment, outcomes, compared, reader.exposed(experiment.id()), today);
+        return computed.blocked().isEmpty() ? computed.with(compared.gains(parts.of(experiment))) : computed;
     }
 
     /**
@@ -65,9 +71,9 @@ class Look {
                         && !today.isBefore(OutcomeReader.day(last).plusDays(measured.days()));
     }
 
-    private static Computed computed(Experiment experiment, Outcomes outcomes, long exposed, LocalDate today) {
+    private static Computed computed(
+            Experiment experiment, Outcomes outcomes, Compared compared, long exposed, LocalDate today) {
         double elapsed = Compared.elapsed(experiment, today);
-        var compared = new Compared(experiment.plan(), outcomes, elapsed);
         long broken = outcomes.brokenCount();
         boolean costless =
                 experiment.plan().measured().counted() == Counted.MARGIN && outcomes.rate() == 0 && outcomes.sells();
@@ -93,7 +99,8 @@ class Look {
                         "",
                         "",
                         known.rows(),
-                        known.fit());
+                        known.fit(),
+                        null);
             case Outcome.Unknown<Compared.Result>(String reason, String detail) ->
                 new Computed(
                         experiment.version(),
@@ -105,6 +112,7 @@ class Look {
                         reason,
                         detail,
                         List.of(),
+                        null,
                         null);
         };
     }

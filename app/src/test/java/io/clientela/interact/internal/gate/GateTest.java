@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,14 @@ class GateTest {
         List<Facts.Sent> sent = List.of();
         Optional<Instant> openCase = Optional.empty();
         boolean untracked;
+        boolean profiled;
         Optional<Medium> preferred = Optional.empty();
 
         Facts facts() {
             return new Facts(
                     now,
-                    new Facts.Asked(7, 1, "general", purpose, medium, topic, firstDue, kind, overridden),
+                    new Facts.Asked(
+                            7, 1, "general", purpose, medium, topic, firstDue, kind, overridden, OptionalLong.empty()),
                     pact,
                     said,
                     pause,
@@ -70,7 +73,8 @@ class GateTest {
                     sent,
                     openCase,
                     untracked,
-                    preferred);
+                    preferred,
+                    profiled);
         }
 
         Verdict judge() {
@@ -112,6 +116,27 @@ class GateTest {
         assertThat(new TrackPolicy().judge(one.facts(), RULES)).isEmpty();
     }
 
+    /** R34: chosen by what he bought it reaches who consented to that; service and what goes to all asks for nothing. */
+    @Test
+    void whatIsChosenByPurchasesReachesWhoConsentedToThat() {
+        var one = new Case();
+        one.profiled = true;
+        assertThat(one.judge()).isEqualTo(new Verdict(false, "profiling", "gate.profiling.none", Optional.empty()));
+        one.consents(Purpose.PROFILING, Medium.WEB, true);
+        assertThat(one.judge().passes()).isTrue();
+        one.consents(Purpose.PROFILING, Medium.WEB, false);
+        assertThat(one.judge())
+                .isEqualTo(new Verdict(false, "profiling", "gate.profiling.left|2026-03-01", Optional.empty()));
+        one.profiled = false;
+        assertThat(one.judge().passes()).isTrue();
+        one.profiled = true;
+        for (var basis : List.of(Purpose.SERVICE, Purpose.SAFETY, Purpose.ANSWER)) {
+            one.purpose = basis;
+            one.kind = Exposure.Kind.NOT_MEASURED;
+            assertThat(one.judge().passes()).as(basis.name()).isTrue();
+        }
+    }
+
     @Test
     void thePoliciesStandInTheirOrder() {
         assertThat(Gate.POLICIES.stream().map(Policy::name))
@@ -121,6 +146,7 @@ class GateTest {
                         "medium",
                         "pause",
                         "track",
+                        "profiling",
                         "quiet",
                         "pressure",
                         "coherence",

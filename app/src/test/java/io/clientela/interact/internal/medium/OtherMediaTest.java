@@ -200,7 +200,8 @@ class OtherMediaTest {
                 "",
                 Instant.now(),
                 Exposure.Kind.NOT_MEASURED,
-                "");
+                "",
+                OptionalLong.empty());
         var facts = reader.read(List.of(asked), Set.of(Medium.LETTER), 30).getFirst();
         return facts.dead().contains(Medium.LETTER) ? "dead" : "alive";
     }
@@ -596,7 +597,8 @@ class OtherMediaTest {
                 "",
                 Instant.now(),
                 Exposure.Kind.NOT_MEASURED,
-                "");
+                "",
+                OptionalLong.empty());
         assertThat(reader.read(List.of(asked), Set.of(Medium.SMS), 30)
                         .getFirst()
                         .preferred())

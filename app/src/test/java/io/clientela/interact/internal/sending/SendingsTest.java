@@ -2,6 +2,10 @@ package io.clientela.interact.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.differentiate.Feature;
+import io.clientela.differentiate.Rule;
+import io.clientela.differentiate.Segment;
+import io.clientela.differentiate.Segments;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.interact.Agreements;
 import io.clientela.interact.Agreements.Proof;
@@ -13,15 +17,21 @@ import io.clientela.interact.Leaving;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.interact.Message.State;
+import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Templates;
 import io.clientela.interact.internal.conversation.Talking;
+import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
+import io.clientela.measure.Exposures;
 import io.clientela.measure.HoldOuts;
 import io.clientela.platform.ClientelaTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -58,6 +68,12 @@ class SendingsTest {
 
     @Autowired
     HoldOuts holdOuts;
+
+    @Autowired
+    Exposures exposures;
+
+    @Autowired
+    Segments segments;
 
     @Autowired
     Agreements agreements;
@@ -200,6 +216,112 @@ class SendingsTest {
         }
         assertThat(why).containsOnlyKeys(HELD_OUT, HELD_OUT_OF_ALL);
         assertThat(sendings.counts(id).heldOut()).isEqualTo(why);
+    }
+
+    /** R34: whom a sending goes to may be chosen by purchases only among those who consented to that. */
+    @Test
+    void whatIsChosenByPurchasesAsksForThatConsent() {
+        holdOuts.set(0, false, WHO, "test");
+        long anna = firm.customer("Anna Conti", "anna@posta.example", "");
+        var proof = new Proof("customer:" + anna, "own-page", "I agree.", "test");
+        agreements.give(anna, "general", Purpose.QUESTIONS, Medium.WEB, proof);
+        long place = segment("place", new Rule.PlaceIs(Rule.Place.COUNTRY, List.of("IT")));
+        long bought = segment("bought", bought());
+        long toPlace = questions(place);
+        long toBought = questions(bought);
+        assertThat(sendings.preview(toPlace, anna).orElseThrow().verdict().passes())
+                .isTrue();
+        assertThat(sendings.preview(toBought, anna).orElseThrow().verdict().words())
+                .isEqualTo("gate.profiling.none");
+        agreements.give(anna, "general", Purpose.PROFILING, Medium.EMAIL, proof);
+        assertThat(sendings.preview(toBought, anna).orElseThrow().verdict().passes())
+                .isTrue();
+        long stays = planned(anna, toPlace);
+        long goes = planned(anna, toBought);
+        agreements.leave(anna, Optional.of(Purpose.PROFILING), Optional.empty(), proof);
+        assertThat(outbox.find(stays).orElseThrow().state()).isEqualTo(State.PLANNED);
+        assertThat(outbox.find(goes).orElseThrow().state()).isEqualTo(State.REFUSED);
+        assertThat(outbox.find(goes).orElseThrow().stateWhy()).startsWith("gate.profiling.left|");
+        assertThat(sendings.preview(toBought, anna).orElseThrow().verdict().policy())
+                .isEqualTo("profiling");
+    }
+
+    @Test
+    void itIsKnownWhichRulesAskForPurchases() {
+        long place = segment("place", new Rule.PlaceIs(Rule.Place.COUNTRY, List.of("IT")));
+        long bought = segment("bought", bought());
+        Map<Rule, Boolean> expected = Map.of(
+                new Rule.All(List.of()), false,
+                new Rule.KindIs(Rule.Kind.COMPANY), false,
+                new Rule.Any(List.of(new Rule.KindIs(Rule.Kind.PERSON), new Rule.In(place))), false,
+                new Rule.FeatureIs(Feature.PURCHASES, Rule.Comparison.AT_LEAST, "1"), true,
+                new Rule.Not(new Rule.WorthIs(Rule.Worth.VALUE, Rule.Comparison.MORE, "10")), true,
+                new Rule.All(List.of(new Rule.KindIs(Rule.Kind.PERSON), new Rule.In(bought))), true);
+        expected.forEach((rule, asks) -> assertThat(profiled(questions(segment("one", rule))))
+                .as(rule.toString())
+                .isEqualTo(asks));
+        assertThat(profiled(sending(experiment()))).as("all").isFalse();
+    }
+
+    private boolean profiled(long sending) {
+        return jdbc.sql("SELECT profiled FROM interact.sending WHERE sending_id = :id")
+                .param("id", sending)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Rule bought() {
+        return new Rule.Bought(
+                Rule.What.ANYTHING, "", Rule.Measure.TIMES, Rule.Bound.AT_LEAST, BigDecimal.ONE, new Rule.Ever());
+    }
+
+    private long segment(String name, Rule rule) {
+        var made = segments.create(new Segment.Draft(name + " " + System.nanoTime(), "", rule, ""), WHO);
+        return made instanceof Outcome.Known<Segment>(Segment segment) ? segment.id() : -1;
+    }
+
+    private long questions(long segment) {
+        var text = new Templates.Text(
+                "A question",
+                "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ name }}, how are you? {{ leave_link"
+                        + " }}</mj-text></mj-column></mj-section></mj-body></mjml>");
+        long template = templates
+                .save(0, "Question " + System.nanoTime(), Purpose.QUESTIONS, Map.of("en", text), WHO)
+                .orElseThrow()
+                .templateId();
+        return sendings.draft(
+                new Sendings.Plan(
+                        "Question",
+                        "general",
+                        Purpose.QUESTIONS,
+                        Optional.of(Medium.WEB),
+                        template,
+                        OptionalLong.of(segment),
+                        OptionalLong.empty(),
+                        "You agreed to questions.",
+                        "",
+                        Optional.empty()),
+                WHO);
+    }
+
+    /** A message of a sending that waits until tomorrow. */
+    private long planned(long customer, long sending) {
+        var draft = new MessageDraft(
+                customer,
+                "general",
+                Purpose.QUESTIONS,
+                Optional.of(Medium.WEB),
+                "en",
+                "A question",
+                "How are you?",
+                "",
+                "You agreed to questions.",
+                "sending:" + sending,
+                "",
+                Optional.of(Instant.now().plus(Duration.ofDays(1))),
+                OptionalLong.empty(),
+                OptionalLong.of(sending));
+        return outbox.plan(draft, exposures.notMeasured(customer), WHO).messageId();
     }
 
     private void leavesTheMediumByWhichItGoes(Message message) {

@@ -37,14 +37,15 @@ class Recipients {
      *
      * @param products what they buy
      * @param points what they have earned
+     * @param agreed what they buy of those alone who consented that it is used to choose what is written to them
      */
-    record Wanted(boolean products, boolean points) {}
+    record Wanted(boolean products, boolean points, boolean agreed) {}
 
     /** In the order asked; those whom nobody knows are left out. */
     List<Customer> read(Collection<Long> customerIds, Wanted wanted) {
         List<CustomerCard> cards = customers.cards(customerIds);
         Map<Long, String> languages = languages(cards);
-        Map<Long, List<String>> products = wanted.products() ? products(customerIds) : Map.of();
+        Map<Long, List<String>> products = wanted.products() ? products(customerIds, wanted.agreed()) : Map.of();
         Map<Long, Rewards.Balance> balances = wanted.points() ? balances(customerIds) : Map.of();
         List<Customer> read = new ArrayList<>(cards.size());
         for (CustomerCard card : cards) {
@@ -104,14 +105,22 @@ class Recipients {
         return languages(customers.cards(customerIds));
     }
 
-    private Map<Long, List<String>> products(Collection<Long> customerIds) {
+    private Map<Long, List<String>> products(Collection<Long> customerIds, boolean agreed) {
         Map<Long, List<String>> products = new HashMap<>();
         database.sql(SQL.get("products"))
-                .param("customers", customerIds.toArray(Long[]::new))
+                .param("customers", (agreed ? profiled(customerIds) : customerIds).toArray(Long[]::new))
                 .query(row -> {
                     products.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
                             .add(row.getString("product"));
                 });
         return products;
+    }
+
+    /** Those of some customers whose latest word consents that what they bought is used. */
+    private List<Long> profiled(Collection<Long> customerIds) {
+        return database.sql(SQL.get("profiled"))
+                .param("customers", customerIds.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 }

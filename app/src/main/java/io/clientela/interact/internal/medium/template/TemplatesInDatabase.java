@@ -177,7 +177,7 @@ class TemplatesInDatabase implements Templates {
 
     @Override
     public Composed preview(Map<String, Text> texts, long customerId) {
-        Customer customer = recipients.read(List.of(customerId), new Recipients.Wanted(true, true)).stream()
+        Customer customer = recipients.read(List.of(customerId), new Recipients.Wanted(true, true, false)).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no customer " + customerId));
         String language = chosen(texts, customer.language());
@@ -197,7 +197,9 @@ class TemplatesInDatabase implements Templates {
                 find(templateId).orElseThrow(() -> new IllegalArgumentException("no template " + templateId));
         Map<String, Text> texts = template.texts();
         var wanted = new Recipients.Wanted(
-                uses(texts, "products"), uses(texts, "points") || uses(texts, "expiring") || uses(texts, "tier"));
+                uses(texts, "products"),
+                uses(texts, "points") || uses(texts, "expiring") || uses(texts, "tier"),
+                template.purpose().needsAgreement());
         List<Long> ids = List.copyOf(customerIds);
         List<Composed> composed = new ArrayList<>(ids.size());
         String firm = firm();
