@@ -229,12 +229,21 @@ class SendingsTest {
         long bought = segment("bought", bought());
         long toPlace = questions(place);
         long toBought = questions(bought);
-        assertThat(sendings.preview(toPlace, anna).orElseThrow().verdict().passes())
+        assertThat(sendings.preview(toPlace, anna, Optional.empty())
+                        .orElseThrow()
+                        .verdict()
+                        .passes())
                 .isTrue();
-        assertThat(sendings.preview(toBought, anna).orElseThrow().verdict().words())
+        assertThat(sendings.preview(toBought, anna, Optional.empty())
+                        .orElseThrow()
+                        .verdict()
+                        .words())
                 .isEqualTo("gate.profiling.none");
         agreements.give(anna, "general", Purpose.PROFILING, Medium.EMAIL, proof);
-        assertThat(sendings.preview(toBought, anna).orElseThrow().verdict().passes())
+        assertThat(sendings.preview(toBought, anna, Optional.empty())
+                        .orElseThrow()
+                        .verdict()
+                        .passes())
                 .isTrue();
         long stays = planned(anna, toPlace);
         long goes = planned(anna, toBought);
@@ -242,7 +251,10 @@ class SendingsTest {
         assertThat(outbox.find(stays).orElseThrow().state()).isEqualTo(State.PLANNED);
         assertThat(outbox.find(goes).orElseThrow().state()).isEqualTo(State.REFUSED);
         assertThat(outbox.find(goes).orElseThrow().stateWhy()).startsWith("gate.profiling.left|");
-        assertThat(sendings.preview(toBought, anna).orElseThrow().verdict().policy())
+        assertThat(sendings.preview(toBought, anna, Optional.empty())
+                        .orElseThrow()
+                        .verdict()
+                        .policy())
                 .isEqualTo("profiling");
     }
 
