@@ -21,7 +21,9 @@ WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued'
                   WHERE m.sending_id = s.sending_id AND m.state IN ('PLANNED', 'HELD', 'CLAIMED', 'UNCERTAIN'))
 
 -- name: profiled
-UPDATE interact.sending SET profiled = :profiled WHERE sending_id = :sending AND profiled <> :profiled
+-- What was chosen by what customers bought stays so: only a draft can change its mind.
+UPDATE interact.sending SET profiled = :profiled
+WHERE sending_id = :sending AND profiled <> :profiled AND (:profiled OR state = 'draft')
 
 -- name: approve
 UPDATE interact.sending SET state = 'approved', approved_by = :who, approved_at = :at WHERE sending_id = :sending AND state = 'draft'
@@ -38,8 +40,15 @@ UPDATE interact.sending SET state = 'stopped', stopped_by = :who, stopped_at = :
 WHERE sending_id = :sending AND state <> 'stopped'
 
 -- name: state
--- Where it stands; others who would stop it, or begin it anew, wait until the asking transaction ends.
-SELECT state FROM interact.sending WHERE sending_id = :sending FOR SHARE
+SELECT state FROM interact.sending WHERE sending_id = :sending
+
+-- name: hold
+-- Nobody stops it until this transaction ends. Whoever wants to is next: who holds it later waits for him.
+SELECT pg_advisory_xact_lock_shared(hashtext('interact.sending'), hashint8(:sending))
+
+-- name: let-end
+-- Waits until nobody holds it.
+SELECT pg_advisory_xact_lock(hashtext('interact.sending'), hashint8(:sending))
 
 -- name: recall
 UPDATE interact.message SET state = 'RECALLED', state_why = :why, claimed_by = ''

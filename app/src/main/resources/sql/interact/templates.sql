@@ -45,12 +45,12 @@ WHERE r.customer_id = ANY (:customers) AND v.field = 'LANGUAGE' AND v.superseded
 ORDER BY r.customer_id, v.stated_on DESC, r.record_id
 
 -- name: profiled
--- Those of some customers who consent that what they bought is used to choose what is written to them.
+-- Those of some customers who in a dialogue consent that what they bought is used to choose what is written to them.
 SELECT customer_id FROM (
     SELECT DISTINCT ON (r.customer_id) r.customer_id, c.given
     FROM identify.v_record r JOIN interact.consent c ON c.record_id = r.record_id
-    WHERE r.customer_id = ANY (:customers) AND c.purpose = 'PROFILING'
-    ORDER BY r.customer_id, c.said_at DESC, c.consent_id DESC) latest
+    WHERE r.customer_id = ANY (:customers) AND c.purpose = 'PROFILING' AND c.dialogue = :dialogue
+    ORDER BY r.customer_id, c.said_at DESC, c.given) latest
 WHERE given
 
 -- name: products

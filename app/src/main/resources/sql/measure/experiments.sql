@@ -9,13 +9,17 @@ JOIN measure.experiment_plan p ON p.experiment_id = e.experiment_id AND p.versio
 WHERE CAST(:id AS bigint) IS NULL OR e.experiment_id = CAST(:id AS bigint)
 ORDER BY e.experiment_id DESC
 
+-- name: let-end
+-- Waits until no customers are being exposed. Whoever wants to is next: who exposes later waits for him.
+SELECT pg_advisory_xact_lock(hashtext('measure.experiment'), hashint8(:id))
+
 -- name: lock
 -- Nobody else starts, changes or stops it meanwhile.
 SELECT experiment_id FROM measure.experiment WHERE experiment_id = :id FOR UPDATE
 
 -- name: hold
 -- It does not stop while customers are exposed.
-SELECT experiment_id FROM measure.experiment WHERE experiment_id = :id FOR SHARE
+SELECT pg_advisory_xact_lock_shared(hashtext('measure.experiment'), hashint8(:id))
 
 -- name: add
 WITH next AS (SELECT nextval(pg_get_serial_sequence('measure.experiment', 'experiment_id')) AS id)

@@ -63,6 +63,8 @@ public final class Browser implements AutoCloseable {
         }\
         """;
 
+    private static final boolean PICTURES = System.getenv("CLIENTELA_SCREENSHOTS") != null;
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final URI address;
@@ -134,16 +136,18 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * The whole examination of a page at both widths: it fits, axe-core finds nothing serious or critical, and pictures of
-     * it are in {@code target/screenshots/<name>-1280.png} and {@code -390.png}.
+     * The whole examination of a page at both widths: it fits, and axe-core finds nothing serious or critical. Where
+     * CLIENTELA_SCREENSHOTS is set, pictures of it are in {@code target/screenshots/<name>-1280.png} and {@code -390.png}.
      */
     public void examine(String name) {
         settled();
         for (int[] size : SIZES) {
             resize(size[0], size[1]);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", name + "-" + size[0] + ".png")));
+            if (PICTURES) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "screenshots", name + "-" + size[0] + ".png")));
+            }
             assertThat(page.evaluate(TOO_WIDE))
                     .as("what makes %s wider than %s", page.url(), size[0])
                     .isEqualTo(List.of());

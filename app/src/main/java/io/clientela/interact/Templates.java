@@ -49,10 +49,15 @@ public interface Templates {
     /**
      * Composes for many: reads what it needs of all of them at once, parses the template once.
      *
+     * @param use for what: where that needs the customer's agreement, what he buys is named to those alone who consented to
+     *     that use of it
      * @param given what only the sender knows of each customer
      * @return in the order asked; customers whom nobody knows are left out
      */
-    List<Composed> compose(long templateId, Collection<Long> customerIds, LongFunction<Given> given);
+    List<Composed> compose(long templateId, Use use, Collection<Long> customerIds, LongFunction<Given> given);
+
+    /** For what a message is composed, and in which dialogue. */
+    record Use(Purpose purpose, String dialogue) {}
 
     /** The languages in which each of these customers is written to. */
     Map<Long, String> languages(Collection<Long> customerIds);

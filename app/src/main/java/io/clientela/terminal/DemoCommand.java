@@ -70,9 +70,9 @@ final class DemoCommand implements Callable<Integer> {
             "newsletter", "");
 
     /** What imports of the demo are recorded as asked for by. */
-    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-
     private static final String BY = "demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
 
     @Option(
             names = "--seed",

@@ -122,7 +122,8 @@ public final class GainTable {
             case SPEND, AGE, RECENCY ->
                 words.say("experiment.part." + known.name().toLowerCase(Locale.ROOT) + "." + part);
             case CHANNEL -> part.isEmpty() ? words.say("experiment.part.channel.none") : part;
-            case PORTFOLIO -> ExperimentWords.portfolio(Long.parseLong(part), names, words);
+            case PORTFOLIO ->
+                part.matches("\\d{1,18}") ? ExperimentWords.portfolio(Long.parseLong(part), names, words) : part;
         };
     }
 

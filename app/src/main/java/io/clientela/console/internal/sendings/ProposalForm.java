@@ -2,6 +2,7 @@ package io.clientela.console.internal.sendings;
 
 import io.clientela.console.internal.agreements.StandingTerms;
 import io.clientela.interact.Agreements.Terms;
+import io.clientela.interact.Purpose;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ProposalForm {
         var purposes = standing.purposes(given);
         String gives = text(given, "firm-gives");
         Optional<LocalDate> until = day(given.getOrDefault("until", "").strip());
-        if (purposes.isEmpty()
+        if (purposes.keySet().stream().noneMatch(one -> one != Purpose.PARTNERS)
                 || gives.isEmpty()
                 || until.filter(today::isAfter).isPresent()) {
             throw new IllegalArgumentException("no purpose, nothing given, or over already");

@@ -103,7 +103,8 @@ class Consenting {
     }
 
     void leave(long customerId, Optional<Purpose> purpose, Optional<Medium> medium, Proof proof) {
-        var purposes = purpose.map(List::of).orElseGet(Purpose::agreed);
+        var all = medium.isEmpty() ? Purpose.agreed() : Purpose.sent(); // a medium says nothing of uses without one
+        var purposes = purpose.map(List::of).orElse(all);
         var media = medium.map(List::of).orElse(List.of(Medium.values()));
         var pairs = purposes.stream()
                 .filter(Purpose::needsAgreement)

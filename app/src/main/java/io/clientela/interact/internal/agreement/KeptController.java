@@ -95,7 +95,8 @@ class KeptController implements DataController {
         var unreadable = Arrays.stream(Item.values())
                 .filter(item -> given.containsKey(item) && !reads(item, given.get(item)))
                 .toList();
-        if (unreadable.isEmpty() && !latest().map(Statement::said).equals(Optional.of(Map.copyOf(given)))) {
+        if (unreadable.isEmpty()
+                && !latest().map(Statement::said).orElse(Map.of()).equals(given)) {
             var byName = new TreeMap<String, String>();
             given.forEach((item, words) -> byName.put(item.name(), words));
             jdbc.sql(SQL.get("state"))

@@ -17,7 +17,7 @@ final class TrackPolicy implements Policy {
 
     @Override
     public Optional<Stop> judge(Facts facts, GateRules rules) {
-        boolean chosen = facts.asked().kind() != Exposure.Kind.NOT_MEASURED;
+        boolean chosen = facts.asked().kind() != Exposure.Kind.NOT_MEASURED || facts.profiled();
         return facts.untracked() && chosen && facts.asked().purpose().needsAgreement()
                 ? Policy.refused("track")
                 : Optional.empty();

@@ -123,33 +123,38 @@ class Claims {
      * never count the same customer's messages at the same time. Parts for which somebody else claims are left to him.
      */
     Taken take(int limit, String owner) {
-        return java.util.Objects.requireNonNull(transactions.execute(status -> {
-            var usable = carriers.usable();
-            var due = due(limit, usable);
-            return due.isEmpty() ? new Taken(0, List.of()) : claim(due, usable, owner);
-        }));
+        int first = Math.floorMod(turn.getAndIncrement(), PARTS);
+        var skipped = new ArrayList<Integer>();
+        var taken = inTransaction(usable -> claim(due(first, limit, usable, skipped), usable, owner));
+        return taken.looked() > 0 || skipped.isEmpty()
+                ? taken
+                : inTransaction(
+                        usable -> { // with no other part in hand, so that nobody waits for two
+                            jdbc.sql(SQL.get("lock-part"))
+                                    .param("part", skipped.getFirst())
+                                    .query((row, n) -> "")
+                                    .single();
+                            return claim(due(skipped.getFirst(), limit, usable), usable, owner);
+                        });
     }
 
-    private List<Row> due(int limit, Set<Medium> usable) {
-        int first = Math.floorMod(turn.getAndIncrement(), PARTS);
+    private Taken inTransaction(Function<Set<Medium>, Taken> work) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> work.apply(carriers.usable())));
+    }
+
+    /** What is due in the parts for which nobody else claims, from one of them on. */
+    private List<Row> due(int first, int limit, Set<Medium> usable, List<Integer> skipped) {
         var due = new ArrayList<Row>();
-        int locked = 0;
         for (int i = 0; i < PARTS && due.size() < limit; i++) {
             int part = (first + i) % PARTS;
             if (jdbc.sql(SQL.get("try-part"))
                     .param("part", part)
                     .query(Boolean.class)
                     .single()) {
-                locked++;
                 due.addAll(due(part, limit - due.size(), usable));
+            } else {
+                skipped.add(part);
             }
-        }
-        if (locked == 0) {
-            jdbc.sql(SQL.get("lock-part"))
-                    .param("part", first)
-                    .query((row, n) -> "")
-                    .single();
-            due.addAll(due(first, limit, usable));
         }
         return due;
     }
@@ -167,6 +172,9 @@ class Claims {
 
     /** A second message to the same customer waits for the next look, which counts the first. */
     private Taken claim(List<Row> due, Set<Medium> usable, String owner) {
+        if (due.isEmpty()) {
+            return new Taken(0, List.of());
+        }
         var customers = new HashSet<Long>();
         var first = due.stream()
                 .filter(row -> customers.add(row.message().customerId()))

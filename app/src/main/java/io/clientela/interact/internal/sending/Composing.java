@@ -8,6 +8,7 @@ import io.clientela.interact.Sendings.Preview;
 import io.clientela.interact.Templates;
 import io.clientela.interact.Templates.Composed;
 import io.clientela.interact.Templates.Given;
+import io.clientela.interact.Templates.Use;
 import io.clientela.interact.internal.agreement.LeaveLinks;
 import io.clientela.interact.internal.gate.Facts;
 import io.clientela.interact.internal.gate.FactsReader;
@@ -76,6 +77,7 @@ class Composing {
         return templates
                 .compose(
                         plan.templateId(),
+                        new Use(plan.purpose(), plan.dialogue()),
                         present,
                         customer -> new Given(
                                 plan.why(),

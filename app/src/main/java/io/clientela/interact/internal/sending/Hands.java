@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.sending;
 
+import io.clientela.platform.JobFailure;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +17,7 @@ final class Hands implements AutoCloseable {
     private final int count;
     private final ExecutorService threads;
     private final Semaphore free;
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Hands(int count) {
         this.count = count;
@@ -33,7 +34,7 @@ final class Hands implements AutoCloseable {
                 if (failure.get() == null) {
                     work.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             } finally {
                 free.release();
@@ -57,7 +58,7 @@ final class Hands implements AutoCloseable {
         var failed = failure.get();
         if (failed != null) {
             free.release(hands);
-            throw failed;
+            throw failed instanceof Error error ? new JobFailure(error.toString(), error) : (RuntimeException) failed;
         }
     }
 

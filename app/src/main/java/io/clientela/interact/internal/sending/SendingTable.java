@@ -169,6 +169,7 @@ class SendingTable {
     }
 
     boolean stop(long id, String who, String why, Instant at) {
+        step("let-end", id).query((row, n) -> "").single();
         return step("stop", id)
                         .param("who", who)
                         .param("why", why)
@@ -179,6 +180,7 @@ class SendingTable {
 
     /** Whether it runs; whoever would stop it waits until the transaction of the caller ends. */
     boolean runs(long id) {
+        step("hold", id).query((row, n) -> "").single();
         return step("state", id).query(String.class).single().equals("running");
     }
 

@@ -45,17 +45,13 @@ public class ExperimentRows {
 
     /** One, which does not stop before the transaction of the caller ends. */
     public Optional<Experiment> held(long id) {
-        return database.sql(SQL.get("hold"))
-                        .param("id", id)
-                        .query(Long.class)
-                        .optional()
-                        .isEmpty()
-                ? Optional.empty()
-                : find(id);
+        database.sql(SQL.get("hold")).param("id", id).query((row, n) -> "").single();
+        return find(id);
     }
 
     /** One, which nobody else changes before the transaction of the caller ends. */
     Optional<Experiment> locked(long id) {
+        database.sql(SQL.get("let-end")).param("id", id).query((row, n) -> "").single();
         return database.sql(SQL.get("lock"))
                         .param("id", id)
                         .query(Long.class)

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** In which part of each feature the units of an experiment were before it started. */
@@ -24,13 +25,9 @@ public final class Parts {
         return byFeature.getOrDefault(feature, Map.of());
     }
 
-    /** The part of a unit. @throws IllegalArgumentException if nothing is known of it */
-    public String of(long unit, Known feature) {
-        String part = units(feature).get(unit);
-        if (part == null) {
-            throw new IllegalArgumentException("no unit " + unit);
-        }
-        return part;
+    /** The part of a unit; empty where nothing is known of it, as of one that came to be by a join since they were read. */
+    public Optional<String> of(long unit, Known feature) {
+        return Optional.ofNullable(units(feature).get(unit));
     }
 
     /** The parts of a feature that there are, in the order of their names. */

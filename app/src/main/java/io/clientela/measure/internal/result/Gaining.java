@@ -46,8 +46,9 @@ record Gaining(ExperimentPlan plan, Outcomes outcomes, List<Integer> arms, Effec
         var before = plan.measured().before() > 0 ? outcomes.values(counted, true) : null;
         var units = UnitOutcomes.builder(names.size(), arms.size());
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.arm(i) >= 0) {
-                int part = Collections.binarySearch(names, parts.of(outcomes.customer(i), feature));
+            var known = parts.of(outcomes.customer(i), feature);
+            if (outcomes.arm(i) >= 0 && known.isPresent()) {
+                int part = Collections.binarySearch(names, known.get());
                 int arm = arms.indexOf(outcomes.arm(i));
                 if (before == null) {
                     units.add(part, arm, now[i]);

@@ -406,7 +406,7 @@ class OtherMediaTest {
                             "sender", "Bottega",
                             "http-address",
                                     "http://127.0.0.1:" + server.getAddress().getPort() + "/sms",
-                            "sms-hook-secret", "long-word",
+                            "sms-hook-secret", "long-word-of-the-firm",
                             "sms-hook-from", "message.from",
                             "sms-hook-text", "body"),
                     WHO);
@@ -417,17 +417,17 @@ class OtherMediaTest {
             server.stop(0);
         }
         assertThat(media.takeSms(written, "another")).isEmpty();
-        assertThat(media.takeSms(written, "long-word")).contains("message");
-        assertThat(media.takeSms(written, "long-word")).contains("message");
+        assertThat(media.takeSms(written, "long-word-of-the-firm")).contains("message");
+        assertThat(media.takeSms(written, "long-word-of-the-firm")).contains("message");
         assertThat(dialogue.of(anna, OptionalLong.empty(), 9).stream()
                         .filter(turn -> turn.text().equals("Va bene.")))
                 .as("told twice, one")
                 .hasSize(1);
-        assertThat(media.takeSms(Map.of("reference", "h1", "state", "enroute"), "long-word"))
+        assertThat(media.takeSms(Map.of("reference", "h1", "state", "enroute"), "long-word-of-the-firm"))
                 .contains("nothing");
-        assertThat(media.takeSms(Map.of("reference", "h1", "state", "delivered"), "long-word"))
+        assertThat(media.takeSms(Map.of("reference", "h1", "state", "delivered"), "long-word-of-the-firm"))
                 .contains("receipt");
-        media.takeSms(Map.of("reference", "h2", "state", "UNDELIV"), "long-word");
+        media.takeSms(Map.of("reference", "h2", "state", "UNDELIV"), "long-word-of-the-firm");
         assertThat(state(arrived.messageId())).isEqualTo("CONFIRMED");
         assertThat(state(lost.messageId())).isEqualTo("FAILED");
     }

@@ -71,6 +71,7 @@ public final class SettingCheck {
             case "dkim-domain", "host", "imap-host", "smpp-host" -> value.matches("[A-Za-z0-9.:-]+");
             case "dkim-selector" -> value.matches("[A-Za-z0-9.-]+");
             case "http-address" -> isWeb(value);
+            case "sms-hook-secret" -> value.matches("[A-Za-z0-9_~.-]{16,}");
             default -> true;
         };
     }

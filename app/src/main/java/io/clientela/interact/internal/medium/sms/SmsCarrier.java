@@ -80,14 +80,12 @@ class SmsCarrier implements Carrier {
     }
 
     private Handed byHttp(Values values, Parcel parcel, String to) {
+        intake.sent(
+                parcel.reference(), parcel.messageId(), 1); // a receipt may come before the answer, or instead of it
         HttpSms.Answer answer = HttpSms.send(values, to, parcel.text(), parcel.reference());
         return switch (answer) {
             case HttpSms.Answer.Said said
-            when said.status() / 100 == 2 -> {
-                intake.sent(
-                        parcel.reference(), parcel.messageId(), 1); // its receipt, if one comes, names the reference
-                yield new Handed.Taken(clock.instant(), said.status() + " " + said.body());
-            }
+            when said.status() / 100 == 2 -> new Handed.Taken(clock.instant(), said.status() + " " + said.body());
             case HttpSms.Answer.Said said
             when said.status() == TOO_MANY -> new Handed.Later(said.status() + " " + said.body(), LATER);
             case HttpSms.Answer.Said said

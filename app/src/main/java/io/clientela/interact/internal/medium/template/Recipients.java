@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,15 +38,16 @@ class Recipients {
      *
      * @param products what they buy
      * @param points what they have earned
-     * @param agreed what they buy of those alone who consented that it is used to choose what is written to them
+     * @param agreedIn what they buy of those alone who consented in this dialogue that it is used to choose what is written to
+     *     them; empty: of all
      */
-    record Wanted(boolean products, boolean points, boolean agreed) {}
+    record Wanted(boolean products, boolean points, Optional<String> agreedIn) {}
 
     /** In the order asked; those whom nobody knows are left out. */
     List<Customer> read(Collection<Long> customerIds, Wanted wanted) {
         List<CustomerCard> cards = customers.cards(customerIds);
         Map<Long, String> languages = languages(cards);
-        Map<Long, List<String>> products = wanted.products() ? products(customerIds, wanted.agreed()) : Map.of();
+        Map<Long, List<String>> products = wanted.products() ? products(customerIds, wanted.agreedIn()) : Map.of();
         Map<Long, Rewards.Balance> balances = wanted.points() ? balances(customerIds) : Map.of();
         List<Customer> read = new ArrayList<>(cards.size());
         for (CustomerCard card : cards) {
@@ -76,7 +78,7 @@ class Recipients {
                 balance.tier());
     }
 
-    private static final Rewards.Balance NOTHING = new Rewards.Balance(0, 0, java.util.Optional.empty(), "");
+    private static final Rewards.Balance NOTHING = new Rewards.Balance(0, 0, Optional.empty(), "");
 
     private Map<Long, Rewards.Balance> balances(Collection<Long> customerIds) {
         Rewards known = rewards.getIfAvailable();
@@ -105,10 +107,12 @@ class Recipients {
         return languages(customers.cards(customerIds));
     }
 
-    private Map<Long, List<String>> products(Collection<Long> customerIds, boolean agreed) {
+    private Map<Long, List<String>> products(Collection<Long> customerIds, Optional<String> agreedIn) {
+        Collection<Long> whose =
+                agreedIn.map(dialogue -> profiled(customerIds, dialogue)).orElse(customerIds);
         Map<Long, List<String>> products = new HashMap<>();
         database.sql(SQL.get("products"))
-                .param("customers", (agreed ? profiled(customerIds) : customerIds).toArray(Long[]::new))
+                .param("customers", whose.toArray(Long[]::new))
                 .query(row -> {
                     products.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
                             .add(row.getString("product"));
@@ -117,8 +121,9 @@ class Recipients {
     }
 
     /** Those of some customers whose latest word consents that what they bought is used. */
-    private List<Long> profiled(Collection<Long> customerIds) {
+    private Collection<Long> profiled(Collection<Long> customerIds, String dialogue) {
         return database.sql(SQL.get("profiled"))
+                .param("dialogue", dialogue)
                 .param("customers", customerIds.toArray(Long[]::new))
                 .query(Long.class)
                 .list();

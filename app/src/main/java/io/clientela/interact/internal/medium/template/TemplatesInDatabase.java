@@ -177,9 +177,10 @@ class TemplatesInDatabase implements Templates {
 
     @Override
     public Composed preview(Map<String, Text> texts, long customerId) {
-        Customer customer = recipients.read(List.of(customerId), new Recipients.Wanted(true, true, false)).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no customer " + customerId));
+        Customer customer =
+                recipients.read(List.of(customerId), new Recipients.Wanted(true, true, Optional.empty())).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no customer " + customerId));
         String language = chosen(texts, customer.language());
         return ready(text(texts, language), language).compose(customer, TextCheck.given(language), firm(), today());
     }
@@ -192,14 +193,14 @@ class TemplatesInDatabase implements Templates {
     }
 
     @Override
-    public List<Composed> compose(long templateId, Collection<Long> customerIds, LongFunction<Given> given) {
+    public List<Composed> compose(long templateId, Use use, Collection<Long> customerIds, LongFunction<Given> given) {
         Template template =
                 find(templateId).orElseThrow(() -> new IllegalArgumentException("no template " + templateId));
         Map<String, Text> texts = template.texts();
         var wanted = new Recipients.Wanted(
                 uses(texts, "products"),
                 uses(texts, "points") || uses(texts, "expiring") || uses(texts, "tier"),
-                template.purpose().needsAgreement());
+                use.purpose().needsAgreement() ? Optional.of(use.dialogue()) : Optional.empty());
         List<Long> ids = List.copyOf(customerIds);
         List<Composed> composed = new ArrayList<>(ids.size());
         String firm = firm();

@@ -396,6 +396,7 @@ class MailIntakeTest {
         assertThat(templates.save(0, "try " + anna, Purpose.NEWS, texts, WHO)).isEmpty();
         List<Templates.Composed> composed = templates.compose(
                 saved.templateId(),
+                new Templates.Use(Purpose.NEWS, "general"),
                 List.of(luca, anna),
                 id -> new Templates.Given("why" + id, "https://x.example/" + id, ""));
         assertThat(composed).extracting(Templates.Composed::subject).containsExactly("it Luca Verdi", "en Anna Rossi");
