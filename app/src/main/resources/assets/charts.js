@@ -39,12 +39,12 @@
     chart.setOption(options);
     // a point that carries an address in its data opens it
     chart.on('click', (event) => { const to = event.data?.href ?? event.data?.link; if (typeof to === 'string' && to.startsWith('/')) location.assign(to); });
-    drawn.set(place, { chart, narrow: narrow(place) });
+    drawn.set(place, { chart, width: place.clientWidth });
     if (!place.dataset.watched) {
       place.dataset.watched = 'yes';
       new ResizeObserver(() => {
         const now = drawn.get(place);
-        if (place.clientWidth > 0 && now.narrow !== narrow(place)) draw(place); // its axes are others then
+        if (place.clientWidth > 0 && now.width !== place.clientWidth) draw(place); // its axes can be others, and lines of marks do not follow
         else now.chart.resize();
       }).observe(place);
     }

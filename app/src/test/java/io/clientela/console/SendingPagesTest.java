@@ -305,18 +305,19 @@ class SendingPagesTest extends BrowserTest {
                         .setLocale("en-GB")
                         .setStorageState(signedIn.context().storageState()))) {
             Page page = plain.newPage();
+            page.bringToFront();
             page.navigate("/sendings/new");
             fill(page, two, offer);
-            page.locator("button[formaction='/sendings/arms']").click();
+            page.locator("button[formaction='/sendings/arms']").press("Enter"); // the keyboard waits for no frame
             assertThat(page.getByLabel("Name")).hasValue("Two ways");
             page.getByLabel("Template for story").selectOption(String.valueOf(story));
-            page.getByText("Keep as a draft").click();
+            page.getByText("Keep as a draft").press("Enter");
             assertThat(page.getByText("The draft is kept.")).isVisible();
             page.navigate("/sendings/new");
             fill(page, two, offer);
-            page.getByText("Keep as a draft").click();
+            page.getByText("Keep as a draft").press("Enter");
             assertThat(page.getByText("This experiment treats several arms.")).isVisible();
-            page.getByText("Keep as a draft").click();
+            page.getByText("Keep as a draft").press("Enter");
             assertThat(page.getByText("The draft is kept.")).isVisible();
         }
         var kept = sendings.list(2);
