@@ -42,10 +42,11 @@ SELECT {columns} FROM interact.message m JOIN identify.v_record r ON r.record_id
 WHERE m.state = :state ORDER BY m.message_id LIMIT :limit
 
 -- name: due
--- What is due to one part of the customers on media that are set up, held for this transaction; what others hold is left to them.
+-- What is due to one part of the customers behind a place in the queue, on media that are set up, held for this transaction; what others hold is left to them.
 SELECT {columns}
 FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE m.state = 'PLANNED' AND m.due_at <= :now AND m.medium = ANY (:media) AND r.customer_id % :parts = :part
+  AND (m.due_at, m.message_id) > (CAST(:from AS timestamptz), :after)
 ORDER BY m.due_at, m.message_id
 LIMIT :limit
 FOR UPDATE OF m SKIP LOCKED

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.outbox;
 import static io.clientela.interact.internal.outbox.MessageTable.SQL;
 
 import io.clientela.interact.Medium;
+import io.clientela.interact.Message;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox.Verdict;
 import io.clientela.interact.internal.gate.Facts;
@@ -13,6 +14,7 @@ import io.clientela.measure.Exposure;
 import io.clientela.measure.Exposures;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ class Claims {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicReferenceArray<@Nullable Place> places = new AtomicReferenceArray<>(PARTS);
 
     Claims(
             JdbcClient jdbc,
@@ -86,6 +90,30 @@ class Claims {
      * @param claimed those that are ours now
      */
     record Taken(int looked, List<Claimed> claimed) {}
+
+    /**
+     * How far the queue of a part was looked through: what stands before has mostly left, and is gone through anew only every
+     * few seconds.
+     */
+    private record Place(Instant due, long messageId, Instant begun) {
+
+        private static final Duration ANEW = Duration.ofSeconds(5);
+        private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+        static Place beginning(Instant now) {
+            return new Place(FIRST, 0, now);
+        }
+
+        static Place behind(@Nullable Place known, Instant now) {
+            return known == null || Duration.between(known.begun(), now).abs().compareTo(ANEW) > 0
+                    ? beginning(now)
+                    : known;
+        }
+
+        Place at(Message last) {
+            return new Place(last.dueAt(), last.messageId(), begun);
+        }
+    }
 
     /** A message that is ours, and the reference under which its medium will know it. */
     record Claimed(Row row, String reference) {
@@ -160,8 +188,26 @@ class Claims {
     }
 
     private List<Row> due(int part, int limit, Set<Medium> usable) {
+        var now = clock.instant();
+        var from = Place.behind(places.get(part), now);
+        var due = read(part, limit, usable, from, now);
+        if (due.size() < limit && from.messageId() > 0) {
+            from = Place.beginning(now);
+            due = read(part, limit, usable, from, now);
+        }
+        places.set(
+                part,
+                due.size() < limit
+                        ? Place.beginning(now)
+                        : from.at(due.getLast().message()));
+        return due;
+    }
+
+    private List<Row> read(int part, int limit, Set<Medium> usable, Place from, Instant now) {
         return jdbc.sql(SQL.whole("due"))
-                .param("now", MessageTable.at(clock.instant()))
+                .param("now", MessageTable.at(now))
+                .param("from", MessageTable.at(from.due()))
+                .param("after", from.messageId())
                 .param("media", usable.stream().map(Medium::name).toArray(String[]::new))
                 .param("parts", PARTS)
                 .param("part", part)
