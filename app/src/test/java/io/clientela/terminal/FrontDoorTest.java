@@ -40,6 +40,7 @@ class FrontDoorTest {
                 "link",
                 "lifetime",
                 "effect",
+                "login-link",
                 "status",
                 "stop",
                 "bench",
