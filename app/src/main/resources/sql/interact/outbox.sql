@@ -46,7 +46,7 @@ WHERE m.state = :state ORDER BY m.message_id LIMIT :limit
 SELECT {columns}
 FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE m.state = 'PLANNED' AND m.due_at <= :now AND m.medium = ANY (:media) AND r.customer_id % :parts = :part
-  AND (m.due_at, m.message_id) > (CAST(:from AS timestamptz), :after)
+  AND (m.due_at, m.message_id) > (CAST(:since AS timestamptz), :after)
 ORDER BY m.due_at, m.message_id
 LIMIT :limit
 FOR UPDATE OF m SKIP LOCKED

@@ -206,7 +206,7 @@ class Claims {
     private List<Row> read(int part, int limit, Set<Medium> usable, Place from, Instant now) {
         return jdbc.sql(SQL.whole("due"))
                 .param("now", MessageTable.at(now))
-                .param("from", MessageTable.at(from.due()))
+                .param("since", MessageTable.at(from.due()))
                 .param("after", from.messageId())
                 .param("media", usable.stream().map(Medium::name).toArray(String[]::new))
                 .param("parts", PARTS)
