@@ -91,7 +91,9 @@ class FrontDoorTest {
         } finally {
             running.destroyForcibly().waitFor();
         }
-        assertThat(Files.readString(screen)).doesNotContain("WARN", "ERROR", "Exception");
+        assertThat(Files.readString(screen))
+                .containsPattern("The first administrator enters by this link, once: http://\\S+/enter\\S+")
+                .doesNotContain("WARN", "ERROR", "Exception");
     }
 
     @Test
