@@ -1,14 +1,12 @@
 package io.clientela.console.internal.own;
 
 import io.clientela.console.internal.security.OwnSignIn;
+import io.clientela.console.internal.shell.LanguageCookie;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Pages;
 import io.clientela.interact.OwnPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.WebUtils;
@@ -29,20 +27,8 @@ class Arrival {
     ModelAndView of(OwnPage.Entry entry, Page page, HttpServletRequest request, HttpServletResponse response) {
         signIn.open(entry, request);
         if (WebUtils.getCookie(request, Pages.LANGUAGE_COOKIE) == null) {
-            languages.of(entry.customerId()).ifPresent(language -> remember(language, request, response));
+            languages.of(entry.customerId()).ifPresent(language -> LanguageCookie.keep(language, request, response));
         }
         return page.redirect("/own");
-    }
-
-    /** Keeps a language in the browser for a year. */
-    static void remember(String language, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(Pages.LANGUAGE_COOKIE, language)
-                .path("/")
-                .maxAge(Duration.ofDays(365))
-                .sameSite("Lax")
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.clientela.console.internal.own;
 
 import io.clientela.console.internal.security.OwnSignIn;
+import io.clientela.console.internal.shell.LanguageCookie;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.console.internal.shell.Ways;
@@ -91,7 +92,7 @@ class OwnEntrance {
         if (!Person.LANGUAGES.contains(to)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no such language: " + to);
         }
-        Arrival.remember(to, request, response);
+        LanguageCookie.keep(to, request, response);
         String local = Ways.local(back);
         return page.redirect(local.startsWith("/own") ? local : "/own");
     }

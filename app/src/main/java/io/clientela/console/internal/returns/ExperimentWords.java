@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExperimentWords {
 
+    private static final double LEAST = 0.001;
+
     private final Segments segments;
     private final PortfolioNames portfolios;
 
@@ -91,6 +93,13 @@ public class ExperimentWords {
     /** An interval below its estimate. */
     public static String between(Interval one, DoubleFunction<String> written, Words words) {
         return words.say("experiment.between", written.apply(one.low()), written.apply(one.high()));
+    }
+
+    /** The chance that no effect gives such a figure, as it is written: those below a thousandth are no longer told apart. */
+    static String chance(double chance, Words words) {
+        return chance < LEAST
+                ? words.say("experiment.chance.less", words.number(LEAST, 3))
+                : words.say("experiment.chance", words.number(chance, 3));
     }
 
     /** A number as it stands in a file. */

@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GainTable {
 
     private static final int MOST_SHOWN = 40;
-    private static final double LEAST = 0.001;
 
     private final Experiment experiment;
     private final Gains gains;
@@ -90,11 +89,7 @@ public final class GainTable {
                 between(row.pooled()),
                 estimate(row.more()),
                 between(row.more()),
-                row.more() == null
-                        ? ""
-                        : row.chance() < LEAST
-                                ? words.say("experiment.chance.less", words.number(LEAST, 3))
-                                : words.say("experiment.chance", words.number(row.chance(), 3)));
+                row.more() == null ? "" : ExperimentWords.chance(row.chance(), words));
     }
 
     private String estimate(@Nullable Interval one) {
@@ -174,9 +169,7 @@ public final class GainTable {
                             "experiment.gains.feature",
                             words.name("experiment.known", known),
                             experiment.plan().arms().size() > 2 ? ", " + arm.name() : "",
-                            chance < LEAST
-                                    ? words.say("experiment.chance.less", words.number(LEAST, 3))
-                                    : words.say("experiment.chance", words.number(chance, 3)),
+                            ExperimentWords.chance(chance, words),
                             words.say(
                                     chance <= experiment.plan().sizing().significance()
                                             ? "experiment.gains.differ"

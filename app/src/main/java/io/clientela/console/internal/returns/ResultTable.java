@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResultTable {
 
     private static final int MOST_SHOWN = 40;
-    private static final double LEAST = 0.001;
 
     private final Experiment experiment;
     private final ExperimentResult result;
@@ -71,9 +70,7 @@ public final class ResultTable {
                 shown.map(one -> written(one.estimate())).orElse("–"),
                 shown.map(one -> ExperimentWords.between(one, this::written, words))
                         .orElse(""),
-                row.chance() < LEAST
-                        ? words.say("experiment.chance.less", words.number(LEAST, 3))
-                        : words.say("experiment.chance", words.number(row.chance(), 3)),
+                ExperimentWords.chance(row.chance(), words),
                 money.map(one -> ExperimentWords.whole(one.brought().estimate(), currency(), words))
                         .orElse("–"),
                 perCost.map(one -> words.percent(one.estimate())).orElse("–"),

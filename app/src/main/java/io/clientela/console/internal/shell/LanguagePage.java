@@ -4,10 +4,7 @@ import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,14 +31,7 @@ class LanguagePage {
         if (!Person.LANGUAGES.contains(to)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no such language: " + to);
         }
-        ResponseCookie cookie = ResponseCookie.from(Pages.LANGUAGE_COOKIE, to)
-                .path("/")
-                .maxAge(Duration.ofDays(365))
-                .sameSite("Lax")
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        LanguageCookie.keep(to, request, response);
         Person reader = page.reader();
         if (reader != null) {
             people.describe(

@@ -111,11 +111,6 @@ class KeptAnswers implements AutoCloseable {
         }
     }
 
-    /** Whoever asks next waits for an answer of the picture as it is. */
-    void forget() {
-        kept.forget();
-    }
-
     /** Does some work after what is in the background already. */
     void later(Runnable work) {
         try {

@@ -36,10 +36,6 @@ final class StampedAnswers<K, V> {
         return answers.get(question);
     }
 
-    synchronized void forget() {
-        answers.clear();
-    }
-
     synchronized void keep(K question, String stamp, V answer) {
         answers.put(question, new Stamped<>(stamp, answer));
     }
