@@ -63,6 +63,11 @@ ORDER BY documents DESC, issuer LIMIT 5;
 -- name: map-of-shape
 SELECT mapping::text FROM identify.source_mapping WHERE source_id = :source AND shape = :shape;
 
+-- name: source-of-shape
+-- The source for which tables of a shape were last corrected.
+SELECT s.name FROM identify.source_mapping m JOIN identify.source s ON s.source_id = m.source_id WHERE m.shape = :shape
+ORDER BY m.saved_at DESC, s.source_id LIMIT 1;
+
 -- name: maps-of-source
 SELECT shape, mapping::text AS mapping, saved_at, saved_by FROM identify.source_mapping WHERE source_id = :source
 ORDER BY saved_at DESC, shape;

@@ -7,8 +7,8 @@ SELECT pg_advisory_xact_lock(4711, 2)
 -- name: members
 -- All records of the customers to which the given records belong, and of the given customers.
 SELECT record_id, customer_id FROM identify.record
-WHERE customer_id IN (SELECT customer_id FROM identify.record WHERE record_id = ANY (:records))
-   OR customer_id = ANY (:customers)
+WHERE customer_id = ANY (ARRAY(SELECT customer_id FROM identify.record WHERE record_id = ANY (:records))
+                         || CAST(:customers AS bigint[]))
 ORDER BY record_id
 
 -- name: join-ids
@@ -170,8 +170,8 @@ WHERE j.join_id = :id
 -- The joins that rest on records of a customer, or in which its number took part, the latest first.
 SELECT join_id FROM identify.customer_join
 WHERE kept = :id OR joined = :id
-   OR record_a IN (SELECT record_id FROM identify.record WHERE customer_id = :id)
-   OR record_b IN (SELECT record_id FROM identify.record WHERE customer_id = :id)
+   OR record_a = ANY (ARRAY(SELECT record_id FROM identify.record WHERE customer_id = :id))
+   OR record_b = ANY (ARRAY(SELECT record_id FROM identify.record WHERE customer_id = :id))
 ORDER BY join_id DESC LIMIT 200
 
 -- name: latest

@@ -41,10 +41,18 @@ UPDATE identify.record r SET linked = true
 FROM unnest(CAST(:records AS bigint[]), CAST(:contents AS uuid[])) AS n (record_id, content)
 WHERE r.record_id = n.record_id AND r.content = n.content AND NOT r.linked
 
+-- name: about-records
+-- About how many records there are, as the planner knows; -1 where it does not.
+SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = 'identify.record'::regclass
+
 -- name: count-comparable
 -- How many records say anything by which they can be compared.
 SELECT count(DISTINCT record_id) FROM identify.value
 WHERE superseded_at IS NULL AND normal IS NOT NULL AND field = ANY (:fields)
+
+-- name: latest-model
+-- The number of the model in use, 0 where there is none.
+SELECT coalesce(max(model_id), 0) FROM identify.linkage_model
 
 -- name: model
 -- The model in use.

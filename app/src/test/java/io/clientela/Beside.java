@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test class that shares nothing with others: no application context, no browser, only files, processes and databases of
- * its own. Such classes run in a second thread beside all others, which run one after the other.
+ * A test class that shares nothing with others: no browser, only files, processes, databases and, where it needs one, an
+ * application context of its own. Such classes run in a second thread beside all others, which run one after the other.
  */
 @Documented
 @Target(ElementType.TYPE)

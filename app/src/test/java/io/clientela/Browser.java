@@ -135,6 +135,12 @@ public final class Browser implements AutoCloseable {
                         + " .htmx-settling, .htmx-added')");
     }
 
+    /** Presses a key where the focus is, once the page has what it asked for: its scripts listen by then. */
+    public void press(String key) {
+        settled();
+        page.keyboard().press(key);
+    }
+
     /**
      * The whole examination of a page at both widths: it fits, and axe-core finds nothing serious or critical. Where
      * CLIENTELA_SCREENSHOTS is set, pictures of it are in {@code target/screenshots/<name>-1280.png} and {@code -390.png}.

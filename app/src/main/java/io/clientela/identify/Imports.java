@@ -49,6 +49,9 @@ public interface Imports {
     /** What the request's files are and how they would be read, from the head of each; nothing goes in. */
     ImportPreview preview(ImportRequest request);
 
+    /** The source for which tables with the columns of these files were last corrected; empty where there is none. */
+    Optional<String> sourceLike(List<Path> paths);
+
     /**
      * The text of a map file with corrections of a person.
      *

@@ -92,7 +92,7 @@ class ConversationPagesTest extends BrowserTest {
         dialogue.receive(Talking.mail("anna@posta.example", "Where are you?", "a2"));
         assertThat(entries.first()).containsText("Where are you?"); // by itself
         entries.first().focus();
-        page.keyboard().press("ArrowDown");
+        browser.press("ArrowDown");
         assertThat(entries.nth(1)).isFocused();
     }
 
@@ -100,9 +100,9 @@ class ConversationPagesTest extends BrowserTest {
         browser.open("/conversations/unplaced?q=neri");
         browser.examine("conversation-unplaced");
         page.locator("h1").click();
-        page.keyboard().press("1");
+        browser.press("1");
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("conversation of customer " + bruno);
-        page.keyboard().press("z");
+        browser.press("z");
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("waits for its place again");
     }
 
@@ -111,7 +111,7 @@ class ConversationPagesTest extends BrowserTest {
         assertThat(page.locator(".talk-turn")).hasCount(3);
         page.getByLabel("Your answer").fill("Mi dispiace, ne mandiamo altre domani.");
         dialogue.receive(Talking.mail("anna@posta.example", "And my money?", "a3"));
-        page.keyboard().press("Control+Enter");
+        browser.press("Control+Enter");
         assertThat(page.locator(".talk-turn").first()).containsText("ne mandiamo altre domani");
         assertThat(page.locator(".lead")).containsText("waits");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No answer needed"))
@@ -120,7 +120,7 @@ class ConversationPagesTest extends BrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again"))
                 .click();
         page.getByLabel("New note").fill("Call before ten");
-        page.keyboard().press("Control+Enter");
+        browser.press("Control+Enter");
         assertThat(page.locator(".talk-notes")).containsText("Call before ten");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No answer needed"))
                 .click();

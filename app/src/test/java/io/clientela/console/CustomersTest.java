@@ -1,18 +1,28 @@
 package io.clientela.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import io.clientela.BrowserTest;
+import io.clientela.identify.Joins;
+import io.clientela.identify.internal.joining.RaisedDoubt;
 import io.clientela.organize.Role;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** R1, R6, R7, R10, R11, R13: from files dropped on the console to a customer's page, and a join undone. */
@@ -36,6 +46,19 @@ class CustomersTest extends BrowserTest {
         1004;21/03/2026;;MES-2;Mestolo;1;7,50;7,50;Cucina
         1005;31/02/2026;C3;MES-2;Mestolo;1;7,50;7,50;Cucina
         """;
+
+    private static final String SALES = """
+        Numero;Data;Codice cliente;Roba;Importo
+        2001;05/05/2026;C9;Lampada da tavolo;60,00
+        2002;06/05/2026;C9;Paralume;15,50
+        2003;06/05/2026;C8;Paralume;abc
+        """;
+
+    @Autowired
+    Joins joins;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     @Order(1)
@@ -69,7 +92,7 @@ class CustomersTest extends BrowserTest {
     @Order(2)
     void aSlipOfThePenFindsTheCustomerAsOneTypes() {
         Page page = browser.signIn(Role.CUSTOMER_MANAGER);
-        page.keyboard().press("/");
+        browser.press("/");
         page.locator("#q").pressSequentially("mario rosi");
         Locator panel = page.locator("#search-panel");
         assertThat(panel).containsText("Mario Rossi");
@@ -138,7 +161,7 @@ class CustomersTest extends BrowserTest {
         joinWithRossi(page, true);
         assertThat(page.getByText("2 records speak of this customer")).isVisible();
         assertThat(page.locator(".joins")).containsText("told on the phone");
-        page.keyboard().press("z");
+        browser.press("z");
         assertThat(page.getByText("1 record speaks of this customer")).isVisible();
 
         joinWithRossi(page, false);
@@ -151,7 +174,7 @@ class CustomersTest extends BrowserTest {
                     .locator("visible=true")
                     .click();
             assertThat(page.getByText("1 record speaks of this customer")).isVisible();
-            page.keyboard().press("z");
+            browser.press("z");
             assertThat(page.getByText("2 records speak of this customer")).isVisible();
         }
         page.locator(".join:not(.undone) summary")
@@ -190,6 +213,113 @@ class CustomersTest extends BrowserTest {
         browser.open("/reports");
         assertThat(page.locator(".agrees-good")).containsText("247,30");
         browser.examine("report-it");
+    }
+
+    @Test
+    @Order(7)
+    void aColumnIsCorrectedBeforeItGoesInAndTheNextFileIsUnderstoodTheSame() {
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/import");
+        drop(page, Map.of("bottega.csv", SALES));
+        assertThat(page.locator("h1")).hasText("Look before it goes in");
+        meaning(page, "Roba", "(leave aside)");
+        assertThat(page.getByLabel("Meaning of column Roba")).hasValue("ignore");
+        meaning(page, "Roba", "Description");
+        assertThat(page.getByLabel("Meaning of column Roba")).hasValue("description");
+        browser.examine("import-corrected");
+        importAs(page, "officina");
+        assertThat(page.locator(".totals")).containsText("€75.50");
+
+        browser.open("/search?q=c9");
+        page.locator(".hit").first().click();
+        assertThat(page.getByText("Lampada da tavolo")).isVisible();
+
+        browser.open("/import");
+        drop(page, Map.of("bottega-giugno.csv", SALES.replace("/05/", "/06/").replace("200", "300")));
+        assertThat(page.getByLabel("Which system do these files come from?")).hasValue("officina");
+        assertThat(page.getByText("understood as last time")).isVisible();
+        page.getByRole(AriaRole.BUTTON, button("Leave them")).click();
+        assertThat(page.locator("h1")).hasText("Import");
+    }
+
+    @Test
+    @Order(8)
+    void refusedRowsAreTakenHomeMendedAndGoIn() throws Exception {
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/import");
+        page.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("officina"))
+                .first()
+                .click();
+        page.getByText("not a number").first().click();
+        Download download =
+                page.waitForDownload(() -> page.getByText("Download to mend").click());
+        String rows = Files.readString(download.path());
+        assertTrue(rows.contains("2003") && rows.contains("abc") && rows.contains("not-a-number"), rows);
+
+        browser.open("/import");
+        drop(page, Map.of("mended.csv", rows.replace(";abc;", ";15,50;").replace(",abc,", ",\"15,50\",")));
+        importAs(page, "officina");
+        assertThat(page.locator(".totals")).containsText("€15.50");
+        assertThat(page.getByText("Read = posted + already known + refused")).isVisible();
+        browser.open("/search?q=c8");
+        page.locator(".hit").first().click();
+        assertThat(page.locator(".figures")).containsText("€15.50");
+    }
+
+    private static void meaning(Page page, String column, String meaning) {
+        page.getByLabel("Meaning of column " + column).selectOption(new SelectOption().setLabel(meaning));
+        page.getByRole(AriaRole.BUTTON, button("Read again with these meanings"))
+                .click();
+        page.waitForLoadState();
+    }
+
+    private static void importAs(Page page, String source) {
+        page.getByLabel("Which system do these files come from?").fill(source);
+        page.getByRole(AriaRole.BUTTON, button("Import")).click();
+        page.waitForURL("**/imports/*");
+    }
+
+    /** J, A, L and Z: a person who decides many pairs never takes the hands off the keyboard. */
+    @Test
+    @Order(9)
+    void doubtsAreDecidedWithTheKeyboard() {
+        long anna = joins.customerOf(recordOf("anna.bianchi@posta.example")).orElseThrow();
+        long mario = joins.customerOf(recordOf("mario.rossi@posta.example")).orElseThrow();
+        long other = joins.customerOf(recordOf("m.rossi@altra.example")).orElseThrow();
+        RaisedDoubt.between(anna, mario, 0.9, jdbc);
+        RaisedDoubt.between(anna, other, 0.6, jdbc);
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/joins?order=probability");
+        Locator lead = page.locator(".lead");
+        assertThat(lead).containsText("2");
+        assertThat(page.locator(".pair")).containsText("mario.rossi@posta.example");
+        browser.examine("doubt");
+
+        browser.press("l"); // later: the other pair comes
+        assertThat(page.locator(".pair")).containsText("m.rossi@altra.example");
+        browser.press("j");
+        assertThat(page.locator(".taken")).isVisible();
+        assertThat(page.getByText("Nothing to decide")).isVisible(); // the two of that name were said to be apart
+        assertEquals(joins.customerOf(anna), joins.customerOf(other));
+        browser.press("z"); // as before the J
+        assertThat(page.locator(".taken")).isHidden();
+        assertNotEquals(joins.customerOf(anna), joins.customerOf(other));
+        browser.open("/joins?order=probability");
+        assertThat(page.locator(".pair")).containsText("m.rossi@altra.example");
+        browser.press("a");
+        assertThat(page.locator(".pair")).containsText("mario.rossi@posta.example");
+        browser.press("a");
+        assertThat(page.getByText("Nothing to decide")).isVisible();
+        assertNotEquals(joins.customerOf(anna), joins.customerOf(mario));
+        browser.examine("doubts-decided");
+    }
+
+    private long recordOf(String email) {
+        return jdbc.sql("SELECT record_id FROM identify.value WHERE field = 'EMAIL' AND text = :email LIMIT 1")
+                .param("email", email)
+                .query(Long.class)
+                .single();
     }
 
     private static Page.GetByRoleOptions button(String name) {

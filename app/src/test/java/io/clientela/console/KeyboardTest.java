@@ -13,20 +13,20 @@ class KeyboardTest extends BrowserTest {
     @Test
     void skipsToTheContentAndWalksThroughTheMenu() {
         Page page = browser.signIn(Role.ADMINISTRATOR);
-        page.keyboard().press("Tab");
+        browser.press("Tab");
         assertThat(page.locator(".skip")).isFocused();
         assertThat(page.locator(".skip")).isInViewport();
-        page.keyboard().press("Enter");
+        browser.press("Enter");
         assertThat(page.locator("#content")).isFocused();
 
         page.reload();
-        page.keyboard().press("Tab");
-        page.keyboard().press("Tab");
+        browser.press("Tab");
+        browser.press("Tab");
         assertThat(page.locator("a.wordmark")).isFocused();
-        page.keyboard().press("Tab");
+        browser.press("Tab");
         assertThat(page.locator("#menu a").first()).isFocused();
-        page.keyboard().press("Tab");
-        page.keyboard().press("Enter");
+        browser.press("Tab");
+        browser.press("Enter");
         page.waitForURL(url -> !url.endsWith("/"));
     }
 
@@ -34,9 +34,9 @@ class KeyboardTest extends BrowserTest {
     void opensAndClosesTheReadersMenu() {
         Page page = browser.signIn(Role.MARKETER);
         page.locator("details.user summary").focus();
-        page.keyboard().press("Enter");
+        browser.press("Enter");
         assertThat(page.locator(".user-menu")).isVisible();
-        page.keyboard().press("Escape");
+        browser.press("Escape");
         assertThat(page.locator(".user-menu")).isHidden();
         assertThat(page.locator("details.user summary")).isFocused();
     }
@@ -47,10 +47,10 @@ class KeyboardTest extends BrowserTest {
         browser.onPhone(() -> {
             assertThat(page.locator("#menu")).isHidden();
             page.locator(".side-toggle").focus();
-            page.keyboard().press("Enter");
+            browser.press("Enter");
             assertThat(page.locator("#menu")).isVisible();
             assertThat(page.locator(".side-toggle")).hasAttribute("aria-expanded", "true");
-            page.keyboard().press("Escape");
+            browser.press("Escape");
             assertThat(page.locator("#menu")).isHidden();
         });
     }

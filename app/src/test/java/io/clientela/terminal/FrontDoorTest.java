@@ -3,35 +3,45 @@ package io.clientela.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.Beside;
-import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The front door as a person uses it: processes, screens, exit codes. */
 @Beside
 class FrontDoorTest {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("clientela.root"), "clientela");
+    private static final Pattern ADDRESS = Pattern.compile("runs at (http://127\\.0\\.0\\.1:\\d+)");
+    private static final Pattern LINK =
+            Pattern.compile("The first administrator enters by this link, once: (http://\\S+/enter\\S+)");
+
+    private static final String ORDERS = """
+        Order number,Order date,Customer code,Product code,Quantity,Unit price,Amount
+        1,2026-03-02,C1,PEN,1,89.90,89.90
+        2,2026-03-03,C2,CUP,2,7.50,15.00
+        3,2026-02-31,C2,CUP,1,7.50,7.50
+        """;
 
     @TempDir
     Path folder;
 
-    private record Ended(int status, String screen) {}
+    private Terminal terminal() {
+        return new Terminal(folder.resolve("data"));
+    }
 
     @Test
     void launcherAloneListsItsCommands() throws Exception {
-        Ended ended = end(process(List.of("sh", LAUNCHER.toString())));
+        Terminal.Ended ended = terminal().end(List.of("sh", LAUNCHER.toString()));
         assertThat(ended.status()).isZero();
         for (String command : List.of(
                 "demo",
@@ -53,53 +63,109 @@ class FrontDoorTest {
 
     @Test
     void launcherIsReadByEveryShell() throws Exception {
-        assertThat(end(process(List.of("sh", "-n", LAUNCHER.toString()))).status())
+        assertThat(terminal().end(List.of("sh", "-n", LAUNCHER.toString())).status())
                 .isZero();
     }
 
     @Test
     void commandsThatNeedNoServerSayWhatTheyKnow() throws Exception {
-        assertThat(end(terminal("version")).screen()).startsWith("Clientela ").contains("Java ", "PostgreSQL 18");
-        assertThat(end(terminal("status")))
+        assertThat(terminal().run("version").screen()).startsWith("Clientela ").contains("Java ", "PostgreSQL 18");
+        assertThat(terminal().run("status"))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
                 .satisfies(ended -> assertThat(ended.screen()).startsWith("Nothing runs on " + folder));
-        assertThat(end(terminal("dance")))
+        assertThat(terminal().run("dance"))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.USAGE))
                 .satisfies(ended -> assertThat(ended.screen()).contains("dance"));
-        assertThat(end(terminal("start", "--help")).screen()).contains("Starts the console");
+        assertThat(terminal().run("start", "--help").screen()).contains("Starts the console");
     }
 
+    /** Who is logged in stays so when the process is started again: sessions lie in the database. */
     @Test
-    void startServesTheConsoleUntilStop() throws Exception {
+    void startServesTheConsoleUntilStopAndKnowsItsGuestsTheNextTime() throws Exception {
         Path screen = folder.resolve("screen");
-        Process running = process(words("start"), screen);
+        Terminal terminal = new Terminal(folder.resolve("data"), Map.of("CLIENTELA_PORT", freePort()));
+        Guest guest = new Guest();
+        Process running = terminal.start(screen, "start");
         try {
-            String url = awaitAddress(running, screen);
-            HttpResponse<String> health = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(url + "/health")).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(health.statusCode()).isEqualTo(200);
-            assertThat(health.body()).contains("UP");
-            Ended second = end(terminal("start"));
+            URI url = URI.create(Terminal.await(running, screen, ADDRESS));
+            assertThat(new Guest().open(url.resolve("/health")))
+                    .satisfies(health -> assertThat(health.statusCode()).isEqualTo(200))
+                    .satisfies(health -> assertThat(health.body()).contains("UP"));
+            guest.enter(URI.create(Terminal.await(running, screen, LINK)));
+            assertThat(guest.open(url.resolve("/profile")).statusCode()).isEqualTo(200);
+            Terminal.Ended second = terminal.run("start");
             assertThat(second.status()).isEqualTo(ExitCode.HELD);
-            assertThat(second.screen()).contains("process " + running.pid(), url, "left alone");
-            assertThat(end(terminal("status")).screen()).contains(url, "process " + running.pid());
-            assertThat(end(terminal("stop")).screen()).contains("Stopped process " + running.pid());
+            assertThat(second.screen()).contains("process " + running.pid(), url.toString(), "left alone");
+            assertThat(terminal.run("status").screen()).contains(url.toString(), "process " + running.pid());
+            assertThat(terminal.run("stop").screen()).contains("Stopped process " + running.pid());
             assertThat(running.waitFor()).isNotNegative();
-            assertThat(end(terminal("status")).status()).isEqualTo(ExitCode.FAILED);
+            assertThat(terminal.run("status").status()).isEqualTo(ExitCode.FAILED);
         } finally {
             running.destroyForcibly().waitFor();
         }
-        assertThat(Files.readString(screen))
-                .containsPattern("The first administrator enters by this link, once: http://\\S+/enter\\S+")
-                .doesNotContain("WARN", "ERROR", "Exception");
+        assertThat(Files.readString(screen)).containsPattern(LINK).doesNotContain("WARN", "ERROR", "Exception");
+        running = terminal.start(screen, "start");
+        try {
+            URI url = URI.create(Terminal.await(running, screen, ADDRESS));
+            assertThat(guest.open(url.resolve("/profile")).statusCode()).isEqualTo(200);
+            assertThat(new Guest().open(url.resolve("/profile")).statusCode()).isEqualTo(302);
+        } finally {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    private static String freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
+    @Test
+    void importTellsWhatItWouldDoWhatItDidAndTakesMendedLines() throws Exception {
+        Path orders = Files.writeString(folder.resolve("orders.csv"), ORDERS);
+        Path flaws = folder.resolve("flaws.csv");
+        Terminal.Ended dry = terminal().run("import", orders.toString(), "--source", "shop", "--dry-run", "--json");
+        assertThat(dry.status()).isEqualTo(ExitCode.FAILED); // one line would be refused
+        JsonNode before = read(dry);
+        amounts(before.get("report"), "112.40", null, "7.50");
+        assertThat(before.at("/preview/heads/0/table/columns/3/meaning").asString())
+                .isEqualTo("product-code");
+
+        Terminal.Ended real =
+                terminal().run("import", orders.toString(), "--source", "shop", "--json", "--flaws", flaws.toString());
+        assertThat(real.status()).isEqualTo(ExitCode.FAILED);
+        JsonNode done = read(real);
+        amounts(done, "112.40", "104.90", "7.50");
+        assertThat(done.at("/documents/posted").asInt())
+                .as("the dry run left nothing")
+                .isEqualTo(2);
+        List<String> refused = Files.readAllLines(flaws);
+        assertThat(refused).hasSize(2);
+        assertThat(refused.get(1)).contains("2026-02-31", "not-a-date");
+
+        Files.writeString(flaws, Files.readString(flaws).replace("2026-02-31", "2026-02-28"));
+        Terminal.Ended mended = terminal().run("import", flaws.toString(), "--source", "shop", "--json");
+        assertThat(mended.status()).as(mended.screen()).isEqualTo(ExitCode.WELL);
+        amounts(read(mended), "7.50", "7.50", "0");
+    }
+
+    private static JsonNode read(Terminal.Ended ended) {
+        return JsonMapper.builder().build().readTree(ended.json());
+    }
+
+    private static void amounts(JsonNode report, String read, @Nullable String posted, String refused) {
+        JsonNode total = report.at("/totals/0");
+        assertThat(total.get("readAmount").decimalValue()).isEqualByComparingTo(read);
+        assertThat(total.get("refusedAmount").decimalValue()).isEqualByComparingTo(refused);
+        if (posted != null) {
+            assertThat(total.get("postedAmount").decimalValue()).isEqualByComparingTo(posted);
+        }
     }
 
     @Test
     void importSaysWhatIsWrongWithItsFiles() throws Exception {
         Path files = Files.createDirectory(folder.resolve("files"));
-        assertThat(end(terminal("import", files.toString())))
+        assertThat(terminal().run("import", files.toString()))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
                 .satisfies(ended -> assertThat(ended.screen())
                         .contains("There is no file to read in " + files)
@@ -107,13 +173,13 @@ class FrontDoorTest {
         Files.writeString(files.resolve("empty.csv"), "");
         Files.writeString(files.resolve("header.csv"), "Order number,Order date,Customer code,Product code,Amount\n");
         Files.write(files.resolve("picture.bin"), new byte[] {0, 1, 2, 3});
-        assertThat(end(terminal("import", files.toString())))
+        assertThat(terminal().run("import", files.toString()))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
                 .satisfies(ended -> assertThat(ended.screen())
                         .contains("refused: empty-file", "refused: no-rows", "refused: unknown-format")
                         .doesNotContain("Exception", "unforeseen"));
         Path map = Files.writeString(folder.resolve("map.json"), "no map");
-        assertThat(end(terminal("import", files.toString(), "--map", map.toString(), "--dry-run")))
+        assertThat(terminal().run("import", files.toString(), "--map", map.toString(), "--dry-run"))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
                 .satisfies(ended -> assertThat(ended.screen()).doesNotContain("Exception", "unforeseen"));
     }
@@ -121,62 +187,10 @@ class FrontDoorTest {
     @Test
     void startSaysThatItsFolderCannotBe() throws Exception {
         Files.writeString(folder.resolve("data"), "a file where the folder should be");
-        assertThat(end(terminal("start")))
+        assertThat(terminal().run("start"))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitCode.FAILED))
                 .satisfies(ended -> assertThat(ended.screen())
                         .contains(folder.resolve("data").toString())
                         .doesNotContain("Exception", "unforeseen"));
-    }
-
-    private static String awaitAddress(Process running, Path screen) throws Exception {
-        Pattern address = Pattern.compile("runs at (http://127\\.0\\.0\\.1:\\d+)");
-        long deadline = System.nanoTime() + 90_000_000_000L;
-        while (true) {
-            Matcher found = address.matcher(Files.readString(screen));
-            if (found.find()) {
-                return found.group(1);
-            }
-            assertThat(running.isAlive()).as(Files.readString(screen)).isTrue();
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.sleep(50);
-        }
-    }
-
-    private Process terminal(String... arguments) throws IOException {
-        return process(words(arguments));
-    }
-
-    private static List<String> words(String... arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        words.addAll(List.of(arguments));
-        return words;
-    }
-
-    private Process process(List<String> words) throws IOException {
-        return builder(words).start();
-    }
-
-    private Process process(List<String> words, Path screen) throws IOException {
-        Files.createFile(screen);
-        return builder(words).redirectOutput(screen.toFile()).start();
-    }
-
-    private ProcessBuilder builder(List<String> words) {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("CLIENTELA_HOME", folder.resolve("data").toString());
-        builder.environment().keySet().removeAll(List.of("CLIENTELA_PORT", "CLIENTELA_DATABASE_URL"));
-        return builder;
-    }
-
-    private static Ended end(Process process) throws Exception {
-        String screen = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), screen);
     }
 }

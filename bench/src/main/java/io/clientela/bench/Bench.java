@@ -17,6 +17,7 @@ public final class Bench {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         return switch (name) {
             case "link" -> LinkBench.run(rest);
+            case "join" -> JoinBench.run(rest);
             case "import" -> ImportBench.run(rest);
             case "search" -> SearchBench.run(rest);
             case "lifetime" -> LifetimeBench.run(rest);
@@ -26,7 +27,8 @@ public final class Bench {
             case "effect" -> EffectBench.run(rest);
             case "send" -> SendBench.run(rest);
             default -> {
-                System.err.println("benches: link, import, search, lifetime, picture, segments, reports, effect, send");
+                System.err.println(
+                        "benches: link, join, import, search, lifetime, picture, segments, reports, effect, send");
                 yield 2;
             }
         };

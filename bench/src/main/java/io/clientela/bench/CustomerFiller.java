@@ -2,8 +2,10 @@ package io.clientela.bench;
 
 import io.clientela.platform.Statements;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +76,31 @@ final class CustomerFiller {
                 long n = ++id[0];
                 customer.row(n, DAY);
                 rec.row(n, 1, new UUID(1, n), n, kind(values), n, new UUID(2, n), DAY, "t");
-                for (int f = 0; f < values.length; f++) {
-                    var text = values[f];
-                    if (text != null && !text.isBlank()) {
-                        value.row(n, FIELDS.get(f), text, normal(FIELDS.get(f), text), DAY, 1, n % 1_000_000, DAY);
-                    }
+                for (var stated : stated(values).entrySet()) {
+                    var said = stated.getValue();
+                    value.row(n, stated.getKey(), said.text(), said.normal(), DAY, 1, n % 1_000_000, DAY);
                 }
             });
         }
+    }
+
+    /**
+     * What a record states in a field.
+     *
+     * @param normal as it is compared
+     */
+    record Stated(String text, String normal) {}
+
+    /** What a made record states, by field. */
+    static Map<String, Stated> stated(@Nullable String[] values) {
+        var stated = new LinkedHashMap<String, Stated>();
+        for (int f = 0; f < values.length; f++) {
+            var text = values[f];
+            if (text != null && !text.isBlank()) {
+                stated.put(FIELDS.get(f), new Stated(text, normal(FIELDS.get(f), text)));
+            }
+        }
+        return stated;
     }
 
     private static String kind(@Nullable String[] values) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A made-up firm, laid straight into the tables of an embedded PostgreSQL. Arguments: {@code --customers N} (1,000,000),
- * {@code --lines N} (10,000,000), {@code --seed N}, {@code --home FOLDER} keeps the firm there and uses it again.
+ * {@code --lines N}, {@code --seed N}, {@code --home FOLDER} keeps the firm there and uses it again.
  */
 final class LaidFirm {
 
@@ -56,13 +56,17 @@ final class LaidFirm {
         }
     }
 
-    /** Lays it, where nothing is laid yet. */
-    void fill() {
+    /**
+     * Lays it, where nothing is laid yet.
+     *
+     * @param usual how many lines where the arguments do not say
+     */
+    void fill(int usual) {
         if (!isEmpty("identify.source")) {
             return;
         }
         int size = arguments.number("--customers", 1_000_000);
-        int lines = arguments.number("--lines", 10_000_000);
+        int lines = arguments.number("--lines", usual);
         var start = System.nanoTime();
         new CustomerFiller(context.getBean(HikariDataSource.class), jdbc, arguments.number("--seed", 7))
                 .fill(size, lines);

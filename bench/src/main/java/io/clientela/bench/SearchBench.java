@@ -41,7 +41,7 @@ public final class SearchBench {
 
     private int measure() {
         var firm = new LaidFirm(context, arguments);
-        firm.fill();
+        firm.fill(10_000_000);
         String only = arguments.text("--only", "");
         if (only.equals("fill")) {
             return 0;

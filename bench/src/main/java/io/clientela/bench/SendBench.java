@@ -71,13 +71,9 @@ final class SendBench {
 
     /** Runs the bench. @return 0, or 1 when a target is missed */
     static int run(String[] args) {
-        var given = new ArrayList<>(List.of(args));
-        if (!given.contains("--lines")) {
-            given.addAll(List.of("--lines", "1000000"));
-        }
-        return LaidFirm.in(new Arguments(given), (rooms, arguments) -> {
+        return LaidFirm.in(Arguments.of(args), (rooms, arguments) -> {
             var firm = new LaidFirm(rooms, arguments);
-            firm.fill();
+            firm.fill(1_000_000);
             firm.derive();
             try (var sink = new MailSink()) {
                 return new SendBench(rooms).measure(sink, arguments.number("--sent", 60_000));

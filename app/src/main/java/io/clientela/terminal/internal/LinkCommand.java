@@ -131,13 +131,13 @@ public final class LinkCommand implements Callable<Integer> {
             if (at < 1) {
                 throw new IllegalArgumentException("Write --field KIND=COLUMN, not \"" + field + "\".");
             }
-            String name =
-                    field.substring(0, at).strip().toUpperCase(Locale.ROOT).replace('-', '_');
+            String kindSaid = field.substring(0, at).strip();
+            String name = kindSaid.toUpperCase(Locale.ROOT).replace('-', '_');
             var kind = EnumSet.allOf(FieldKind.class).stream()
                     .filter(known -> known.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no kind of field \"" + name + "\"; --help lists them."));
+                            "There is no kind of field \"" + kindSaid + "\"; --help lists them."));
             found.computeIfAbsent(kind, key -> new ArrayList<>()).add(field.substring(at + 1));
         }
         return found;

@@ -9,6 +9,7 @@ import io.clientela.identify.Sources;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** Files dropped on the console: kept, shown as they would be read, corrected, and imported on the person's word (R13). */
 @Controller
 class UploadPages {
+
+    /** So many files are shown before they go in. */
+    private static final int SHOWN = 20;
 
     private final Imports imports;
     private final Sources sources;
@@ -55,7 +59,10 @@ class UploadPages {
         if (kept.isEmpty()) {
             return page.redirect("/import", Notice.problem(page.say("import.no-files")));
         }
-        return page.redirect("/import/files/" + Uploads.keep(session, new Upload(kept, source.strip(), Map.of())));
+        String from = source.isBlank()
+                ? imports.sourceLike(kept.stream().map(Path::of).toList()).orElse("")
+                : source.strip();
+        return page.redirect("/import/files/" + Uploads.keep(session, new Upload(kept, from, Map.of())));
     }
 
     @GetMapping("/import/files/{name}")
@@ -65,7 +72,7 @@ class UploadPages {
         List<ImportPreview.FileHead> heads = new ArrayList<>();
         long bytes = 0;
         String source = "";
-        for (int i = 0; i < Math.min(upload.paths().size(), 20); i++) {
+        for (int i = 0; i < Math.min(upload.paths().size(), SHOWN); i++) {
             ImportPreview one = imports.preview(upload.one(i, by));
             heads.addAll(one.heads());
             bytes += one.bytes();
@@ -107,12 +114,31 @@ class UploadPages {
             Page page, @PathVariable String name, @RequestParam(defaultValue = "") String source, HttpSession session) {
         Upload upload = Uploads.find(session, name);
         Upload named = source.isBlank() ? upload : upload.named(source);
+        if (!understood(named, by(page)).equals(understood(upload, by(page)))) { // nobody has seen it so yet
+            Uploads.replace(session, name, named);
+            return page.redirect("/import/files/" + name, Notice.done(page.say("import.preview.other", source)));
+        }
         long job = 0;
         for (ImportRequest request : named.requests(by(page))) {
             job = imports.submit(request);
         }
         Uploads.forget(session, name);
         return page.redirect("/import/jobs/" + job);
+    }
+
+    /** What the columns of the files mean, as far as they are tables. */
+    private List<String> understood(Upload upload, String by) {
+        List<String> meanings = new ArrayList<>();
+        for (int i = 0; i < Math.min(upload.paths().size(), SHOWN); i++) {
+            for (ImportPreview.FileHead head :
+                    imports.preview(upload.one(i, by)).heads()) {
+                head.table().ifPresent(table -> {
+                    table.columns().forEach(column -> meanings.add(column.meaning()));
+                    table.constants().forEach((meaning, value) -> meanings.add(meaning + "=" + value));
+                });
+            }
+        }
+        return meanings;
     }
 
     @PostMapping("/import/files/{name}/forget")

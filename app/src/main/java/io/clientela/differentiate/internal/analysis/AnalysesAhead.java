@@ -8,9 +8,12 @@ import io.clientela.differentiate.CustomerGroups;
 import io.clientela.differentiate.Diagnoses;
 import io.clientela.differentiate.Overview;
 import io.clientela.differentiate.Reporting;
+import io.clientela.differentiate.Worth;
+import io.clientela.differentiate.WorthFilter;
 import io.clientela.differentiate.internal.census.Censuses;
 import io.clientela.differentiate.internal.picture.PictureChanged;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
+import io.clientela.differentiate.internal.worth.WorthComputed;
 import io.clientela.identify.CustomerFilter;
 import io.clientela.identify.Report.Dimension;
 import io.clientela.identify.Report.Measure;
@@ -24,8 +27,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what customers are counted once from, and computes the glance, how groups drifted, the reports that are asked for most
- * and the analyses as their pages open, before anybody asks: once this process runs, and whenever all changed.
+ * Reads what customers are counted once from, and computes the glance, how groups drifted, the value of all customers, the
+ * reports that are asked for most and the analyses as their pages open, before anybody asks: once this process runs, and
+ * whenever all changed.
  */
 @Component
 public class AnalysesAhead {
@@ -46,6 +50,7 @@ public class AnalysesAhead {
     private final Analyses analyses;
     private final Diagnoses diagnoses;
     private final CustomerGroups groups;
+    private final Worth worth;
     private final KeptAnswers answers;
     private final boolean background;
 
@@ -57,6 +62,7 @@ public class AnalysesAhead {
             Analyses analyses,
             Diagnoses diagnoses,
             CustomerGroups groups,
+            Worth worth,
             KeptAnswers answers,
             @Value("${clientela.background-jobs}") boolean background) {
         this.picture = picture;
@@ -66,6 +72,7 @@ public class AnalysesAhead {
         this.analyses = analyses;
         this.diagnoses = diagnoses;
         this.groups = groups;
+        this.worth = worth;
         this.answers = answers;
         this.background = background;
     }
@@ -79,6 +86,13 @@ public class AnalysesAhead {
     void changed(PictureChanged event) {
         if (event.all()) {
             ahead();
+        }
+    }
+
+    @EventListener
+    void valued(WorthComputed event) {
+        if (background) {
+            values().forEach(answers::later);
         }
     }
 
@@ -99,6 +113,7 @@ public class AnalysesAhead {
         steps.add(overview::glance);
         steps.add(this::census);
         steps.add(() -> groups.inForce().ifPresent(groups::drift));
+        steps.addAll(values());
         if (analyses.currencies() instanceof Outcome.Known<List<String>>(var currencies) && !currencies.isEmpty()) {
             steps.addAll(reports(currencies.getFirst()));
             steps.addAll(analyses(currencies.getFirst()));
@@ -114,6 +129,10 @@ public class AnalysesAhead {
             }
             return new Outcome.Known<>(tallies);
         });
+    }
+
+    private List<Runnable> values() {
+        return List.of(() -> worth.bestShare(WorthFilter.ALL, 1), worth::choices);
     }
 
     private List<Runnable> reports(String currency) {

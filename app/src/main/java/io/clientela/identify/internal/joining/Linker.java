@@ -38,6 +38,12 @@ public class Linker {
     private static final int EVIDENCE_CHUNK = 5_000;
     private static final int MARK_CHUNK = 50_000;
 
+    /** Fewer new records are never many beside those at hand. */
+    private static final int MANY = 50;
+
+    /** So many records take longer to count than a few new ones to join. */
+    private static final int LARGE = 10_000;
+
     private final Statements sql = Statements.of("identify/linking");
     private final Statements joins = Statements.of("identify/joins");
     private final DataSource dataSource;
@@ -118,21 +124,27 @@ public class Linker {
             return new Outcome(false, 0, 0, 0, 0);
         }
         var model = models.current();
-        long comparable = jdbc.sql(sql.get("count-comparable"))
-                .param("fields", Parties.FIELDS)
-                .query(Long.class)
-                .single();
-        return model.isEmpty() || comparable >= 2 * model.get().records() || isMuch(waiting, comparable)
+        return model.isEmpty() || isOutgrown(model.get(), waiting)
                 ? fullNow(watch)
                 : fresh.link(model.get(), waiting, watch);
     }
 
     /**
-     * Whether so many records wait that a full run is the shorter way: one by one a record costs about thirty times what
-     * it costs in a full run.
+     * Whether a full run is due: the base has doubled since the model was fitted, or so many records wait that it is the
+     * shorter way; one by one a record costs about thirty times what it costs in a full run. Few new records beside a
+     * large base that is nowhere near do not have it counted, which takes a hundred times as long as joining them.
      */
-    private static boolean isMuch(long waiting, long comparable) {
-        return waiting >= 50 && 30 * waiting >= comparable;
+    private boolean isOutgrown(Models.Kept model, long waiting) {
+        long doubled = 2 * model.records();
+        long about = jdbc.sql(sql.get("about-records")).query(Long.class).single();
+        if (waiting < MANY && about >= LARGE && about < doubled * 9 / 10) {
+            return false;
+        }
+        long comparable = jdbc.sql(sql.get("count-comparable"))
+                .param("fields", Parties.FIELDS)
+                .query(Long.class)
+                .single();
+        return comparable >= doubled || (waiting >= MANY && 30 * waiting >= comparable);
     }
 
     private Outcome fullNow(Watch watch) {
@@ -219,7 +231,7 @@ public class Linker {
     private Outcome apply(AsRead read, FullRun before, LinkageResult result, long seed) {
         var all = read.all();
         var model = models.keep(result.model(), all.size(), seed);
-        var scorer = Scorer.of(model.model());
+        var scorer = model.scorer();
         var touched = new TreeSet<Long>();
         var counts = new long[3];
         transactions.executeWithoutResult(status -> {

@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.joining;
 
 import io.clientela.kernel.linkage.LinkageModel;
+import io.clientela.kernel.linkage.Scorer;
 import io.clientela.platform.Statements;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ final class Models {
     private final Statements sql = Statements.of("identify/linking");
     private final JdbcClient jdbc;
     private final Clock clock;
+    private volatile Optional<Kept> read = Optional.empty();
 
     Models(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -28,17 +30,33 @@ final class Models {
      * A model as it is kept.
      *
      * @param records how many records it was fitted to
+     * @param scorer weighs by it
      */
-    record Kept(long modelId, long records, LinkageModel model) {}
+    record Kept(long modelId, long records, LinkageModel model, Scorer scorer) {
 
-    /** The model in use; empty before the first run, and where other code fitted it. */
+        static Kept of(long modelId, long records, LinkageModel model) {
+            return new Kept(modelId, records, model, Scorer.of(model));
+        }
+    }
+
+    /**
+     * The model in use; empty before the first run, and where other code fitted it. That of a large base is read once, since
+     * reading it takes longer than joining a record.
+     */
     Optional<Kept> current() {
-        return jdbc.sql(sql.get("model"))
+        var known = read;
+        long latest = jdbc.sql(sql.get("latest-model")).query(Long.class).single();
+        if (known.isPresent() && known.get().modelId() == latest) {
+            return known;
+        }
+        var found = jdbc.sql(sql.get("model"))
                 .query((rs, n) -> new Stored(rs.getLong("model_id"), rs.getLong("records"), rs.getString("model")))
                 .optional()
                 .filter(stored -> JSON.readTree(stored.json()).path("version").asInt() == LinkageModel.VERSION)
-                .map(stored -> new Kept(
-                        stored.modelId(), stored.records(), JSON.readValue(stored.json(), LinkageModel.class)));
+                .map(stored ->
+                        Kept.of(stored.modelId(), stored.records(), JSON.readValue(stored.json(), LinkageModel.class)));
+        read = found;
+        return found;
     }
 
     /** Keeps a model. */
@@ -51,7 +69,7 @@ final class Models {
                 .param("model", JSON.writeValueAsString(model))
                 .query(Long.class)
                 .single();
-        return new Kept(id, records, model);
+        return Kept.of(id, records, model);
     }
 
     private record Stored(long modelId, long records, String json) {}

@@ -4,7 +4,6 @@ import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.joining.Linker.Outcome;
 import io.clientela.kernel.linkage.Evidence;
 import io.clientela.kernel.linkage.Party;
-import io.clientela.kernel.linkage.Scorer;
 import io.clientela.kernel.linkage.Zone;
 import io.clientela.platform.Statements;
 import java.util.ArrayList;
@@ -53,10 +52,9 @@ final class NewRecords {
     /** Links all records that wait. */
     Outcome link(Models.Kept model, long waiting, Watch watch) {
         watch.step("link");
-        var scorer = Scorer.of(model.model());
         var tally = new Tally();
         while (true) {
-            boolean more = Boolean.TRUE.equals(transactions.execute(status -> batch(model, scorer, tally)));
+            boolean more = Boolean.TRUE.equals(transactions.execute(status -> batch(model, tally)));
             watch.progress(tally.records, Math.max(waiting, tally.records));
             if (!more) {
                 return new Outcome(false, tally.records, tally.joins, 0, tally.doubts);
@@ -64,7 +62,7 @@ final class NewRecords {
         }
     }
 
-    private boolean batch(Models.Kept model, Scorer scorer, Tally tally) {
+    private boolean batch(Models.Kept model, Tally tally) {
         writing.book().lock();
         var records = jdbc.sql(sql.get("to-link"))
                 .param("limit", BATCH)
@@ -85,7 +83,7 @@ final class NewRecords {
             if (party != null) {
                 var candidates = writing.keys().candidates(record, keys.getOrDefault(record, new long[0]));
                 candidates.removeAll(later);
-                one(new Case(record, party, model, scorer), candidates, touched, tally);
+                one(new Case(record, party, model), candidates, touched, tally);
             }
         }
         jdbc.sql(sql.get("mark"))
@@ -155,7 +153,7 @@ final class NewRecords {
         var list = candidates.stream().filter(known::containsKey).toList();
         var others = new ArrayList<Party>();
         list.forEach(id -> others.add(known.getOrDefault(id, at.party())));
-        var evidence = at.scorer().explain(at.party(), others);
+        var evidence = at.model().scorer().explain(at.party(), others);
         var own = StrongIds.of(at.party());
         var choices = new ArrayList<Choice>();
         for (int i = 0; i < list.size(); i++) {
@@ -179,7 +177,7 @@ final class NewRecords {
     }
 
     /** The record at hand. */
-    private record Case(long record, Party party, Models.Kept model, Scorer scorer) {
+    private record Case(long record, Party party, Models.Kept model) {
 
         NewJoin join(Choice choice) {
             return new NewJoin(

@@ -81,8 +81,9 @@ final class DryRun {
     private void read(Entry entry, SourceTables tables, Reading reading) {
         watch(0);
         try {
-            if (tables.isPlainTable(entry.name(), entry.path())) {
-                tables.read(tables.understand(entry.path()), entry.name(), entry.path(), ours);
+            var table = tables.understand(entry.name(), entry.path());
+            if (table.isPresent()) {
+                tables.read(table.get(), entry.name(), entry.path(), ours);
             } else {
                 reading.read(entry.path(), entry.name(), ours);
             }

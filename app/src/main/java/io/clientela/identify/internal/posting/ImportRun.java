@@ -222,7 +222,7 @@ final class ImportRun {
                 posting.end(ImportedFile.State.REFUSED);
                 return;
             }
-            var table = understand(entry);
+            var table = tables.understand(entry.name(), entry.path());
             var mapping = table.map(Understood::mapping)
                     .map(tables::fingerprint)
                     .orElseGet(() -> entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap());
@@ -242,17 +242,6 @@ final class ImportRun {
             var file = new OpenFile(cover(id, entry, hash, format, mapping), before.isPresent());
             posting.begin(file);
             posting.end(read(entry, table));
-        }
-
-        private Optional<Understood> understand(Entry entry) {
-            try {
-                return tables.isPlainTable(entry.name(), entry.path())
-                        ? Optional.of(tables.understand(entry.path()))
-                        : Optional.empty();
-            } catch (IOException | RuntimeException e) {
-                LOG.info("{} is not understood as a table: {}", entry.path(), e.getMessage());
-                return Optional.empty();
-            }
         }
 
         private Optional<Earlier> before(String hash, String mapping) {

@@ -131,6 +131,11 @@ final class ImportService implements Imports {
     }
 
     @Override
+    public Optional<String> sourceLike(List<Path> paths) {
+        return new Previews(parts).sourceLike(paths);
+    }
+
+    @Override
     public String corrected(String map, Map<Integer, String> meanings, Map<String, String> constants) {
         var mapping = MappingJson.read(map);
         for (var meaning : meanings.entrySet()) {

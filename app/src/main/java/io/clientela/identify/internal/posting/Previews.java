@@ -17,6 +17,7 @@ import io.clientela.identify.internal.posting.Inventory.Entry;
 import io.clientela.identify.internal.posting.SourceTables.Understood;
 import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,11 +54,26 @@ final class Previews {
         return new ImportPreview(source.name(), inventory.files().size(), inventory.bytes(), heads);
     }
 
+    /** The source for which tables with the columns of these files were last corrected. */
+    Optional<String> sourceLike(List<Path> paths) {
+        var anyone = new SourceTables(
+                parts.sources(), new Source(0, "anyone", "contract", "", ""), Optional.empty(), begun -> {});
+        for (var entry : Inventory.of(paths).files().stream().limit(HEADS).toList()) {
+            var found = anyone.understand(entry.name(), entry.path())
+                    .flatMap(table -> parts.sources().corrected(table.shape()));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
     private FileHead head(Entry entry, Source source, SourceTables tables, Reading reading) {
         var seen = new Counting(ENOUGH, bytes -> {});
         try {
-            if (tables.isPlainTable(entry.name(), entry.path())) {
-                var understood = tables.understand(entry.path());
+            var table = tables.understand(entry.name(), entry.path());
+            if (table.isPresent()) {
+                var understood = table.get();
                 var preview = understood.preview(entry.name(), entry.path());
                 look(() -> tables.read(understood, entry.name(), entry.path(), seen), seen);
                 var known = known(entry, source, tables.fingerprint(understood.mapping()));

@@ -138,6 +138,14 @@ final class SourceStore implements Sources {
                 .optional();
     }
 
+    /** The source for which tables of a shape were last corrected. */
+    Optional<String> corrected(String shape) {
+        return client.sql(SQL.get("source-of-shape"))
+                .param("shape", shape)
+                .query(String.class)
+                .optional();
+    }
+
     /** Keeps a map. */
     void remember(int sourceId, String shape, String map, String by) {
         client.sql(SQL.get("remember-map"))

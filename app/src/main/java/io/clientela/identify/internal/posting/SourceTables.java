@@ -3,7 +3,9 @@ package io.clientela.identify.internal.posting;
 import io.clientela.identify.Sources.Source;
 import io.clientela.identify.internal.input.FileReader;
 import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.archive.SignedReader;
+import io.clientela.identify.internal.input.archive.Workbooks;
 import io.clientela.identify.internal.input.table.ColumnMapping;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
@@ -19,12 +21,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the tables of one source: with the map that the request brings, else the one that is remembered for tables with
  * these columns, else as recognised.
  */
 final class SourceTables implements FileReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceTables.class);
 
     private final SourceStore store;
     private final Source source;
@@ -59,8 +65,7 @@ final class SourceTables implements FileReader {
         }
     }
 
-    /** How a table on disk is read. */
-    Understood understand(Path file) throws IOException {
+    private Understood understand(Path file) throws IOException {
         var plain = new TableReader(settings());
         var recognised = plain.mapping(file);
         var shape = shape(recognised);
@@ -150,13 +155,25 @@ final class SourceTables implements FileReader {
         }
     }
 
-    /** Whether a file on disk is a table that can be read where it lies. */
-    boolean isPlainTable(String name, Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var head = in.readNBytes(HEAD);
-            var zip = head.length > 1 && head[0] == 'P' && head[1] == 'K';
-            var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-            return !zip && !gzip && !SignedReader.recognises(head) && recognises(name, head);
+    /** How a file on disk is read, where it is a table that can be read where it lies and be understood. */
+    Optional<Understood> understand(String name, Path file) {
+        try {
+            return isTable(name, file) ? Optional.of(understand(file)) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.info("{} is not understood as a table: {}", file, e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private boolean isTable(String name, Path file) throws IOException {
+        byte[] head;
+        try (var in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
+            return Workbooks.mayBeRead(file, Limits.USUAL) && recognises(name, head);
+        }
+        var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+        return !gzip && !SignedReader.recognises(head) && recognises(name, head);
     }
 }

@@ -81,7 +81,7 @@ class Asking {
         List<MessageDraft> pass = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             var verdict = verdicts.get(i);
-            // what is only put off (quiet hours, pressure of the month) may wait in the outbox
+            // what is only put off (quiet hours, a pause) may wait in the outbox
             if (verdict.passes() || verdict.until().isPresent()) {
                 pass.add(drafts.get(i));
             } else {

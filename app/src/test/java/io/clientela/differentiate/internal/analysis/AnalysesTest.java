@@ -3,6 +3,7 @@ package io.clientela.differentiate.internal.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clientela.Beside;
 import io.clientela.differentiate.Analyses;
 import io.clientela.differentiate.AnalysisQuestion;
 import io.clientela.differentiate.Assumptions;
@@ -48,6 +49,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Each analysis against the same computed a second time in Java from what was laid, and its lists against its figures. */
+@Beside
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=analyses") // no answers of another firm
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.Reporting;
 import io.clientela.identify.CustomerFilter;
@@ -44,6 +45,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Whatever happens to the ledger and to the file of the picture, both hold the same rows. */
+@Beside
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=picture")
 @RecordApplicationEvents

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clientela.Beside;
 import io.clientela.differentiate.CustomerGroups;
 import io.clientela.differentiate.MeasurementPlans;
 import io.clientela.differentiate.MeasurementPlans.Plan;
@@ -46,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** R21 to R23 on a firm of two kinds of customers and some prospects: groups, standings, portfolios and the way back. */
+@Beside
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=portfolios")
 class PortfoliosTest {

@@ -2,6 +2,7 @@ package io.clientela.differentiate.internal.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.differentiate.Feature;
 import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.Rule;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Who belongs to a segment is whom its rule names, whatever happens; past membership is kept. */
+@Beside
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=segments")
 class MembersTest {

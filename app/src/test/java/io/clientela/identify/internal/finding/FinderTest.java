@@ -2,6 +2,7 @@ package io.clientela.identify.internal.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.Beside;
 import io.clientela.identify.Customers;
 import io.clientela.identify.Hit;
 import io.clientela.identify.internal.card.Cards;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** A customer is found by any fragment, the most important first (R7). */
+@Beside
 @ClientelaTest
 @TestPropertySource(properties = "clientela.test=finding")
 class FinderTest {

@@ -78,9 +78,6 @@ class LinkTest {
     Cards cards;
 
     @Autowired
-    Doubts doubts;
-
-    @Autowired
     Journal journal;
 
     @Autowired
@@ -252,7 +249,7 @@ class LinkTest {
         long b = person("A.", "Rossi", "rossi@example.com", "+393470000002", "Via Roma 1", "Bari");
         books.purchase("crm", b, DAY, books.product("crm", "P1", "", null), "99.90", "EUR");
         cards.rebuild(done -> {});
-        doubts.raise(List.of(new Doubts.Raised(a, b, model(), new Evidence("model", -5, List.of(), 1, 0.66))));
+        RaisedDoubt.between(a, b, 0.66, jdbc);
         var doubt = joins.doubts(Doubt.Order.VALUE, 5).getFirst();
         assertThat(joins.openDoubts()).isOne();
         assertThat(doubt.left().fields()).anyMatch(f -> f.field().equals("EMAIL"));
@@ -282,7 +279,7 @@ class LinkTest {
         long a = person("Anna", "Rossi", "anna@example.com", "+393470000001", "Via Roma 1", "Bari");
         long b = person("A.", "Rossi", "rossi@example.com", "+393470000002", "Via Roma 1", "Bari");
         cards.rebuild(done -> {});
-        doubts.raise(List.of(new Doubts.Raised(a, b, model(), new Evidence("model", -5, List.of(), 1, 0.66))));
+        RaisedDoubt.between(a, b, 0.66, jdbc);
         long doubt = joins.doubts(Doubt.Order.VALUE, 5).getFirst().doubtId();
         assertThat(joins.decide(doubt, Doubt.Decision.APART, "user:anna").taken())
                 .isTrue();
@@ -468,13 +465,6 @@ class LinkTest {
             assertThat(check.ledgerNet()).isEqualByComparingTo("16.35");
             assertThat(check.withoutNet()).isEqualByComparingTo("1.10");
         });
-    }
-
-    private long model() {
-        return jdbc.sql("INSERT INTO identify.linkage_model (fitted_at, records, seed, code, model)"
-                        + " VALUES (now(), 2, 1, 'test', '{\"version\": 0}') RETURNING model_id")
-                .query(Long.class)
-                .single();
     }
 
     private static double sum(Evidence evidence) {

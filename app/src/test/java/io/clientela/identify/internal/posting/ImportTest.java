@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.Beside;
 import io.clientela.identify.FlawFilter;
+import io.clientela.identify.ImportPreview.ColumnHead;
+import io.clientela.identify.ImportPreview.TableHead;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.PurchasesRecorded;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,18 +313,57 @@ class ImportTest {
         assertThat(firm.count("SELECT count(*) FROM identify.source")).isZero();
     }
 
+    /** A workbook is shown, corrected and remembered as a text table is; the next of its columns finds its source. */
+    @Test
+    void aWorkbookIsCorrectedAndRemembered() throws IOException {
+        var request = ImportRequest.of("user:test", workbook("till.xlsx", "1001"));
+        var table = table(request);
+        assertThat(table.columns()).extracting(ColumnHead::header).containsExactly("a", "b", "c", "d");
+        assertThat(table.remembered()).isFalse();
+        assertThat(firm.imports().sourceLike(request.paths())).isEmpty();
+        var corrected = firm.imports()
+                .corrected(
+                        table.map(),
+                        java.util.Map.of(0, "document-number", 1, "date", 2, "customer-code", 3, "amount"),
+                        java.util.Map.of("currency", "EUR"));
+
+        var report = firm.take(request.source("cash desk").map(corrected));
+
+        assertThat(Firm.total(report, "EUR").postedAmount()).isEqualByComparingTo("20.00");
+        var next = ImportRequest.of("user:test", workbook("next.xlsx", "1002"));
+        assertThat(firm.imports().sourceLike(next.paths())).contains("cash desk");
+        var understood = table(next.source("cash desk"));
+        assertThat(understood.remembered()).isTrue();
+        assertThat(understood.columns()).extracting(ColumnHead::meaning).contains("amount", "customer-code");
+        assertThat(Firm.total(firm.take(next.source("cash desk")), "EUR").postedAmount())
+                .isEqualByComparingTo("20.00");
+    }
+
+    private TableHead table(ImportRequest request) {
+        return firm.imports().preview(request).heads().getFirst().table().orElseThrow();
+    }
+
+    private Path workbook(String name, String number) throws IOException {
+        var file = firm.folder.resolve(name);
+        try (var out = Files.newOutputStream(file);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("sheet");
+            var rows = List.of(List.of("a", "b", "c", "d"), List.of(number, "2025-03-01", "C1", "20,00"));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < 4; column++) {
+                    sheet.value(row, column, rows.get(row).get(column));
+                }
+            }
+        }
+        return file;
+    }
+
     @Test
     void aConfirmedMapIsRememberedForTheSource() {
         var text = "a;b;c;d\n1001;2025-03-01;C1;20,00\n1002;2025-03-02;C2;10,00\n";
         var file = firm.write("odd.csv", text);
         var request = ImportRequest.of("user:test", file).source("till");
-        var map = firm.imports()
-                .preview(request)
-                .heads()
-                .getFirst()
-                .table()
-                .orElseThrow()
-                .map();
+        var map = table(request).map();
         var corrected = firm.imports()
                 .corrected(
                         map,

@@ -2,13 +2,18 @@ package io.clientela.platform.internal.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.Beside;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.internal.Database;
+import io.clientela.platform.internal.Migrations;
+import io.clientela.platform.internal.Pool;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +44,43 @@ class KillTest {
         assertThat(rows).isPositive();
     }
 
+    /**
+     * A first start unpacks PostgreSQL, makes the database and its tables; killed at random moments of that, the next one
+     * goes on.
+     */
+    @Test
+    void aFirstStartThatWasKilledIsTakenUpByTheNext() throws Exception {
+        Random random = new Random(25);
+        int killed = 0;
+        for (int round = 0; round < 8; round++) {
+            Process first = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            FirstStart.class.getName(),
+                            folder.toString())
+                    .inheritIO()
+                    .start();
+            if (!first.waitFor(300 + random.nextInt(2700), TimeUnit.MILLISECONDS)) {
+                killed++;
+            }
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(killed).as("starts that were killed").isGreaterThan(2);
+        try (Database database = Database.open(new DataFolder(folder), Optional.empty(), "start", false);
+                HikariDataSource pool = Pool.open(database.address(), 2)) {
+            Migrations.migrate(pool);
+            try (Connection connection = pool.getConnection();
+                    ResultSet found =
+                            connection.createStatement().executeQuery("SELECT count(*) FROM identify.source")) {
+                assertThat(found.next()).isTrue();
+            }
+        }
+    }
+
     private int writeAndDie(Victims victims, int millis) throws Exception {
         try (Child child = Child.start(folder)) {
             child.awaitFirst();
@@ -47,7 +89,7 @@ class KillTest {
             switch (victims) {
                 case PROCESS -> {
                     child.kill();
-                    server.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
+                    server.onExit().get(30, TimeUnit.SECONDS);
                 }
                 case PROCESS_AND_WATCH -> {
                     child.killWithWatch();

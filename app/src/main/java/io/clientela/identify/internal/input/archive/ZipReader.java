@@ -5,7 +5,6 @@ import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Limits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +141,7 @@ public final class ZipReader {
 
     private void office(String name, ZipFile zip, Path file, Intake intake, Descent descent) throws IOException {
         var head = head(file);
-        if (zip.getEntry("xl/workbook.xml") == null || !tables.recognises(name, head)) {
+        if (!Workbooks.isOne(zip) || !tables.recognises(name, head)) {
             Refusing.refuse(
                     intake,
                     name,
@@ -150,12 +149,7 @@ public final class ZipReader {
                     "an office document that is no .xlsx workbook; save it as .xlsx or .csv");
             return;
         }
-        var entries = zip.entries();
-        while (entries.hasMoreElements()) {
-            try (var in = descent.unpacking().unpacked(zip.getInputStream(entries.nextElement()))) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-        }
+        Workbooks.unpack(zip, descent.unpacking());
         tables.read(name, file, intake);
     }
 
@@ -166,7 +160,7 @@ public final class ZipReader {
     }
 
     /** Names that are not UTF-8 are read as those of MS-DOS, as the format has it. */
-    private static ZipFile open(Path file) throws IOException {
+    static ZipFile open(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (ZipException e) {
