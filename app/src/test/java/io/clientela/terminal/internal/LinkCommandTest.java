@@ -33,7 +33,7 @@ class LinkCommandTest {
 
     private Ended run(Path file, String... options) {
         var words = new ArrayList<>(
-                List.of(file.toString(), "--out", folder.resolve("clusters.csv").toString(), "--threads", "2"));
+                List.of(file.toString(), "--out", folder.resolve("clusters.csv").toString()));
         words.addAll(List.of(options));
         var screen = new StringWriter();
         var errors = new StringWriter();
