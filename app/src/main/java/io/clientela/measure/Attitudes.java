@@ -1,5 +1,6 @@
 package io.clientela.measure;
 
+import io.clientela.kernel.attitude.Feeling;
 import io.clientela.kernel.attitude.Standing;
 import io.clientela.kernel.attitude.Success;
 import io.clientela.kernel.effect.Verdict;
@@ -170,10 +171,10 @@ public interface Attitudes {
      * Whether an experiment may be closed as a success.
      *
      * @param profit the verdict on its outcome over all portfolios: the worst of its arms that says anything
-     * @param attitudes the verdicts on what its customers said after their exposure against those held out, as far as twenty on
-     *     each side gave a mark
+     * @param attitudes what became of what its customers said after their exposure against those held out, in the worst of its
+     *     arms, as far as twenty of those held out gave a mark
      */
-    record Closing(Experiment experiment, Verdict profit, Map<About, Verdict> attitudes, Success success) {
+    record Closing(Experiment experiment, Verdict profit, Map<About, Feeling> attitudes, Success success) {
 
         public Closing {
             attitudes = Map.copyOf(attitudes);
@@ -186,8 +187,10 @@ public interface Attitudes {
      * @param held whether the arm is held out
      * @param customers how many gave a mark
      * @param mean with its interval; unknown below ten customers
+     * @param feeling against those held out; empty for these, and where fewer than twenty of them gave a mark
      */
-    record Felt(About about, String arm, boolean held, long customers, Outcome<Interval> mean) {}
+    record Felt(
+            About about, String arm, boolean held, long customers, Outcome<Interval> mean, Optional<Feeling> feeling) {}
 
     /** Where customers are. */
     sealed interface Place {

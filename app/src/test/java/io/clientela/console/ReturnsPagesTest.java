@@ -183,7 +183,7 @@ class ReturnsPagesTest extends BrowserTest {
         say(id);
         browser.open("/experiments/" + id);
         assertThat(page.locator("section:has(#felt)")).containsText("May it be called a success? No");
-        assertThat(page.locator("section:has(#felt) tbody tr").first()).containsText("loss");
+        assertThat(page.locator("section:has(#felt) tbody tr").first()).containsText("feels worse");
         page.locator("details.more summary").first().click();
         assertThat(page.locator("main")).containsText("Botteghe");
         assertThat(page.locator("section:has(#gains)"))

@@ -9,7 +9,7 @@ public enum Success {
     SUCCESS,
     /** It lost, or customers surely feel worse. */
     NO_SUCCESS,
-    /** It gained, but nothing is known of what customers feel: profit alone is not enough. */
+    /** It gained, but whether customers feel worse is not known: profit alone is not enough. */
     PROFIT_ALONE,
     /** It cannot be told. */
     CANNOT_TELL;
@@ -18,15 +18,15 @@ public enum Success {
      * Judges.
      *
      * @param profit the verdict on the outcome
-     * @param attitudes the verdicts on satisfaction, trust, loyalty and advocacy, as far as they were measured
+     * @param attitudes what became of satisfaction, trust, loyalty and advocacy, as far as they were measured
      */
-    public static Success of(Verdict profit, Collection<Verdict> attitudes) {
-        if (profit == Verdict.LOSS || attitudes.contains(Verdict.LOSS)) {
+    public static Success of(Verdict profit, Collection<Feeling> attitudes) {
+        if (profit == Verdict.LOSS || attitudes.contains(Feeling.FELL)) {
             return NO_SUCCESS;
         }
         if (profit == Verdict.CANNOT_TELL) {
             return CANNOT_TELL;
         }
-        return attitudes.isEmpty() ? PROFIT_ALONE : SUCCESS;
+        return attitudes.isEmpty() || attitudes.contains(Feeling.CANNOT_TELL) ? PROFIT_ALONE : SUCCESS;
     }
 }

@@ -77,10 +77,26 @@ class AttitudeTest {
     @Test
     void profitAloneIsNoSuccess() {
         assertThat(Success.of(Verdict.GAIN, List.of())).isEqualTo(Success.PROFIT_ALONE);
-        assertThat(Success.of(Verdict.GAIN, List.of(Verdict.CANNOT_TELL))).isEqualTo(Success.SUCCESS);
-        assertThat(Success.of(Verdict.GAIN, List.of(Verdict.GAIN, Verdict.LOSS)))
+        assertThat(Success.of(Verdict.GAIN, List.of(Feeling.HELD, Feeling.ROSE)))
+                .isEqualTo(Success.SUCCESS);
+        assertThat(Success.of(Verdict.GAIN, List.of(Feeling.HELD, Feeling.CANNOT_TELL)))
+                .as("what cannot be told did not hold")
+                .isEqualTo(Success.PROFIT_ALONE);
+        assertThat(Success.of(Verdict.GAIN, List.of(Feeling.ROSE, Feeling.FELL)))
                 .isEqualTo(Success.NO_SUCCESS);
-        assertThat(Success.of(Verdict.CANNOT_TELL, List.of(Verdict.GAIN))).isEqualTo(Success.CANNOT_TELL);
+        assertThat(Success.of(Verdict.LOSS, List.of(Feeling.ROSE))).isEqualTo(Success.NO_SUCCESS);
+        assertThat(Success.of(Verdict.CANNOT_TELL, List.of(Feeling.ROSE))).isEqualTo(Success.CANNOT_TELL);
+    }
+
+    @Test
+    void aFeelingHoldsOnlyWhereAFallByAQuarterOfAMarkIsRuledOut() {
+        assertThat(Feeling.of(new Interval(0.05, 0.2, 0.35, 0.95))).isEqualTo(Feeling.ROSE);
+        assertThat(Feeling.of(new Interval(-0.2, 0, 0.2, 0.95))).isEqualTo(Feeling.HELD);
+        assertThat(Feeling.of(new Interval(-0.4, 0, 0.4, 0.95))).isEqualTo(Feeling.CANNOT_TELL);
+        assertThat(Feeling.of(new Interval(-0.3, 0.3, 0.9, 0.95))).isEqualTo(Feeling.CANNOT_TELL);
+        assertThat(Feeling.of(new Interval(-0.15, -0.1, -0.05, 0.95)))
+                .as("surely less, by however little")
+                .isEqualTo(Feeling.FELL);
     }
 
     private static Interval known(double[] x, double[] y) {

@@ -60,9 +60,9 @@ class SimulationTest {
     @EnumSource(Shape.class)
     void nothingIsSeenWhereNothingIs(Shape shape) {
         var nothing = new Simulation(shape, 20, 60, 0.3, 0, 0);
-        assertThat(nothing.alarms(400, 1, EffectSettings.USUAL.once(), 21))
-                .isLessThan(0.08); // 5 % and 3 standard errors
-        assertThat(nothing.alarms(200, 5, EffectSettings.USUAL, 22)).isLessThanOrEqualTo(0.05);
+        assertThat(nothing.alarms(RUNS, 1, EffectSettings.USUAL.once(), 21))
+                .isLessThan(0.06); // 5 % and 2 standard errors
+        assertThat(nothing.alarms(RUNS / 2, 5, EffectSettings.USUAL, 22)).isLessThanOrEqualTo(0.05);
     }
 
     @Test

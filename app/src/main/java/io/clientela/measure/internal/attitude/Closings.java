@@ -1,11 +1,13 @@
 package io.clientela.measure.internal.attitude;
 
+import io.clientela.kernel.attitude.Feeling;
 import io.clientela.kernel.attitude.Success;
 import io.clientela.kernel.effect.EffectSettings;
 import io.clientela.kernel.effect.Effects;
 import io.clientela.kernel.effect.Soundness;
 import io.clientela.kernel.effect.UnitOutcomes;
 import io.clientela.kernel.effect.Verdict;
+import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.Attitudes.About;
 import io.clientela.measure.Attitudes.Closing;
@@ -16,6 +18,7 @@ import io.clientela.measure.Experiments;
 import io.clientela.measure.Results;
 import io.clientela.platform.Statements;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,39 +99,56 @@ class Closings {
         var out = new ArrayList<Felt>();
         var arms = experiment.plan().arms();
         marks(experiment).forEach((about, byArm) -> {
+            var feelings = feelings(experiment, byArm);
             for (int a = 0; a < arms.size(); a++) {
                 var marks = byArm.getOrDefault(a, List.of());
                 out.add(new Felt(
-                        about, arms.get(a).name(), arms.get(a).held(), marks.size(), KeptAttitudes.mean(marks)));
+                        about,
+                        arms.get(a).name(),
+                        arms.get(a).held(),
+                        marks.size(),
+                        KeptAttitudes.mean(marks),
+                        Optional.ofNullable(feelings.get(a))));
             }
         });
         return out;
     }
 
-    private Map<About, Verdict> attitudes(Experiment experiment) {
+    private Map<About, Feeling> attitudes(Experiment experiment) {
+        var out = new EnumMap<About, Feeling>(About.class);
+        marks(experiment)
+                .forEach((about, byArm) -> feelings(experiment, byArm).values().stream()
+                        .max(Comparator.naturalOrder())
+                        .ifPresent(worst -> out.put(about, worst)));
+        return out;
+    }
+
+    /** By treated arm; none where too few of those held out gave a mark. */
+    private static Map<Integer, Feeling> feelings(Experiment experiment, Map<Integer, List<Integer>> byArm) {
         int held = experiment.plan().held();
-        var out = new EnumMap<About, Verdict>(About.class);
-        marks(experiment).forEach((about, byArm) -> {
-            var control = byArm.getOrDefault(held, List.of());
-            var treated = byArm.entrySet().stream()
-                    .filter(one -> one.getKey() != held)
-                    .flatMap(one -> one.getValue().stream())
-                    .toList();
-            if (control.size() >= FEWEST && treated.size() >= FEWEST) {
-                out.put(about, verdict(control, treated));
+        var control = byArm.getOrDefault(held, List.of());
+        var out = new TreeMap<Integer, Feeling>();
+        for (int a = 0; a < experiment.plan().arms().size() && control.size() >= FEWEST; a++) {
+            if (a != held) {
+                out.put(a, feeling(control, byArm.getOrDefault(a, List.of())));
             }
-        });
+        }
         return out;
     }
 
-    private static Verdict verdict(List<Integer> held, List<Integer> treated) {
+    /** Results are looked at every day, so by the interval that holds at all looks. */
+    private static Feeling feeling(List<Integer> held, List<Integer> treated) {
+        if (treated.size() < FEWEST) {
+            return Feeling.CANNOT_TELL;
+        }
         var builder = UnitOutcomes.builder(1, 2);
         held.forEach(mark -> builder.add(0, 0, mark));
         treated.forEach(mark -> builder.add(0, 1, mark));
-        return switch (Effects.of(builder.build(), Soundness.ASSUMED, EffectSettings.USUAL)) {
-            case Outcome.Known<Effects> known ->
-                known.value().portfolios().getFirst().verdict();
-            case Outcome.Unknown<Effects> unknown -> Verdict.CANNOT_TELL;
-        };
+        return Effects.of(builder.build(), Soundness.ASSUMED, EffectSettings.USUAL)
+                                instanceof Outcome.Known<Effects> known
+                        && known.value().portfolios().getFirst().estimates().always()
+                                instanceof Outcome.Known<Interval>(var difference)
+                ? Feeling.of(difference)
+                : Feeling.CANNOT_TELL;
     }
 }
