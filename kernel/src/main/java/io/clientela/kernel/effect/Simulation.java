@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param heldShare the chance of a unit to be held out
  * @param effect the mean of the true effects, as a share of the mean outcome (of the standard deviation for {@link Shape#EVEN})
  * @param spread the standard deviation of the true effects over portfolios, likewise
+ * @param before how closely outcomes follow those of the time before: the correlation of the normal variables behind both,
+ *     from 0, where no time before is known, to below 1
  */
-public record Simulation(Shape shape, int portfolios, int size, double heldShare, double effect, double spread) {
+public record Simulation(
+        Shape shape, int portfolios, int size, double heldShare, double effect, double spread, double before) {
+
+    /** Where no time before is known. */
+    public Simulation(Shape shape, int portfolios, int size, double heldShare, double effect, double spread) {
+        this(shape, portfolios, size, heldShare, effect, spread, 0);
+    }
 
     /** How outcomes are distributed. */
     public enum Shape {
@@ -55,9 +63,19 @@ public record Simulation(Shape shape, int portfolios, int size, double heldShare
             truth[p] = share * (shape == Shape.EVEN ? 1 : mean());
             for (int i = 0; i < size; i++) {
                 boolean held = random.nextDouble() < heldShare;
-                double outcome = outcome(held ? 0 : share, random);
-                if (i < until) {
-                    builder.add(p, held ? 0 : 1, outcome);
+                if (before == 0) {
+                    double outcome = outcome(held ? 0 : share, random);
+                    if (i < until) {
+                        builder.add(p, held ? 0 : 1, outcome);
+                    }
+                } else {
+                    double then = random.nextGaussian();
+                    double now = before * then + Math.sqrt(1 - before * before) * random.nextGaussian();
+                    double outcome = outcome(held ? 0 : share, now, random);
+                    double earlier = outcome(0, then, random);
+                    if (i < until) {
+                        builder.add(p, held ? 0 : 1, outcome, earlier);
+                    }
                 }
             }
         }
@@ -80,6 +98,43 @@ public record Simulation(Shape shape, int portfolios, int size, double heldShare
             case MOSTLY_ZERO -> random.nextDouble() < ONE_IN * (1 + share) ? Math.exp(0.8 * random.nextGaussian()) : 0;
             case RATE -> random.nextDouble() < ONE_IN * (1 + share) ? 1 : 0;
         };
+    }
+
+    /** The outcome of a unit that stands there among all: rare things happen to those of low standing. */
+    private double outcome(double share, double standing, SplittableRandom random) {
+        return switch (shape) {
+            case EVEN -> 10 + share + standing;
+            case SKEWED -> (1 + share) * Math.exp(standing);
+            case MOSTLY_ZERO ->
+                Normal.cumulative(standing) < ONE_IN * (1 + share) ? Math.exp(0.8 * random.nextGaussian()) : 0;
+            case RATE -> Normal.cumulative(standing) < ONE_IN * (1 + share) ? 1 : 0;
+        };
+    }
+
+    /**
+     * The share of experiments in which the interval for all looks holds the truth of the first portfolio at each of several
+     * looks: after each equal part of its units.
+     */
+    public double heldAtAllLooks(int runs, int looks, long seed) {
+        return IntStream.range(0, runs)
+                        .filter(r -> isHeldAtAllLooks(looks, seed + r))
+                        .count()
+                / (double) runs;
+    }
+
+    private boolean isHeldAtAllLooks(int looks, long seed) {
+        for (int look = 1; look <= looks; look++) {
+            var run = run(seed, size * look / looks);
+            var effects = effects(run.units(), EffectSettings.USUAL);
+            double truth = run.truth().getFirst();
+            if (effects != null
+                    && effects.portfolios().getFirst().estimates().always()
+                            instanceof Outcome.Known<Interval>(var always)
+                    && (truth < always.low() || truth > always.high())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Runs it so many times with the seeds from the one given on. */

@@ -34,6 +34,54 @@ class SimulationTest {
     void intervalsHoldTheTruth(Shape shape, int size, double held) {
         var coverage = new Simulation(shape, 1, size, held, 0.2, 0).coverage(RUNS, 11);
         assertThat(coverage.own()).isBetween(0.93, 0.97);
+        assertThat(coverage.told()).isGreaterThan(0.98);
+    }
+
+    /** The slope on the time before is learned from the same units. */
+    @ParameterizedTest
+    @CsvSource({
+        "EVEN, 1000, 0.5, 0.8",
+        "EVEN, 30, 0.5, 0.8",
+        "EVEN, 60, 0.2, 0.3",
+        "SKEWED, 1000, 0.5, 0.8",
+        "SKEWED, 60, 0.5, 0.8",
+        "SKEWED, 1000, 0.2, 0.3",
+        "MOSTLY_ZERO, 1000, 0.5, 0.8",
+        "MOSTLY_ZERO, 100, 0.2, 0.3",
+        "RATE, 1000, 0.5, 0.8",
+        "RATE, 100, 0.2, 0.3"
+    })
+    void intervalsHoldTheTruthWithTheTimeBefore(Shape shape, int size, double held, double before) {
+        var coverage = new Simulation(shape, 1, size, held, 0.2, 0, before).coverage(RUNS, 17);
+        assertThat(coverage.own()).isBetween(0.93, 0.97);
+        assertThat(coverage.told()).isGreaterThan(0.98);
+    }
+
+    /** The time before takes error off. */
+    @Test
+    void theTimeBeforeMakesDifferencesSharper() {
+        double without = new Simulation(Shape.EVEN, 1, 400, 0.5, 0.2, 0)
+                .coverage(500, 19)
+                .ownError();
+        double with = new Simulation(Shape.EVEN, 1, 400, 0.5, 0.2, 0, 0.8)
+                .coverage(500, 19)
+                .ownError();
+        assertThat(with / without).isBetween(0.54, 0.66); // √(1 - 0.8²) = 0.6
+    }
+
+    /** What pages show while an experiment runs: intervals that hold at five looks at once. */
+    @ParameterizedTest
+    @CsvSource({
+        "EVEN, 500, 0",
+        "EVEN, 500, 0.8",
+        "SKEWED, 500, 0",
+        "SKEWED, 500, 0.8",
+        "MOSTLY_ZERO, 500, 0",
+        "RATE, 500, 0.3"
+    })
+    void intervalsForAllLooksHoldAtAllLooks(Shape shape, int size, double before) {
+        var made = new Simulation(shape, 1, size, 0.5, 0.2, 0, before);
+        assertThat(made.heldAtAllLooks(RUNS / 2, 5, 23)).isGreaterThan(0.95);
     }
 
     /** With truly differing portfolios; 2,000 intervals each. */

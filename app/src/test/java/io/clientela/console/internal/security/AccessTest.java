@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -135,6 +136,49 @@ class AccessTest {
                 .isEqualTo(400);
         keys.revoke(jobs.key().id(), administrator);
         assertThat(call(program, "/api/v1/jobs", jobs.secret()).statusCode()).isEqualTo(401);
+    }
+
+    /** Every call, without a key, with a key that has every right but the one it needs, and with one that has only that. */
+    @Test
+    void asksEveryCallForItsRight() throws Exception {
+        HttpClient program = HttpClient.newHttpClient();
+        int asked = 0;
+        for (Endpoint endpoint : endpoints.all()) {
+            String path = example(endpoint);
+            if (!path.startsWith("/api/v1/")
+                    || !(Access.need(method(endpoint), path).orElseThrow() instanceof Need.Holding(Right right))) {
+                continue;
+            }
+            asked++;
+            var others = EnumSet.complementOf(EnumSet.of(right));
+            String without = keys.make(administrator, "others", others).secret();
+            String with = keys.make(administrator, "only", Set.of(right)).secret();
+            assertThat(call(program, endpoint, ""))
+                    .as("%s without a key", endpoint)
+                    .isEqualTo(401);
+            assertThat(call(program, endpoint, without))
+                    .as("%s without %s", endpoint, right)
+                    .isEqualTo(403);
+            assertThat(call(program, endpoint, with))
+                    .as("%s with %s", endpoint, right)
+                    .isNotIn(401, 403)
+                    .isLessThan(500);
+        }
+        assertThat(asked).isGreaterThan(15);
+    }
+
+    private int call(HttpClient program, Endpoint endpoint, String secret) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(example(endpoint)))
+                .header("Content-Type", "application/json")
+                .method(
+                        method(endpoint),
+                        method(endpoint).equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString("{}"));
+        if (!secret.isEmpty()) {
+            request.header("Authorization", "Bearer " + secret);
+        }
+        return send(program, request).statusCode();
     }
 
     @Test
