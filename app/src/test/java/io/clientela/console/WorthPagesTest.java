@@ -59,6 +59,11 @@ class WorthPagesTest extends BrowserTest {
             browser.examine("contracts-" + language);
             browser.open("/worth/customers?pick=top&size=20");
             assertThat(page.locator("tbody tr")).hasCount(51);
+            assertThat(page.locator("p.fine strong").last())
+                    .hasText(
+                            language.equals("it")
+                                    ? "Quanto bene ha previsto l'ultima volta?"
+                                    : "How well did this predict last time?");
             browser.examine("worth-customers-" + language);
             page.context().clearCookies();
         }
@@ -88,6 +93,7 @@ class WorthPagesTest extends BrowserTest {
                 .click();
         page.locator("tbody th a").first().click();
         assertThat(page.locator(".worth-figures dd")).hasCount(5);
+        assertThat(page.locator("p.fine").last()).containsText("the model saw nothing, and predicted");
         browser.examine("customer-worth");
     }
 

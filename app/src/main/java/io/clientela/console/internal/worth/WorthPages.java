@@ -57,6 +57,16 @@ class WorthPages {
         };
     }
 
+    /** How well the model predicted last time, in a sentence for every page that shows values. */
+    @GetMapping("/worth/tested")
+    ModelAndView tested(Page page) {
+        String said = worth.standing() instanceof Outcome.Known<ValueRun>(var run)
+                        && run.fitted().isPresent()
+                ? new ModelView(run, run.fitted().get(), page.words()).verdict().getFirst()
+                : page.say("worth.test.none");
+        return page.show("worth/tested", "said", said);
+    }
+
     private ModelAndView nothing(Page page, String reason) {
         return page.show("worth/nothing", "reason", reason, "settings", worth.settings());
     }
