@@ -109,6 +109,18 @@ class LauncherTest {
     }
 
     @Test
+    void testsOnPublicDataAreLeftOutWhereItIsMissingAndTheRunSaysSo() throws Exception {
+        Map<String, String> java =
+                Map.of("JAVA_HOME", jdk("named", Integer.toString(LEAST)).toString());
+        assertThat(run(java, "test").screen()).contains("the tests that read them are left out");
+        assertThat(Files.readAllLines(asked)).last().isEqualTo("-B verify -DexcludedGroups=real-data");
+
+        Files.createDirectories(folder.resolve("shared/data"));
+        assertThat(run(java, "test").screen()).doesNotContain("left out");
+        assertThat(Files.readAllLines(asked)).last().isEqualTo("-B verify");
+    }
+
+    @Test
     void aBuildThatFailsSaysSoAndIsTriedAgain() throws Exception {
         Map<String, String> java =
                 Map.of("JAVA_HOME", jdk("named", Integer.toString(LEAST)).toString());
