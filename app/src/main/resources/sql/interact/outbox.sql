@@ -176,6 +176,24 @@ WHERE r.record_id = m.record_id AND r.customer_id = :customer AND s.sending_id =
   AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL))
   AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
 
+-- name: left-tracked
+-- Messages that wait for a customer who does not want what is worked out about him to decide what he gets.
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
+FROM identify.v_record r
+WHERE r.record_id = m.record_id AND r.customer_id = :customer
+  AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL)) AND m.purpose = ANY (:purposes)
+  AND (m.experiment_id IS NOT NULL OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled))
+
+-- name: over
+-- Messages that wait for their time in an experiment that was stopped. What somebody holds is judged when he lets it go.
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
+WHERE m.state IN ('PLANNED', 'CLAIMED') AND (m.state = 'PLANNED' OR m.begun_at IS NULL) AND m.experiment_id = :experiment
+
+-- name: at-hand
+-- Those of some that were handed over and lie ready all the same.
+SELECT m.message_id FROM interact.message m
+WHERE m.message_id = ANY (:messages) AND m.state = 'HANDED_OVER' AND m.message_id IN (SELECT h.message_id FROM interact.v_at_hand h)
+
 -- name: judge-again
 -- What was claimed for a customer and not begun waits again.
 UPDATE interact.message m SET state = 'PLANNED', claimed_by = ''

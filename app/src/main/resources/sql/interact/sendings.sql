@@ -15,8 +15,11 @@ SELECT * FROM interact.sending ORDER BY sending_id DESC LIMIT :limit
 
 -- name: over
 -- Those of some that are queued and of which no message can still leave.
+WITH ready AS MATERIALIZED (
+    SELECT DISTINCT m.sending_id FROM interact.v_at_hand h JOIN interact.message m ON m.message_id = h.message_id
+    WHERE m.sending_id IS NOT NULL AND m.state = 'HANDED_OVER')
 SELECT s.sending_id FROM interact.sending s
-WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued'
+WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued' AND s.sending_id NOT IN (SELECT sending_id FROM ready)
   AND NOT EXISTS (SELECT 1 FROM interact.message m
                   WHERE m.sending_id = s.sending_id AND m.state IN ('PLANNED', 'HELD', 'CLAIMED', 'UNCERTAIN'))
 

@@ -141,6 +141,8 @@ class SendingPages {
                 sending,
                 "counts",
                 sendings.counts(id),
+                "over",
+                !sendings.over(List.of(sending)).isEmpty(),
                 "target",
                 target(page, sending.plan(), experiment),
                 "template",

@@ -182,6 +182,33 @@ class MessageTable {
                 .update();
     }
 
+    /** Refuses what waits for a customer as part of an initiative, or was chosen for him by what he bought. */
+    int leftTracked(long customerId, String why) {
+        return jdbc.sql(SQL.get("left-tracked"))
+                .param("customer", customerId)
+                .param("purposes", Purpose.agreed().stream().map(Purpose::name).toArray(String[]::new))
+                .param("why", why)
+                .update();
+    }
+
+    /** Refuses what waits for its time in an experiment that was stopped. */
+    int over(long experimentId, String why) {
+        return jdbc.sql(SQL.get("over"))
+                .param("experiment", experimentId)
+                .param("why", why)
+                .update();
+    }
+
+    /** Those of some messages that were handed over and lie ready all the same. */
+    Set<Long> atHand(Collection<Long> messageIds) {
+        return Set.copyOf(jdbc.sql(SQL.get("at-hand"))
+                .param(
+                        "messages",
+                        messageIds.stream().mapToLong(Long::longValue).toArray())
+                .query(Long.class)
+                .list());
+    }
+
     int left(long customerId, String dialogue, Collection<Purpose> purposes, Collection<Medium> media, String why) {
         return jdbc.sql(SQL.get("left"))
                 .param("customer", customerId)

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.sending;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Templates;
+import io.clientela.interact.internal.medium.LeftMedia;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
@@ -28,6 +29,7 @@ class KeptSendings implements Sendings {
     private final Templates templates;
     private final Composing composing;
     private final Profiling profiling;
+    private final LeftMedia ready;
     private final Jobs jobs;
     private final Journal journal;
     private final Clock clock;
@@ -39,6 +41,7 @@ class KeptSendings implements Sendings {
             Templates templates,
             Composing composing,
             Profiling profiling,
+            LeftMedia ready,
             @Lazy Jobs jobs,
             Journal journal,
             Clock clock) {
@@ -48,6 +51,7 @@ class KeptSendings implements Sendings {
         this.templates = templates;
         this.composing = composing;
         this.profiling = profiling;
+        this.ready = ready;
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
@@ -142,8 +146,8 @@ class KeptSendings implements Sendings {
             return OptionalLong.empty();
         }
         note(who, "stopped", sendingId, why);
-        return OptionalLong.of(
-                table.recall(sendingId, "outbox.recalled|" + who.replace('|', '/') + "|" + why.replace('|', '/')));
+        String words = "outbox.recalled|" + who.replace('|', '/') + "|" + why.replace('|', '/');
+        return OptionalLong.of(table.recall(sendingId, words) + ready.recallSending(sendingId, words));
     }
 
     @Override
