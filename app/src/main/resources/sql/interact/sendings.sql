@@ -1,10 +1,10 @@
 -- Sendings.
 
 -- name: add
-INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, arms,
+INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, ground, arms,
     state, planned_by, planned_at)
 VALUES (:name, :dialogue, :purpose, CAST(:medium AS text), :template, CAST(:segment AS bigint), CAST(:experiment AS bigint), :why,
-    :topic, CAST(:due AS timestamptz), CAST(:arms AS jsonb), 'draft', :who, :at)
+    :topic, CAST(:due AS timestamptz), :ground, CAST(:arms AS jsonb), 'draft', :who, :at)
 RETURNING sending_id
 
 -- name: find
