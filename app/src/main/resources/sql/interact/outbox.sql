@@ -19,6 +19,16 @@ FROM unnest(CAST(:ids AS bigint[]), CAST(:records AS bigint[]), CAST(:dialogues 
      AS n (message_id, record_id, dialogue, purpose, medium, language, subject, body, html, why, from_data, topic, state,
            state_why, due_at, first_due, received_id, sending_id, experiment_id, arm)
 
+-- name: forget-refused
+-- What was refused when it was asked for, of some customers for some purposes about some topics: it is refused anew. What a
+-- question waits for, or ever was claimed, stays.
+DELETE FROM interact.message m
+USING unnest(CAST(:customers AS bigint[]), CAST(:purposes AS text[]), CAST(:topics AS text[])) AS n (customer_id, purpose, topic),
+      identify.v_record r
+WHERE r.customer_id = n.customer_id AND m.record_id = r.record_id AND m.purpose = n.purpose AND m.topic = n.topic
+  AND m.state = 'REFUSED' AND m.attempts = 0 AND m.sending_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM interact.asked a WHERE a.message_id = m.message_id)
+
 -- name: columns
 m.message_id, r.customer_id, m.record_id, m.dialogue, m.purpose, m.medium, m.language, m.subject, m.body, m.html, m.why, m.from_data,
 m.topic, m.state, m.state_why, m.planned_by, m.planned_at, m.due_at, m.handed_at, m.reference, m.received_id, m.sending_id,

@@ -23,6 +23,14 @@ public interface Outbox {
     /** Plans many, in one go; answers the numbers in the same order. */
     List<Long> plan(List<Ready> ready, String who);
 
+    /**
+     * Keeps drafts that the gate refused when it was asked, so that it is known why they did not come: of each customer, purpose
+     * and topic the latest alone.
+     *
+     * @param verdicts what it said of each
+     */
+    void keepRefused(List<Ready> ready, List<Verdict> verdicts, String who);
+
     /** What the gate would say of a draft now, written nowhere. */
     Verdict ask(MessageDraft draft, Exposure exposure);
 

@@ -66,6 +66,16 @@ class KeptOutbox implements Outbox {
     }
 
     @Override
+    @Transactional
+    public void keepRefused(List<Ready> ready, List<Verdict> verdicts, String who) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        table.forgetRefused(ready.stream().map(Ready::draft).toList());
+        table.add(planning.refused(ready, verdicts), who, clock.instant());
+    }
+
+    @Override
     public Verdict ask(MessageDraft draft, Exposure exposure) {
         return planning.ask(List.of(new Ready(draft, exposure))).getFirst();
     }

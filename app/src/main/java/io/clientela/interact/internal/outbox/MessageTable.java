@@ -2,6 +2,7 @@ package io.clientela.interact.internal.outbox;
 
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
+import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Purpose;
 import io.clientela.platform.Statements;
 import java.time.Instant;
@@ -61,6 +62,19 @@ class MessageTable {
                 .param("at", at(at))
                 .update();
         return ids;
+    }
+
+    /** Forgets that drafts like these were refused before. */
+    void forgetRefused(List<MessageDraft> drafts) {
+        jdbc.sql(SQL.get("forget-refused"))
+                .param(
+                        "customers",
+                        drafts.stream().map(MessageDraft::customerId).toArray(Long[]::new))
+                .param(
+                        "purposes",
+                        drafts.stream().map(one -> one.purpose().name()).toArray(String[]::new))
+                .param("topics", drafts.stream().map(MessageDraft::topic).toArray(String[]::new))
+                .update();
     }
 
     private static JdbcClient.StatementSpec texts(JdbcClient.StatementSpec statement, List<Planned> messages) {

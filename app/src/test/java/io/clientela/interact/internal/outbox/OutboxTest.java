@@ -137,6 +137,46 @@ class OutboxTest {
         assertThat(shelf.given.get()).isZero();
     }
 
+    /** What is planned for later and would not leave now says so; whether it leaves is decided when it is due. */
+    @Test
+    void aFutureMessageSaysWhatTheGateHasAgainstIt() {
+        long customer = customers.getFirst();
+        firm.agreements()
+                .leave(customer, Optional.of(Purpose.QUESTIONS), Optional.empty(), proof("customer:1", "own-page"));
+        var until = Sendable.NOON.plus(Duration.ofDays(1));
+        long against = later(customer, until);
+        long nothing = later(customers.get(1), until);
+        assertThat(state(against)).isEqualTo(State.PLANNED);
+        assertThat(outbox.find(against).orElseThrow().stateWhy())
+                .startsWith("outbox.against|gate.purpose.left/QUESTIONS/");
+        assertThat(outbox.find(nothing).orElseThrow().stateWhy()).isEmpty();
+        firm.agreements().give(customer, "general", Purpose.QUESTIONS, Medium.EMAIL, proof("customer:1", "own-page"));
+        now.set(until.plus(Duration.ofMinutes(1)));
+        sender.drain();
+        assertThat(List.of(state(against), state(nothing))).containsOnly(State.HANDED_OVER);
+    }
+
+    private long later(long customer, java.time.Instant due) {
+        var one = question(customer, "later");
+        var draft = new io.clientela.interact.MessageDraft(
+                customer,
+                one.dialogue(),
+                one.purpose(),
+                one.medium(),
+                one.language(),
+                one.subject(),
+                one.text(),
+                one.html(),
+                one.why(),
+                one.fromData(),
+                one.topic(),
+                Optional.of(due),
+                one.inReplyTo(),
+                one.sendingId());
+        var ready = firm.ready(draft);
+        return outbox.plan(draft, ready.exposure(), "user:Anna").messageId();
+    }
+
     /** Forty threads' worth of messages to one customer: the cap holds however many are due at once. */
     @Test
     void theCapHoldsForManyMessagesThatAreDueAtOnce() throws Exception {
