@@ -1,12 +1,19 @@
 -- Calls to make.
 
+-- name: taken-out
+-- Over, though nobody said what became of it: it was taken off the list before it was made.
+c.done_at IS NOT NULL AND c.result NOT IN ('REACHED', 'WRONG_NUMBER', 'NO_CALLS')
+
 -- name: add
-INSERT INTO interact.call (message_id, reference, phone, name, language, subject, body, at, not_before)
+-- Twice is once; one that was taken off the list comes back.
+INSERT INTO interact.call AS c (message_id, reference, phone, name, language, subject, body, at, not_before)
 VALUES (:message, :reference, :phone, :name, :language, :subject, :body, :at, :at)
-ON CONFLICT (reference) DO NOTHING
+ON CONFLICT (reference) DO UPDATE SET done_at = NULL, phone = excluded.phone, name = excluded.name, at = excluded.at,
+    not_before = excluded.not_before
+WHERE {taken-out}
 
 -- name: has
-SELECT EXISTS (SELECT 1 FROM interact.call WHERE reference = :reference)
+SELECT EXISTS (SELECT 1 FROM interact.call c WHERE c.reference = :reference AND NOT ({taken-out}))
 
 -- name: list
 SELECT c.call_id, c.message_id, r.customer_id, c.phone, c.name, c.language, c.subject, c.body, c.at, c.not_before, c.result,
@@ -31,7 +38,8 @@ VALUES (:call, :result, :note, CAST(:received AS bigint), :at, :who) RETURNING c
 UPDATE interact.call SET result = :result, not_before = :before, done_at = CAST(:done AS timestamptz) WHERE call_id = :call
 
 -- name: reopen
-UPDATE interact.call SET done_at = NULL, not_before = :at WHERE call_id = :call AND done_at IS NOT NULL
+-- One that was taken off the list stays off: its message does not go.
+UPDATE interact.call c SET done_at = NULL, not_before = :at WHERE c.call_id = :call AND c.done_at IS NOT NULL AND NOT ({taken-out})
 
 -- name: export
 SELECT c.call_id, r.customer_id, c.message_id, c.name, c.phone, c.language, c.subject, c.body AS text, m.why, c.at, c.not_before,

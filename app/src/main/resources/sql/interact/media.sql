@@ -41,40 +41,46 @@ UPDATE interact.message SET state = 'HANDED_OVER', state_why = 'outbox.told', ha
 WHERE message_id = :message AND state = 'UNCERTAIN'
 
 -- name: of-these
--- All messages, or those alone that go to whom was chosen by what customers bought.
-NOT :profiled OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled)
+-- Those of one customer, one message, one sending, one experiment (0: of any), for some purposes; all of them, or those alone
+-- that go to whom was chosen by what customers bought, with what is measured or without.
+(:customer = 0 OR r.customer_id = :customer) AND (:message = 0 OR m.message_id = :message)
+AND (:sending = 0 OR m.sending_id = :sending) AND (:experiment = 0 OR m.experiment_id = :experiment)
+AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+AND (:chosen = 'ANY' OR (:chosen = 'TRACKED' AND m.experiment_id IS NOT NULL)
+     OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled))
+
+-- name: taken-out
+-- Messages that were taken out where they lay ready: they did not leave.
+UPDATE interact.message m SET state = :state, state_why = :why, handed_at = NULL, claimed_by = ''
+WHERE m.message_id IN (SELECT message_id FROM gone) AND m.state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
 
 -- name: left-letters
--- Letters in a batch that is not closed, to a customer who left.
+-- Letters in a batch that is not closed.
 WITH gone AS (
     DELETE FROM interact.letter l USING interact.message m, identify.v_record r, interact.letter_batch b
     WHERE m.message_id = l.message_id AND r.record_id = m.record_id AND b.batch_id = l.batch_id AND b.closed_at IS NULL
-      AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
-      AND l.at <= :at AND ({of-these})
+      AND {of-these}
     RETURNING l.message_id)
-UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL FROM gone WHERE m.message_id = gone.message_id
+{taken-out}
 
 -- name: left-hook-calls
--- What other programs were not told yet of messages to a customer who left; where one was told the message has left.
+-- What other programs were not told yet; where one was told the message has left.
 WITH gone AS (
     DELETE FROM interact.hook_call c USING interact.message m, identify.v_record r
     WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.told_at IS NULL
-      AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
-      AND ({of-these})
+      AND {of-these}
     RETURNING c.message_id)
-UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL
-WHERE m.message_id IN (SELECT message_id FROM gone) AND m.state IN ('CLAIMED', 'HANDED_OVER', 'UNCERTAIN')
+{taken-out}
   AND NOT EXISTS (SELECT 1 FROM interact.hook_call t WHERE t.message_id = m.message_id AND t.told_at IS NOT NULL)
 
 -- name: left-calls
--- Calls that were not made, to a customer who left.
+-- Calls that were not made.
 WITH gone AS (
     UPDATE interact.call c SET done_at = :at FROM interact.message m, identify.v_record r
     WHERE m.message_id = c.message_id AND r.record_id = m.record_id AND c.done_at IS NULL
-      AND r.customer_id = :customer AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
-      AND ({of-these})
+      AND {of-these}
     RETURNING c.message_id)
-UPDATE interact.message m SET state = 'REFUSED', state_why = :why, handed_at = NULL FROM gone WHERE m.message_id = gone.message_id
+{taken-out}
 
 -- name: paused-letters
 -- Letters in a batch that is not closed, to a customer who wants to be left alone until a time: they wait with the rest.

@@ -19,6 +19,16 @@ FROM unnest(CAST(:ids AS bigint[]), CAST(:records AS bigint[]), CAST(:dialogues 
      AS n (message_id, record_id, dialogue, purpose, medium, language, subject, body, html, why, from_data, topic, state,
            state_why, due_at, first_due, received_id, sending_id, experiment_id, arm)
 
+-- name: forget-refused
+-- What was refused when it was asked for, of some customers for some purposes about some topics: it is refused anew. What a
+-- question waits for, or ever was claimed, stays.
+DELETE FROM interact.message m
+USING unnest(CAST(:customers AS bigint[]), CAST(:purposes AS text[]), CAST(:topics AS text[])) AS n (customer_id, purpose, topic),
+      identify.v_record r
+WHERE r.customer_id = n.customer_id AND m.record_id = r.record_id AND m.purpose = n.purpose AND m.topic = n.topic
+  AND m.state = 'REFUSED' AND m.attempts = 0 AND m.sending_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM interact.asked a WHERE a.message_id = m.message_id)
+
 -- name: columns
 m.message_id, r.customer_id, m.record_id, m.dialogue, m.purpose, m.medium, m.language, m.subject, m.body, m.html, m.why, m.from_data,
 m.topic, m.state, m.state_why, m.planned_by, m.planned_at, m.due_at, m.handed_at, m.reference, m.received_id, m.sending_id,
@@ -175,6 +185,24 @@ FROM identify.v_record r, interact.sending s
 WHERE r.record_id = m.record_id AND r.customer_id = :customer AND s.sending_id = m.sending_id AND s.profiled
   AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL))
   AND m.purpose = ANY (:purposes) AND (:dialogue = '' OR m.dialogue = :dialogue)
+
+-- name: left-tracked
+-- Messages that wait for a customer who does not want what is worked out about him to decide what he gets.
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
+FROM identify.v_record r
+WHERE r.record_id = m.record_id AND r.customer_id = :customer
+  AND (m.state IN ('PLANNED', 'HELD') OR (m.state = 'CLAIMED' AND m.begun_at IS NULL)) AND m.purpose = ANY (:purposes)
+  AND (m.experiment_id IS NOT NULL OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled))
+
+-- name: over
+-- Messages that wait for their time in an experiment that was stopped. What somebody holds is judged when he lets it go.
+UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
+WHERE m.state IN ('PLANNED', 'CLAIMED') AND (m.state = 'PLANNED' OR m.begun_at IS NULL) AND m.experiment_id = :experiment
+
+-- name: at-hand
+-- Those of some that were handed over and lie ready all the same.
+SELECT m.message_id FROM interact.message m
+WHERE m.message_id = ANY (:messages) AND m.state = 'HANDED_OVER' AND m.message_id IN (SELECT h.message_id FROM interact.v_at_hand h)
 
 -- name: judge-again
 -- What was claimed for a customer and not begun waits again.

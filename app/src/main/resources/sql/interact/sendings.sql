@@ -1,10 +1,10 @@
 -- Sendings.
 
 -- name: add
-INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, arms,
+INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, ground, arms,
     state, planned_by, planned_at)
 VALUES (:name, :dialogue, :purpose, CAST(:medium AS text), :template, CAST(:segment AS bigint), CAST(:experiment AS bigint), :why,
-    :topic, CAST(:due AS timestamptz), CAST(:arms AS jsonb), 'draft', :who, :at)
+    :topic, CAST(:due AS timestamptz), :ground, CAST(:arms AS jsonb), 'draft', :who, :at)
 RETURNING sending_id
 
 -- name: find
@@ -15,8 +15,11 @@ SELECT * FROM interact.sending ORDER BY sending_id DESC LIMIT :limit
 
 -- name: over
 -- Those of some that are queued and of which no message can still leave.
+WITH ready AS MATERIALIZED (
+    SELECT DISTINCT m.sending_id FROM interact.v_at_hand h JOIN interact.message m ON m.message_id = h.message_id
+    WHERE m.sending_id IS NOT NULL AND m.state = 'HANDED_OVER')
 SELECT s.sending_id FROM interact.sending s
-WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued'
+WHERE s.sending_id = ANY (:sendings) AND s.state = 'queued' AND s.sending_id NOT IN (SELECT sending_id FROM ready)
   AND NOT EXISTS (SELECT 1 FROM interact.message m
                   WHERE m.sending_id = s.sending_id AND m.state IN ('PLANNED', 'HELD', 'CLAIMED', 'UNCERTAIN'))
 

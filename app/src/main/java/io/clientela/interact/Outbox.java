@@ -2,6 +2,7 @@ package io.clientela.interact;
 
 import io.clientela.measure.Exposure;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public interface Outbox {
     /** Plans many, in one go; answers the numbers in the same order. */
     List<Long> plan(List<Ready> ready, String who);
 
+    /**
+     * Keeps drafts that the gate refused when it was asked, so that it is known why they did not come: of each customer, purpose
+     * and topic the latest alone.
+     *
+     * @param verdicts what it said of each
+     */
+    void keepRefused(List<Ready> ready, List<Verdict> verdicts, String who);
+
     /** What the gate would say of a draft now, written nowhere. */
     Verdict ask(MessageDraft draft, Exposure exposure);
 
@@ -36,8 +45,17 @@ public interface Outbox {
     /** Puts a message off until a time; by staff or by the customer himself. False where it is over or being sent. */
     boolean defer(long messageId, Instant until, String who, String why);
 
-    /** Takes a message back before it leaves: RECALLED by staff, BLOCKED by the customer ({@code who = customer:<id>}). */
+    /**
+     * Takes a message back before it leaves: RECALLED by staff, BLOCKED by the customer ({@code who = customer:<id>}). So also
+     * one that was handed over and lies ready all the same ({@link #atHand}).
+     */
     boolean recall(long messageId, String who, String why);
+
+    /**
+     * Those of some messages that were handed over and did not leave yet: letters of the batch that is not closed, calls that
+     * were not made, programs that were not told.
+     */
+    Set<Long> atHand(Collection<Long> messageIds);
 
     /** Holds a message that waits, until somebody releases it. */
     boolean hold(long messageId, String who, String why);

@@ -58,6 +58,11 @@ public enum Purpose {
         return this != PROFILING && this != PARTNERS;
     }
 
+    /** Whether one message plan may go to many for it: an answer goes to who wrote. */
+    public boolean toMany() {
+        return isSent() && this != ANSWER;
+    }
+
     /** Whether it needs the customer's agreement. */
     public boolean needsAgreement() {
         return agreed;

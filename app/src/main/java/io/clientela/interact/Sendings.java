@@ -19,9 +19,10 @@ public interface Sendings {
      * Writes a plan down.
      *
      * @return its number
-     * @throws IllegalArgumentException if it has no name, no reason, no such template, no target, or is to sell and nobody
-     *     measures it ({@link Purpose#OFFERS} and {@link Purpose#NEWS} go with an experiment)
-     * @throws ArmMessageException if it names a message for what is no treated arm of its experiment, or no such template
+     * @throws IllegalArgumentException if it has no name, no reason, no such template, no target
+     * @throws SendingRefusedException if it names a message for what is no treated arm of its experiment, or no such template;
+     *     if it is to sell and nobody measures it ({@link Purpose#OFFERS} and {@link Purpose#NEWS} go with an experiment); if a
+     *     text is for another purpose, or the purpose is none of many; if it goes without consent and has no ground
      */
     long draft(Plan plan, String who);
 
@@ -41,7 +42,12 @@ public interface Sendings {
     /** Counts what would become of the target now, as a job; the answer stands in {@link Sending#forecast}. @return the job */
     long count(long sendingId, String who);
 
-    /** Somebody approves a draft. False where it is none. */
+    /**
+     * Somebody approves a draft. False where it is none.
+     *
+     * @throws SendingRefusedException if it goes without consent and he planned it himself, though somebody else may approve
+     *     it; or if it could not be planned so any more
+     */
     boolean approve(long sendingId, String who);
 
     /**
@@ -76,6 +82,7 @@ public interface Sendings {
      * @param topic for coherence, as {@code offer:A7}; may be empty
      * @param dueAt not before; empty: at once
      * @param arms what the customers of a treated arm get, by its name; whoever is in another gets what the plan says
+     * @param ground why it may go without consent, where its purpose stands on a basis of its own; empty for others
      */
     record Plan(
             String name,
@@ -88,10 +95,27 @@ public interface Sendings {
             String why,
             String topic,
             Optional<Instant> dueAt,
-            Map<String, ArmMessage> arms) {
+            Map<String, ArmMessage> arms,
+            String ground) {
 
         public Plan {
             arms = Map.copyOf(arms);
+        }
+
+        /** For what goes by consent. */
+        public Plan(
+                String name,
+                String dialogue,
+                Purpose purpose,
+                Optional<Medium> medium,
+                long templateId,
+                OptionalLong segmentId,
+                OptionalLong experimentId,
+                String why,
+                String topic,
+                Optional<Instant> dueAt,
+                Map<String, ArmMessage> arms) {
+            this(name, dialogue, purpose, medium, templateId, segmentId, experimentId, why, topic, dueAt, arms, "");
         }
 
         /** One message for all. */
@@ -125,7 +149,8 @@ public interface Sendings {
                             why,
                             topic,
                             dueAt,
-                            arms);
+                            arms,
+                            ground);
         }
     }
 

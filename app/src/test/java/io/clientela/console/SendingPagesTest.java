@@ -145,11 +145,15 @@ class SendingPagesTest extends BrowserTest {
     }
 
     private long template(String name, String says) {
+        return template(name, Purpose.OFFERS, says);
+    }
+
+    private long template(String name, Purpose purpose, String says) {
         return templates
                 .save(
                         0,
                         name,
-                        Purpose.OFFERS,
+                        purpose,
                         Map.of(
                                 "en",
                                 new Templates.Text(
@@ -175,7 +179,6 @@ class SendingPagesTest extends BrowserTest {
         page.getByLabel("Name").fill("Spring");
         page.getByLabel("Target").selectOption("experiment:" + experiment);
         page.getByLabel("Template").selectOption(String.valueOf(template));
-        page.getByLabel("Purpose").selectOption("OFFERS");
         page.locator("#f-medium").selectOption("WEB");
         page.locator("#field-why").fill("You asked for offers that fit.");
         page.locator("#field-topic").fill("offer:spring");
@@ -257,6 +260,46 @@ class SendingPagesTest extends BrowserTest {
         browser.examine("sending-one-arms");
     }
 
+    /** The purpose of a sending is that of its template, whatever else is posted; what needs no consent needs a ground. */
+    @Test
+    void whatGoesWithoutConsentAsksForItsGroundAndASecondPerson() {
+        long experiment = experiment();
+        long offer = template("Offer " + experiment, "this fits you.");
+        long recall = template("Recall " + experiment, Purpose.SAFETY, "bring the kettle back.");
+        Page page = browser.signIn(Role.MARKETER);
+        browser.open("/sendings/new");
+        fill(page, experiment, offer);
+        assertThat(page.getByLabel("Why it may go without consent")).hasCount(0);
+        page.evaluate(
+                "() => { const made = document.createElement('input'); made.name = 'purpose'; made.value = 'ANSWER';"
+                        + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
+        page.getByText("Keep as a draft").click();
+        assertThat(page.getByText("The draft is kept.")).isVisible();
+        Assertions.assertThat(sendings.list(1).getFirst().plan().purpose()).isEqualTo(Purpose.OFFERS);
+
+        browser.open("/sendings/new");
+        fill(page, experiment, recall);
+        page.getByLabel("Why it may go without consent").fill(" ");
+        browser.examine("sending-new-ground");
+        page.getByText("Keep as a draft").click();
+        assertThat(page.getByText("What goes without consent needs its ground in words"))
+                .isVisible();
+        page.getByLabel("Why it may go without consent").fill("The law: a recall of the kettle.");
+        page.getByText("Keep as a draft").click();
+        assertThat(page.getByText("The law: a recall of the kettle.")).isVisible();
+        browser.examine("sending-one-ground");
+        long id = sendings.list(1).getFirst().sendingId();
+        Assertions.assertThat(sendings.find(id).orElseThrow().plan().purpose()).isEqualTo(Purpose.SAFETY);
+        page.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("somebody else has to approve it")).isVisible();
+        Assertions.assertThat(sendings.find(id).orElseThrow().state()).isEqualTo("draft");
+        page = browser.signIn(Role.ADMINISTRATOR, "it");
+        browser.open("/sendings/" + id);
+        page.locator("form[action$='/approve'] button").click();
+        assertThat(page.locator("form[action$='/run'] button")).isVisible();
+        Assertions.assertThat(sendings.find(id).orElseThrow().approvedBy()).isEqualTo("user:Giulia Ferri");
+    }
+
     private void seesTheMessageOfHisArm(Page page, long sending, long experiment, long customer) {
         String arm = experiments.of(customer).stream()
                 .filter(one -> one.experimentId() == experiment)
@@ -281,7 +324,6 @@ class SendingPagesTest extends BrowserTest {
         page.getByLabel("Name").fill("Two ways");
         page.getByLabel("Target").selectOption("experiment:" + experiment);
         page.locator("#f-template").selectOption(String.valueOf(template));
-        page.getByLabel("Purpose").selectOption("OFFERS");
         page.locator("#f-medium").selectOption("WEB");
         page.locator("#field-why").fill("You asked for offers that fit.");
         page.locator("#field-topic").fill("offer:spring");

@@ -45,12 +45,15 @@ class MessagePages {
     ModelAndView panel(Page page, @PathVariable long id, @RequestParam(defaultValue = "10") int limit) {
         int most = Math.clamp(limit, 1, 500);
         var messages = outbox.of(id, most + 1);
+        var ready = outbox.atHand(messages.stream().map(Message::messageId).toList());
         return page.show(
                 "conversation/messages",
                 "customerId",
                 id,
                 "messages",
                 messages.subList(0, Math.min(most, messages.size())),
+                "ready",
+                ready,
                 "more",
                 messages.size() > most ? most + SHOWN : 0,
                 "marks",

@@ -54,6 +54,8 @@ class OwnMessages {
         Visitor visitor = Visitor.present();
         journal.record(Journal.Note.of(visitor.who(), "interact.own-seen", "customer:" + visitor.customerId()));
         List<Message> messages = messages(visitor);
+        Set<Long> ready =
+                outbox.atHand(messages.stream().map(Message::messageId).toList());
         return page.show(
                 "own/messages",
                 "turns",
@@ -61,7 +63,11 @@ class OwnMessages {
                 "firm",
                 media.firm(),
                 "waiting",
-                messages.stream().filter(OwnMessages::waits).toList(),
+                messages.stream()
+                        .filter(one -> waits(one) || ready.contains(one.messageId()))
+                        .toList(),
+                "ready",
+                ready,
                 "unsent",
                 messages.stream()
                         .filter(one -> one.state().over() && one.handedAt().isEmpty())

@@ -5,6 +5,7 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Sendings.ArmMessage;
 import io.clientela.interact.Sendings.Plan;
+import io.clientela.interact.Templates.Template;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.ExperimentPlan.Arm;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What was filled in for a new sending. */
 public final class SendingForm {
@@ -35,8 +38,12 @@ public final class SendingForm {
     private final Map<String, String> given;
     private final Optional<Experiment> experiment;
 
-    private SendingForm(Map<String, String> given, Optional<Experiment> experiment) {
+    private final List<Template> templates;
+
+    private SendingForm(Map<String, String> given, List<Template> templates, Optional<Experiment> experiment) {
         this.given = Map.copyOf(given);
+        this.templates =
+                templates.stream().filter(one -> one.purpose().toMany()).toList();
         this.experiment = experiment;
     }
 
@@ -44,12 +51,14 @@ public final class SendingForm {
      * Reads it.
      *
      * @param given the fields by name
+     * @param templates all that there are; those for what is not sent to many are left out
      * @param running the experiments that one may choose; where no target is named the first of them is chosen
      */
-    static SendingForm of(Map<String, String> given, List<Experiment> running) {
+    static SendingForm of(Map<String, String> given, List<Template> templates, List<Experiment> running) {
         String target = given.getOrDefault("target", "");
         return new SendingForm(
                 given,
+                templates,
                 running.stream()
                         .filter(one -> target.isEmpty() || target.equals(EXPERIMENT + one.id()))
                         .findFirst());
@@ -95,29 +104,61 @@ public final class SendingForm {
                 && experiment.filter(one -> is(ARMS_OF, one.id())).isEmpty();
     }
 
-    /** Whether it is to sell and goes where nobody measures it. */
-    boolean unmeasured() {
-        return get("target").startsWith(SEGMENT) && (is("purpose", Purpose.OFFERS) || is("purpose", Purpose.NEWS));
+    /** The templates of which many may be told, by purpose; what goes without consent comes last. */
+    public Map<Purpose, List<Template>> byPurpose() {
+        return templates.stream()
+                .collect(Collectors.groupingBy(
+                        Template::purpose,
+                        () -> new TreeMap<>(
+                                Comparator.comparing(Purpose::ownBasis).thenComparing(one -> one)),
+                        Collectors.toList()));
+    }
+
+    /** The chosen template; the first where none is chosen, empty where there is none to choose. */
+    public Optional<Template> template() {
+        return templates.stream()
+                .filter(one -> is("template", one.templateId()))
+                .findFirst()
+                .or(() -> byPurpose().values().stream().findFirst().map(List::getFirst));
+    }
+
+    /** The templates of the same purpose as the chosen one: those that an arm may get. */
+    public List<Template> alike() {
+        return template()
+                .map(chosen -> templates.stream()
+                        .filter(one -> one.purpose() == chosen.purpose())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Whether it goes without consent, so that it needs a ground. */
+    public boolean needsGround() {
+        return template().filter(one -> one.purpose().ownBasis()).isPresent();
     }
 
     /**
-     * The plan.
+     * The plan; its purpose is that of its template.
      *
      * @throws IllegalArgumentException if a field cannot be read
      */
     Plan plan(ZoneId zone) {
+        var chosen = templates.stream()
+                .filter(one -> is("template", one.templateId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no template " + get("template")));
         return new Plan(
                 get("name").strip(),
                 Agreements.GENERAL,
-                Purpose.valueOf(get("purpose")),
+                chosen.purpose(),
                 medium(get("medium")),
-                number(get("template")).orElse(0),
+                chosen.templateId(),
                 target(SEGMENT),
                 target(EXPERIMENT),
                 get("why").strip(),
                 get("topic").strip(),
                 due(zone),
-                armMessages());
+                armMessages(),
+                chosen.purpose().ownBasis() ? get("ground").strip() : "");
     }
 
     private OptionalLong target(String kind) {

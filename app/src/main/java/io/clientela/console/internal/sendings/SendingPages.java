@@ -3,9 +3,9 @@ package io.clientela.console.internal.sendings;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.differentiate.Segments;
-import io.clientela.interact.ArmMessageException;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
+import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Preview;
@@ -75,13 +75,11 @@ class SendingPages {
     @PostMapping("/sendings/arms")
     ModelAndView arms(Page page, @RequestParam Map<String, String> given) {
         var form = form(given);
-        return page.isFragment()
-                ? page.show("sending/arms", "templates", templates.list(), "form", form)
-                : page.show("sending/new", choices(form));
+        return page.isFragment() ? page.show("sending/arms", "form", form) : page.show("sending/new", choices(form));
     }
 
     private SendingForm form(Map<String, String> given) {
-        return SendingForm.of(given, running());
+        return SendingForm.of(given, templates.list(), running());
     }
 
     private List<Experiment> running() {
@@ -92,8 +90,6 @@ class SendingPages {
 
     private Object[] choices(SendingForm form) {
         return new Object[] {
-            "templates",
-            templates.list(),
             "segments",
             segments.list().stream().filter(one -> one.archivedAt().isEmpty()).toList(),
             "experiments",
@@ -112,10 +108,10 @@ class SendingPages {
         try {
             long id = sendings.draft(form.plan(page.words().zone()), who(page));
             return page.redirect("/sendings/" + id, Notice.done(page.say("sending.drafted")));
-        } catch (ArmMessageException e) {
+        } catch (SendingRefusedException e) {
             return again(page, form, page.words().told(e.words()));
         } catch (IllegalArgumentException e) {
-            return again(page, form, page.say(form.unmeasured() ? "sending.trouble.measured" : "sending.trouble.form"));
+            return again(page, form, page.say("sending.trouble.form"));
         }
     }
 
@@ -141,6 +137,8 @@ class SendingPages {
                 sending,
                 "counts",
                 sendings.counts(id),
+                "over",
+                !sendings.over(List.of(sending)).isEmpty(),
                 "target",
                 target(page, sending.plan(), experiment),
                 "template",
@@ -184,11 +182,15 @@ class SendingPages {
 
     @PostMapping("/sendings/{id}/approve")
     ModelAndView approve(Page page, @PathVariable long id) {
-        return page.redirect(
-                "/sendings/" + id,
-                sendings.approve(id, who(page))
-                        ? Notice.done(page.say("sending.approved"))
-                        : Notice.problem(page.say("sending.trouble.state")));
+        try {
+            return page.redirect(
+                    "/sendings/" + id,
+                    sendings.approve(id, who(page))
+                            ? Notice.done(page.say("sending.approved"))
+                            : Notice.problem(page.say("sending.trouble.state")));
+        } catch (SendingRefusedException e) {
+            return page.redirect("/sendings/" + id, Notice.problem(page.words().told(e.words())));
+        }
     }
 
     @PostMapping("/sendings/{id}/run")

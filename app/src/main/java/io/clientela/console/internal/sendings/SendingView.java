@@ -47,11 +47,6 @@ public final class SendingView {
         return lines;
     }
 
-    /** Whether every message was composed and none can still leave: there is nothing to stop any more. */
-    public static boolean isOver(Sending sending, Counts counts) {
-        return sending.state().equals("queued") && counts.stillWaiting() + counts.in(State.UNCERTAIN) == 0;
-    }
-
     /** What would become of it, as it was counted. */
     public static List<Line> forecast(Sending sending, Words words) {
         long all =

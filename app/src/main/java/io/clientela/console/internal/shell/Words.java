@@ -128,6 +128,9 @@ public final class Words {
         if (part.matches("[A-Z_]{3,}")) {
             return sayOr("gate.named." + part.toLowerCase(Locale.ROOT).replace('_', '-'), part);
         }
+        if (part.matches("gate(\\.[a-z0-9-]+)+(/.*)?")) {
+            return told(part.replace('/', '|'));
+        }
         try {
             if (part.matches("\\d{4}-\\d\\d-\\d\\d")) {
                 return LocalDate.parse(part);

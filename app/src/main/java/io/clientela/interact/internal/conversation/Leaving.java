@@ -30,6 +30,11 @@ public class Leaving {
         return outbox.plan(ready(drafts), who);
     }
 
+    /** Keeps what the gate refused, with what it said of each. */
+    public void keepRefused(List<MessageDraft> drafts, List<Outbox.Verdict> verdicts, String who) {
+        outbox.keepRefused(ready(drafts), verdicts, who);
+    }
+
     /** What the gate would say of them now, in their order. */
     public List<Outbox.Verdict> ask(List<MessageDraft> drafts) {
         return outbox.ask(ready(drafts));

@@ -6,10 +6,12 @@ import io.clientela.interact.Message.State;
 import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.internal.gate.Gate;
+import io.clientela.interact.internal.medium.LeftMedia;
 import io.clientela.measure.Exposure;
 import io.clientela.platform.Journal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ class KeptOutbox implements Outbox {
 
     private final MessageTable table;
     private final Planning planning;
+    private final LeftMedia ready;
     private final Journal journal;
     private final Bell bell;
     private final Clock clock;
 
-    KeptOutbox(MessageTable table, Planning planning, Journal journal, Bell bell, Clock clock) {
+    KeptOutbox(MessageTable table, Planning planning, LeftMedia ready, Journal journal, Bell bell, Clock clock) {
+        this.ready = ready;
         this.table = table;
         this.planning = planning;
         this.journal = journal;
@@ -59,6 +63,16 @@ class KeptOutbox implements Outbox {
         var ids = table.add(planning.prepare(ready), who, clock.instant());
         bell.ring();
         return ids;
+    }
+
+    @Override
+    @Transactional
+    public void keepRefused(List<Ready> ready, List<Verdict> verdicts, String who) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        table.forgetRefused(ready.stream().map(Ready::draft).toList());
+        table.add(planning.refused(ready, verdicts), who, clock.instant());
     }
 
     @Override
@@ -96,18 +110,20 @@ class KeptOutbox implements Outbox {
     @Transactional
     public boolean recall(long messageId, String who, String why) {
         boolean customer = who.startsWith("customer:");
+        var to = customer ? State.BLOCKED : State.RECALLED;
+        String words = Reason.write(customer ? "outbox.blocked" : "outbox.recalled", who, why);
         return noted(
-                table.move(
-                        messageId,
-                        WAITING,
-                        true,
-                        customer ? State.BLOCKED : State.RECALLED,
-                        Reason.write(customer ? "outbox.blocked" : "outbox.recalled", who, why),
-                        clock.instant()),
+                table.move(messageId, WAITING, true, to, words, clock.instant())
+                        || ready.takeBack(messageId, to, words),
                 messageId,
                 customer ? "blocked" : "recalled",
                 who,
                 why);
+    }
+
+    @Override
+    public Set<Long> atHand(Collection<Long> messageIds) {
+        return table.atHand(messageIds);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.clientela.interact.ContactPaused;
 import io.clientela.interact.ContactRefused;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.TrackingRefused;
+import io.clientela.measure.ExperimentStopped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops what waits for a customer who left or wants to be left alone, in the transaction in which he says so. Nobody claims
- * meanwhile: what is claimed afterwards has heard of it, what was claimed before and not begun is taken back.
+ * Stops what waits for a customer who left or wants to be left alone, or for an experiment that is stopped, in the
+ * transaction in which that is said. Nobody claims meanwhile: what is claimed afterwards has heard of it, what was claimed before and not begun is taken back.
  */
 @Component
 class LeftQueue {
@@ -49,6 +51,18 @@ class LeftQueue {
     void refused(ContactRefused event) {
         table.holdClaims();
         table.left(event.customerId(), "", Purpose.agreed(), EnumSet.allOf(Medium.class), "gate.pause.always");
+    }
+
+    @EventListener
+    void untracked(TrackingRefused event) {
+        table.holdClaims();
+        table.leftTracked(event.customerId(), "gate.track");
+    }
+
+    @EventListener
+    void stopped(ExperimentStopped event) {
+        table.holdClaims();
+        table.over(event.experimentId(), "gate.arm.over");
     }
 
     /** What was claimed passed the gate before he said so: it is judged again. */

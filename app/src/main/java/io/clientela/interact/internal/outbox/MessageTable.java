@@ -2,6 +2,7 @@ package io.clientela.interact.internal.outbox;
 
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
+import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Purpose;
 import io.clientela.platform.Statements;
 import java.time.Instant;
@@ -61,6 +62,19 @@ class MessageTable {
                 .param("at", at(at))
                 .update();
         return ids;
+    }
+
+    /** Forgets that drafts like these were refused before. */
+    void forgetRefused(List<MessageDraft> drafts) {
+        jdbc.sql(SQL.get("forget-refused"))
+                .param(
+                        "customers",
+                        drafts.stream().map(MessageDraft::customerId).toArray(Long[]::new))
+                .param(
+                        "purposes",
+                        drafts.stream().map(one -> one.purpose().name()).toArray(String[]::new))
+                .param("topics", drafts.stream().map(MessageDraft::topic).toArray(String[]::new))
+                .update();
     }
 
     private static JdbcClient.StatementSpec texts(JdbcClient.StatementSpec statement, List<Planned> messages) {
@@ -180,6 +194,33 @@ class MessageTable {
                 .param("purposes", Purpose.agreed().stream().map(Purpose::name).toArray(String[]::new))
                 .param("why", why)
                 .update();
+    }
+
+    /** Refuses what waits for a customer as part of an initiative, or was chosen for him by what he bought. */
+    int leftTracked(long customerId, String why) {
+        return jdbc.sql(SQL.get("left-tracked"))
+                .param("customer", customerId)
+                .param("purposes", Purpose.agreed().stream().map(Purpose::name).toArray(String[]::new))
+                .param("why", why)
+                .update();
+    }
+
+    /** Refuses what waits for its time in an experiment that was stopped. */
+    int over(long experimentId, String why) {
+        return jdbc.sql(SQL.get("over"))
+                .param("experiment", experimentId)
+                .param("why", why)
+                .update();
+    }
+
+    /** Those of some messages that were handed over and lie ready all the same. */
+    Set<Long> atHand(Collection<Long> messageIds) {
+        return Set.copyOf(jdbc.sql(SQL.get("at-hand"))
+                .param(
+                        "messages",
+                        messageIds.stream().mapToLong(Long::longValue).toArray())
+                .query(Long.class)
+                .list());
     }
 
     int left(long customerId, String dialogue, Collection<Purpose> purposes, Collection<Medium> media, String why) {

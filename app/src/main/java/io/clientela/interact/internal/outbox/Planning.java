@@ -105,6 +105,42 @@ public class Planning {
         return planned;
     }
 
+    /** What the gate has against a message that is not due yet, as things stand; what it would put off for now is nothing. */
+    private static String against(Verdict verdict) {
+        return verdict.passes() || verdict.until().isPresent() ? "" : Reason.write("outbox.against", verdict.words());
+    }
+
+    /**
+     * Drafts that the gate refused, as they go into the table.
+     *
+     * @param verdicts what it said of each
+     */
+    List<Planned> refused(List<Ready> ready, List<Verdict> verdicts) {
+        var facts = facts(ready, rules.rules().topicDays());
+        Map<Long, Long> records = reader.present(
+                ready.stream().map(one -> one.draft().customerId()).toList());
+        var refused = new ArrayList<Planned>(ready.size());
+        for (int i = 0; i < ready.size(); i++) {
+            var one = ready.get(i);
+            var record = records.get(one.draft().customerId());
+            if (record == null) {
+                continue;
+            }
+            var due = facts.get(i).asked().firstDue();
+            var medium = one.draft().medium().orElse(Gate.medium(facts.get(i)));
+            refused.add(new Planned(
+                    one.draft(),
+                    one.exposure(),
+                    record,
+                    medium,
+                    State.REFUSED,
+                    verdicts.get(i).words(),
+                    due,
+                    due));
+        }
+        return refused;
+    }
+
     private Planned planned(Ready ready, long record, Facts facts, Verdict verdict) {
         var draft = ready.draft();
         var due = facts.asked().firstDue();
@@ -114,7 +150,7 @@ public class Planning {
             return new Planned(draft, ready.exposure(), record, medium, State.HELD_OUT, heldOut.get(), due, due);
         }
         if (verdict.passes() || due.isAfter(facts.now())) {
-            return new Planned(draft, ready.exposure(), record, medium, State.PLANNED, "", due, due);
+            return new Planned(draft, ready.exposure(), record, medium, State.PLANNED, against(verdict), due, due);
         }
         return verdict.until().isPresent()
                 ? new Planned(

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.question;
 import io.clientela.interact.Agreements;
 import io.clientela.interact.Medium;
 import io.clientela.interact.MessageDraft;
+import io.clientela.interact.Outbox.Verdict;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Question;
 import io.clientela.interact.Questions.Asked;
@@ -79,15 +80,20 @@ class Asking {
         var drafts = drafts(chosen, medium);
         var verdicts = leaving.ask(drafts);
         List<MessageDraft> pass = new ArrayList<>();
+        List<MessageDraft> refused = new ArrayList<>();
+        List<Verdict> whys = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             var verdict = verdicts.get(i);
             // what is only put off (quiet hours, a pause) may wait in the outbox
             if (verdict.passes() || verdict.until().isPresent()) {
                 pass.add(drafts.get(i));
             } else {
+                refused.add(drafts.get(i));
+                whys.add(verdict);
                 told.put(drafts.get(i).customerId(), Told.not("gate", verdict.words()));
             }
         }
+        leaving.keepRefused(refused, whys, who);
         var asked = ask(
                 chosen,
                 pass.stream()

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.clientela.interact.ContactRefused;
 import io.clientela.interact.CustomerRights;
+import io.clientela.interact.TrackingRefused;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
 import java.time.Clock;
@@ -59,8 +60,12 @@ class KeptRights implements CustomerRights {
                 .param("who", who)
                 .param("how", how)
                 .update();
-        if (inForce && kind == Kind.DO_NOT_CONTACT) {
-            events.publishEvent(new ContactRefused(customerId));
+        if (inForce) {
+            events.publishEvent(
+                    switch (kind) {
+                        case DO_NOT_CONTACT -> new ContactRefused(customerId);
+                        case DO_NOT_TRACK -> new TrackingRefused(customerId);
+                    });
         }
         journal.record(new Journal.Note(
                 who,

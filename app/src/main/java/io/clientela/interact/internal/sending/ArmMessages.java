@@ -1,6 +1,6 @@
 package io.clientela.interact.internal.sending;
 
-import io.clientela.interact.ArmMessageException;
+import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Templates;
 import io.clientela.measure.ExperimentPlan.Arm;
@@ -21,7 +21,7 @@ class ArmMessages {
         this.templates = templates;
     }
 
-    /** @throws ArmMessageException if an arm is none that its experiment treats, or there is no such template */
+    /** @throws SendingRefusedException if an arm is none that its experiment treats, or there is no such template */
     void check(Plan plan) {
         checkArms(plan);
         plan.arms().forEach((arm, message) -> {
@@ -30,7 +30,7 @@ class ArmMessages {
                             .find(message.templateId().getAsLong())
                             .filter(one -> !one.archived())
                             .isEmpty()) {
-                throw new ArmMessageException(
+                throw new SendingRefusedException(
                         "sending.trouble.arm-template|" + arm,
                         "arm " + arm + " has no template "
                                 + message.templateId().getAsLong());
@@ -41,7 +41,7 @@ class ArmMessages {
     /**
      * The same of the arms alone: a draft of an experiment may have been planned otherwise since.
      *
-     * @throws ArmMessageException if an arm is none that its experiment treats
+     * @throws SendingRefusedException if an arm is none that its experiment treats
      */
     void checkArms(Plan plan) {
         if (plan.arms().isEmpty()) {
@@ -50,7 +50,7 @@ class ArmMessages {
         var treated = treated(plan);
         for (String arm : plan.arms().keySet()) {
             if (!treated.contains(arm)) {
-                throw new ArmMessageException(
+                throw new SendingRefusedException(
                         "sending.trouble.arm|" + arm.replace('|', '/'), "the experiment treats no arm '" + arm + "'");
             }
         }
@@ -60,7 +60,7 @@ class ArmMessages {
     void mustBe(Plan plan) {
         try {
             checkArms(plan);
-        } catch (ArmMessageException e) {
+        } catch (SendingRefusedException e) {
             throw new JobFailure(
                     "The experiment was planned otherwise since: " + e.getMessage() + ". Plan the sending anew.", e);
         }

@@ -1,8 +1,8 @@
 package io.clientela.interact.internal.sending;
 
-import io.clientela.interact.Purpose;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Templates;
+import io.clientela.interact.internal.medium.LeftMedia;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
@@ -25,9 +25,11 @@ class KeptSendings implements Sendings {
     private final SendingTable table;
     private final SendingCounts counts;
     private final ArmMessages arms;
+    private final SendingPurpose purpose;
     private final Templates templates;
     private final Composing composing;
     private final Profiling profiling;
+    private final LeftMedia ready;
     private final Jobs jobs;
     private final Journal journal;
     private final Clock clock;
@@ -36,18 +38,22 @@ class KeptSendings implements Sendings {
             SendingTable table,
             SendingCounts counts,
             ArmMessages arms,
+            SendingPurpose purpose,
             Templates templates,
             Composing composing,
             Profiling profiling,
+            LeftMedia ready,
             @Lazy Jobs jobs,
             Journal journal,
             Clock clock) {
         this.table = table;
         this.counts = counts;
         this.arms = arms;
+        this.purpose = purpose;
         this.templates = templates;
         this.composing = composing;
         this.profiling = profiling;
+        this.ready = ready;
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
@@ -59,7 +65,7 @@ class KeptSendings implements Sendings {
         check(plan);
         long id = table.add(plan, who, clock.instant());
         table.profiled(id, profiling.chooses(plan));
-        note(who, "drafted", id, plan.why());
+        note(who, "drafted", id, plan.why(), basis(plan));
         return id;
     }
 
@@ -70,17 +76,22 @@ class KeptSendings implements Sendings {
         if (plan.segmentId().isPresent() == plan.experimentId().isPresent()) {
             throw new IllegalArgumentException("a sending goes to a segment or to the target of an experiment");
         }
-        if (plan.experimentId().isEmpty() && (plan.purpose() == Purpose.OFFERS || plan.purpose() == Purpose.NEWS)) {
-            throw new IllegalArgumentException(plan.purpose() + " are sent as part of an experiment only");
-        }
         if (templates.find(plan.templateId()).filter(one -> !one.archived()).isEmpty()) {
             throw new IllegalArgumentException("no template " + plan.templateId());
         }
         arms.check(plan);
+        purpose.check(plan);
     }
 
-    private void note(String who, String what, long id, String why) {
-        journal.record(new Journal.Note(who, "interact.sending-" + what, "sending:" + id, Map.of(), why, ""));
+    private void note(String who, String what, long id, String why, Map<String, Object> said) {
+        journal.record(new Journal.Note(who, "interact.sending-" + what, "sending:" + id, said, why, ""));
+    }
+
+    /** On what it stands: its purpose, and the ground of what goes without consent. */
+    private static Map<String, Object> basis(Plan plan) {
+        return plan.ground().isEmpty()
+                ? Map.of("purpose", plan.purpose())
+                : Map.of("purpose", plan.purpose(), "ground", plan.ground());
     }
 
     @Override
@@ -119,9 +130,11 @@ class KeptSendings implements Sendings {
     @Override
     @Transactional
     public boolean approve(long sendingId, String who) {
-        boolean done = table.approve(sendingId, who, clock.instant());
+        var sending = table.find(sendingId).filter(one -> one.state().equals("draft"));
+        sending.ifPresent(one -> purpose.checkApproval(one, who));
+        boolean done = sending.isPresent() && table.approve(sendingId, who, clock.instant());
         if (done) {
-            note(who, "approved", sendingId, "");
+            note(who, "approved", sendingId, "", basis(sending.orElseThrow().plan()));
         }
         return done;
     }
@@ -131,7 +144,7 @@ class KeptSendings implements Sendings {
         if (table.find(sendingId).filter(one -> one.state().equals("approved")).isEmpty()) {
             return OptionalLong.empty();
         }
-        note(who, "started", sendingId, "");
+        note(who, "started", sendingId, "", Map.of());
         return OptionalLong.of(submit(SendingJob.KIND, sendingId, who));
     }
 
@@ -141,9 +154,9 @@ class KeptSendings implements Sendings {
         if (!table.stop(sendingId, who, why, clock.instant())) {
             return OptionalLong.empty();
         }
-        note(who, "stopped", sendingId, why);
-        return OptionalLong.of(
-                table.recall(sendingId, "outbox.recalled|" + who.replace('|', '/') + "|" + why.replace('|', '/')));
+        note(who, "stopped", sendingId, why, Map.of());
+        String words = "outbox.recalled|" + who.replace('|', '/') + "|" + why.replace('|', '/');
+        return OptionalLong.of(table.recall(sendingId, words) + ready.recallSending(sendingId, words));
     }
 
     @Override

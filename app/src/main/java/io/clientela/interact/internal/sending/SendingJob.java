@@ -41,6 +41,7 @@ class SendingJob implements JobHandler {
     private final SendingTable table;
     private final Target target;
     private final ArmMessages arms;
+    private final SendingPurpose purpose;
     private final Composing composing;
     private final Profiling profiling;
     private final Exposures exposures;
@@ -53,6 +54,7 @@ class SendingJob implements JobHandler {
             SendingTable table,
             Target target,
             ArmMessages arms,
+            SendingPurpose purpose,
             Composing composing,
             Profiling profiling,
             Exposures exposures,
@@ -63,6 +65,7 @@ class SendingJob implements JobHandler {
         this.table = table;
         this.target = target;
         this.arms = arms;
+        this.purpose = purpose;
         this.composing = composing;
         this.profiling = profiling;
         this.exposures = exposures;
@@ -90,6 +93,7 @@ class SendingJob implements JobHandler {
         long id = run.parameters(Asked.class).sendingId();
         var sending = table.find(id).orElseThrow(() -> new JobFailure("There is no sending " + id));
         arms.mustBe(sending.plan());
+        purpose.mustBe(sending.plan());
         if (!table.begin(id, clock.instant())) {
             throw new JobFailure("Sending " + id + " is not approved");
         }

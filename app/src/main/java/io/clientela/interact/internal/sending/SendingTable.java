@@ -56,6 +56,7 @@ class SendingTable {
                 .param("why", plan.why())
                 .param("topic", plan.topic())
                 .param("due", plan.dueAt().map(SendingTable::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ground", plan.ground())
                 .param("arms", json.writeValueAsString(kept(plan.arms())))
                 .param("who", who)
                 .param("at", at(at))
@@ -144,7 +145,8 @@ class SendingTable {
                 row.getString("why"),
                 row.getString("topic"),
                 time(row, "due_at"),
-                arms(row.getString("arms")));
+                arms(row.getString("arms")),
+                row.getString("ground"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

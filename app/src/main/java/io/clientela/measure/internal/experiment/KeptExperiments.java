@@ -6,6 +6,7 @@ import io.clientela.measure.Experiment;
 import io.clientela.measure.Experiment.State;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentResult.Known;
+import io.clientela.measure.ExperimentStopped;
 import io.clientela.measure.Experiments;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +37,16 @@ class KeptExperiments implements Experiments {
     private final Clock clock;
     private final ExperimentRows rows;
     private final Sizes sizes;
+    private final ApplicationEventPublisher events;
 
-    KeptExperiments(JdbcClient database, Journal journal, Clock clock, ExperimentRows rows, Sizes sizes) {
+    KeptExperiments(
+            JdbcClient database,
+            Journal journal,
+            Clock clock,
+            ExperimentRows rows,
+            Sizes sizes,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.journal = journal;
         this.clock = clock;
@@ -180,6 +190,7 @@ class KeptExperiments implements Experiments {
                 .param("by", who)
                 .param("why", why.strip())
                 .update();
+        events.publishEvent(new ExperimentStopped(id));
         return done(id, who, "experiment-stopped", why.strip());
     }
 

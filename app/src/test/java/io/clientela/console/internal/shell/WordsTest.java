@@ -54,6 +54,16 @@ class WordsTest {
     }
 
     @Test
+    void whatTheGateHasAgainstAFutureMessageIsToldWithItsArguments() {
+        assertThat(english.told("outbox.against|gate.purpose.left/OFFERS/2026-05-01"))
+                .startsWith("As things stand it would not leave")
+                .endsWith(english.told("gate.purpose.left|OFFERS|2026-05-01"));
+        assertThat(italian.told("outbox.against|gate.track"))
+                .startsWith("Per come stanno le cose non partirebbe")
+                .endsWith(italian.told("gate.track"));
+    }
+
+    @Test
     void counts() {
         assertThat(english.count("staff.people.count", 1)).isEqualTo("1 person uses this installation.");
         assertThat(english.count("staff.people.count", 1200)).isEqualTo("1,200 people use this installation.");

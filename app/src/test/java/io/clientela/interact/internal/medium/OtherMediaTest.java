@@ -15,7 +15,9 @@ import io.clientela.interact.Hooks;
 import io.clientela.interact.Letters;
 import io.clientela.interact.Media;
 import io.clientela.interact.Medium;
+import io.clientela.interact.Outbox;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.Sendings;
 import io.clientela.interact.Tracked;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.interact.internal.gate.Facts;
@@ -25,6 +27,8 @@ import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.interact.internal.medium.Carrier.Parcel;
 import io.clientela.interact.internal.medium.hook.StandardWebhooks;
 import io.clientela.interact.internal.medium.setting.MediumSettings;
+import io.clientela.measure.ExperimentPlan;
+import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposure;
 import io.clientela.platform.ClientelaTest;
 import java.io.ByteArrayOutputStream;
@@ -93,6 +97,15 @@ class OtherMediaTest {
 
     @Autowired
     CustomerRights rights;
+
+    @Autowired
+    Sendings sendings;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Experiments experiments;
 
     @Autowired
     Agreements agreements;
@@ -339,6 +352,189 @@ class OtherMediaTest {
         events.publishEvent(new ConsentWithdrawn(anna, "", Set.of(Purpose.NEWS), Set.of(Medium.WEBHOOK)));
         assertThat(state(other.messageId())).isEqualTo("REFUSED");
         jdbc.sql("TRUNCATE interact.hook, interact.pause CASCADE").update();
+    }
+
+    /** One message by each medium at which it lies ready before it leaves. */
+    private List<Parcel> handed(String name) {
+        if (hooks.list().isEmpty()) {
+            media.save(Medium.LETTER, Map.of("sender-line", "Bottega, via Roma 1, Parma"), WHO);
+            settings.forget();
+            hooks.make("erp", "http://127.0.0.1:1/h", Set.of(), WHO);
+        }
+        var parcels = List.of(
+                parcel(Medium.LETTER, "l" + name, "via Verdi 3\n43121 Parma PR"),
+                parcel(Medium.PHONE, "c" + name, "+393471234567"),
+                parcel(Medium.WEBHOOK, "w" + name, ""));
+        hand(parcels);
+        return parcels;
+    }
+
+    private void hand(List<Parcel> parcels) {
+        carriers.of(Medium.LETTER).hand(parcels.get(0));
+        carriers.of(Medium.PHONE).hand(parcels.get(1));
+        carriers.of(Medium.WEBHOOK).hand(parcels.get(2));
+    }
+
+    /** How many letters, calls and hook calls lie ready. */
+    private List<Long> ready() {
+        return List.of(
+                letters.batches().getFirst().letters(),
+                calls.open(),
+                jdbc.sql("SELECT count(*) FROM interact.hook_call")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private List<String> states(List<Parcel> parcels) {
+        return parcels.stream()
+                .map(one -> jdbc.sql(
+                                "SELECT state || ' ' || state_why || coalesce(handed_at::text, '') FROM interact.message"
+                                        + " WHERE message_id = :id")
+                        .param("id", one.messageId())
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
+    private void of(List<Parcel> parcels, String column, long number) {
+        jdbc.sql("UPDATE interact.message SET " + column + " = :number WHERE message_id = ANY (:ids)")
+                .param("number", number)
+                .param("ids", parcels.stream().mapToLong(Parcel::messageId).toArray())
+                .update();
+    }
+
+    /** A sending has one message to each: the second and the third go to others. */
+    private void partOf(List<Parcel> parcels, long sending) {
+        for (int i = 1; i < parcels.size(); i++) {
+            of(List.of(parcels.get(i)), "record_id", firm.customer("Other " + i, "", ""));
+        }
+        of(parcels, "sending_id", sending);
+    }
+
+    private long sending(boolean profiled) {
+        return jdbc.sql("INSERT INTO interact.sending (name, purpose, template_id, segment_id, why, state, planned_by,"
+                        + " planned_at, profiled) VALUES ('S', 'NEWS', 1, 1, 'w', 'queued', 'test', now(), :profiled)"
+                        + " RETURNING sending_id")
+                .param("profiled", profiled)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aSendingThatIsStoppedTakesBackWhatLiesReady() {
+        var stopped = handed("1");
+        var other = handed("2");
+        var noNumber = handed("3");
+        long id = sending(false);
+        partOf(stopped, id);
+        partOf(other, sending(false));
+        assertThat(sendings.over(List.of(sendings.find(id).orElseThrow())))
+                .as("letters, calls and programs can still be stopped")
+                .isEmpty();
+        assertThat(sendings.stop(id, WHO, "wrong price")).hasValue(3);
+        assertThat(ready()).containsExactly(2L, 2L, 2L);
+        assertThat(states(stopped)).containsOnly("RECALLED outbox.recalled|" + WHO + "|wrong price");
+        assertThat(states(other)).allMatch(state -> state.startsWith("HANDED_OVER "));
+        assertThat(states(noNumber)).allMatch(state -> state.startsWith("HANDED_OVER "));
+    }
+
+    @Test
+    void onlyWhatIsQueuedAndDoesNotLieReadyIsOver() {
+        var parcels = handed("1");
+        long id = sending(false);
+        partOf(parcels, id);
+        var sending = List.of(sendings.find(id).orElseThrow());
+        assertThat(sendings.over(sending)).isEmpty();
+        letters.close(letters.batches().getFirst().batchId(), WHO);
+        assertThat(sendings.over(sending)).isEmpty();
+        calls.note(calls.list(true, 5).getFirst().callId(), Calls.Result.REACHED, "", WHO);
+        assertThat(sendings.over(sending)).isEmpty();
+        jdbc.sql("UPDATE interact.hook_call SET told_at = now()").update();
+        assertThat(sendings.over(sending)).containsExactly(id);
+        assertThat(sendings.stop(id, WHO, "too late")).as("all have left").hasValue(0);
+        assertThat(states(parcels)).noneMatch(state -> state.startsWith("RECALLED"));
+    }
+
+    @Test
+    void oneMessageIsTakenBackWhereItLiesReady() {
+        var parcels = handed("1");
+        var kept = handed("2");
+        var ids = parcels.stream().map(Parcel::messageId).toList();
+        assertThat(outbox.atHand(ids)).containsExactlyInAnyOrderElementsOf(ids);
+        for (long id : ids) {
+            assertThat(outbox.recall(id, "customer:" + anna, "by you")).isTrue();
+            assertThat(outbox.recall(id, WHO, "again")).as("it is over").isFalse();
+        }
+        assertThat(outbox.atHand(ids)).isEmpty();
+        assertThat(states(parcels)).containsOnly("BLOCKED outbox.blocked|customer:" + anna + "|by you");
+        assertThat(states(kept)).allMatch(state -> state.startsWith("HANDED_OVER "));
+        assertThat(ready()).containsExactly(1L, 1L, 1L);
+        long taken = calls.list(false, 5).getFirst().callId();
+        assertThat(calls.reopen(taken, WHO))
+                .as("nobody puts it back on the list behind his back")
+                .isFalse();
+        assertThat(carriers.of(Medium.PHONE).left(List.of("c1"))).containsEntry("c1", false);
+        hand(parcels);
+        assertThat(ready()).as("let go, it lies ready again").containsExactly(2L, 2L, 2L);
+        letters.close(letters.batches().getFirst().batchId(), WHO);
+        assertThat(outbox.recall(kept.getFirst().messageId(), WHO, "too late"))
+                .as("it is printed")
+                .isFalse();
+        assertThat(states(kept)).allMatch(state -> state.startsWith("HANDED_OVER "));
+    }
+
+    @Test
+    void whoIsNotToBeTrackedGetsNothingOfAnInitiativeThatLiesReady() {
+        var chosen = handed("1");
+        chosen.forEach(one -> of(List.of(one), "sending_id", sending(true)));
+        var measured = handed("2");
+        of(measured, "experiment_id", 999);
+        var to = handed("3");
+        to.forEach(one -> of(List.of(one), "sending_id", sending(false)));
+        rights.set(anna, CustomerRights.Kind.DO_NOT_TRACK, true, "customer:" + anna, "own-page");
+        assertThat(states(chosen)).containsOnly("REFUSED gate.track");
+        assertThat(states(measured)).containsOnly("REFUSED gate.track");
+        assertThat(states(to)).as("nobody was chosen").allMatch(state -> state.startsWith("HANDED_OVER "));
+        assertThat(ready()).containsExactly(1L, 1L, 1L);
+        rights.set(anna, CustomerRights.Kind.DO_NOT_TRACK, false, "customer:" + anna, "own-page");
+        assertThat(ready()).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void anExperimentThatIsStoppedTakesBackWhatLiesReady() {
+        long id = experiments
+                .draft(
+                        new ExperimentPlan(
+                                "All",
+                                "",
+                                List.of(
+                                        new ExperimentPlan.Arm("mail", 0.5, false),
+                                        new ExperimentPlan.Arm("none", 0.5, true)),
+                                new ExperimentPlan.Target(ExperimentPlan.Of.ALL, List.of(), true),
+                                new ExperimentPlan.Measured(
+                                        ExperimentPlan.Counted.NET, 30, ExperimentPlan.From.EXPOSURE, 60, "EUR"),
+                                new ExperimentPlan.Sizing(5, 0.05, 0.8),
+                                new ExperimentPlan.Run(30, true),
+                                new ExperimentPlan.Cost(0, 0, 1)),
+                        WHO,
+                        "")
+                .id();
+        experiments.start(id, WHO);
+        var stopped = handed("1");
+        of(stopped, "experiment_id", id);
+        var other = handed("2");
+        of(other, "experiment_id", id + 1);
+        long waits = parcel(Medium.LETTER, "l3", "").messageId();
+        jdbc.sql("UPDATE interact.message SET state = 'PLANNED', due_at = now() + interval '1 day', handed_at = NULL,"
+                        + " experiment_id = :id WHERE message_id = :message")
+                .param("id", id)
+                .param("message", waits)
+                .update();
+        experiments.stop(id, WHO, "it does harm");
+        assertThat(states(stopped)).containsOnly("REFUSED gate.arm.over");
+        assertThat(state(waits)).isEqualTo("REFUSED");
+        assertThat(states(other)).allMatch(state -> state.startsWith("HANDED_OVER "));
+        assertThat(ready()).containsExactly(1L, 1L, 1L);
     }
 
     /** An operator by HTTP: what he took, what he will never take, what he may have taken, what he takes later. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.Beside;
 import io.clientela.interact.CustomerRights;
+import io.clientela.interact.Leaving;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
@@ -20,6 +21,7 @@ import io.clientela.interact.internal.gate.GateRulesTable;
 import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
+import io.clientela.measure.Exposure;
 import io.clientela.measure.Exposures;
 import io.clientela.platform.SetClock;
 import io.clientela.platform.Statements;
@@ -133,6 +135,46 @@ class OutboxTest {
         assertThat(outbox.find(id).orElseThrow().stateWhy()).isEqualTo("gate.pause.always");
         assertThat(state(id)).isEqualTo(State.REFUSED);
         assertThat(shelf.given.get()).isZero();
+    }
+
+    /** What is planned for later and would not leave now says so; whether it leaves is decided when it is due. */
+    @Test
+    void aFutureMessageSaysWhatTheGateHasAgainstIt() {
+        long customer = customers.getFirst();
+        firm.agreements()
+                .leave(customer, Optional.of(Purpose.QUESTIONS), Optional.empty(), proof("customer:1", "own-page"));
+        var until = Sendable.NOON.plus(Duration.ofDays(1));
+        long against = later(customer, until);
+        long nothing = later(customers.get(1), until);
+        assertThat(state(against)).isEqualTo(State.PLANNED);
+        assertThat(outbox.find(against).orElseThrow().stateWhy())
+                .startsWith("outbox.against|gate.purpose.left/QUESTIONS/");
+        assertThat(outbox.find(nothing).orElseThrow().stateWhy()).isEmpty();
+        firm.agreements().give(customer, "general", Purpose.QUESTIONS, Medium.EMAIL, proof("customer:1", "own-page"));
+        now.set(until.plus(Duration.ofMinutes(1)));
+        sender.drain();
+        assertThat(List.of(state(against), state(nothing))).containsOnly(State.HANDED_OVER);
+    }
+
+    private long later(long customer, java.time.Instant due) {
+        var one = question(customer, "later");
+        var draft = new io.clientela.interact.MessageDraft(
+                customer,
+                one.dialogue(),
+                one.purpose(),
+                one.medium(),
+                one.language(),
+                one.subject(),
+                one.text(),
+                one.html(),
+                one.why(),
+                one.fromData(),
+                one.topic(),
+                Optional.of(due),
+                one.inReplyTo(),
+                one.sendingId());
+        var ready = firm.ready(draft);
+        return outbox.plan(draft, ready.exposure(), "user:Anna").messageId();
     }
 
     /** Forty threads' worth of messages to one customer: the cap holds however many are due at once. */
@@ -281,8 +323,12 @@ class OutboxTest {
         long pauses = customers.get(1);
         long erased = customers.get(2);
         var ids = List.of(
-                plan(refuses, "one"), plan(pauses, "two"), plan(erased, "three"), plan(customers.get(3), "four"));
-        assertThat(claims.take(10, "77").claimed()).hasSize(4);
+                plan(refuses, "one"),
+                plan(pauses, "two"),
+                plan(erased, "three"),
+                plan(customers.get(3), "four"),
+                plan(customers.get(4), "five"));
+        assertThat(claims.take(10, "77").claimed()).hasSize(5);
         firm.get(CustomerRights.class)
                 .set(refuses, CustomerRights.Kind.DO_NOT_CONTACT, true, "customer:" + refuses, "own-page");
         var until = Sendable.NOON.plus(Duration.ofDays(2));
@@ -291,19 +337,67 @@ class OutboxTest {
                 .sql(Statements.of("interact/forgetting").get("messages"))
                 .param("records", new long[] {erased})
                 .update();
+        leaves(customers.get(4));
         assertThat(claims.begin(ids, "77", 1)).as("what nobody spoke of").containsExactly(ids.get(3));
         sender.drain();
         assertThat(shelf.given.get()).isZero();
         assertThat(outbox.find(ids.get(0)).orElseThrow().stateWhy()).isEqualTo("gate.pause.always");
         assertThat(outbox.find(ids.get(1)).orElseThrow().stateWhy()).startsWith("gate.pause.until|");
         assertThat(outbox.find(ids.get(2)).orElseThrow().stateWhy()).isEqualTo("own.recalled");
+        assertThat(outbox.find(ids.get(4)).orElseThrow().stateWhy()).startsWith("gate.purpose.left|QUESTIONS|");
+        assertThat(state(ids.get(4))).isEqualTo(State.REFUSED);
         assertThat(List.of(state(ids.get(0)), state(ids.get(1)), state(ids.get(2))))
                 .containsExactly(State.REFUSED, State.PLANNED, State.RECALLED);
         firm.sql().sql("TRUNCATE interact.own_right").update();
     }
 
+    /** Leaves as one click on the way out in a message does. */
+    private void leaves(long customer) {
+        var leaving = firm.get(Leaving.class);
+        String link = leaving.address(customer, Purpose.QUESTIONS, Medium.EMAIL);
+        assertThat(leaving.leave(link.substring(link.lastIndexOf('/') + 1), false, "test"))
+                .isPresent();
+    }
+
+    /** Once he has left, nothing begins any more; what his medium may have by then cannot be taken back. */
     @Test
-    void whatWaitsForAnExperimentThatWasStoppedDoesNotLeave() {
+    void whoLeavesWhileTheSenderRunsGetsOnlyWhatHadBegun() throws Exception {
+        var ids = outbox.plan(
+                customers.stream().map(one -> firm.ready(question(one, "one"))).toList(), "user:Anna");
+        var inHand = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        shelf.answer = parcel -> {
+            inHand.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Handed.Taken(now.instant(), "250 ok");
+        };
+        var running = Thread.ofPlatform().start(sender::drain);
+        inHand.await();
+        customers.forEach(this::leaves);
+        var begun = new HashSet<>(firm.sql()
+                .sql("SELECT message_id FROM interact.message WHERE begun_at IS NOT NULL")
+                .query(Long.class)
+                .list());
+        assertThat(begun).isNotEmpty().hasSizeLessThan(ids.size());
+        assertThat(ids.stream().filter(id -> !begun.contains(id)).map(this::state))
+                .as("at once, though the sender has them in hand")
+                .containsOnly(State.REFUSED);
+        go.countDown();
+        running.join();
+        sender.drain();
+        assertThat(shelf.parcels.keySet()).isEqualTo(begun);
+        assertThat(outbox.counts())
+                .containsEntry(State.HANDED_OVER, (long) begun.size())
+                .containsEntry(State.REFUSED, (long) ids.size() - begun.size())
+                .hasSize(2);
+    }
+
+    /** One that runs and treats nine of ten. */
+    private long experiment() {
         var plan = new ExperimentPlan(
                 "Spring",
                 "",
@@ -316,6 +410,38 @@ class OutboxTest {
         var experiments = firm.get(Experiments.class);
         long id = experiments.draft(plan, "user:Anna", "").id();
         experiments.start(id, "user:Anna");
+        return id;
+    }
+
+    /** What was claimed passed the gate before the experiment was stopped, or before he forbade to be tracked. */
+    @Test
+    void whatIsClaimedAndNotBegunDoesNotLeaveForAnInitiativeThatIsStoppedOrForbidden() {
+        var experiments = firm.get(Experiments.class);
+        long id = experiment();
+        var offered = firm.get(Exposures.class).expose(id, customers).stream()
+                .filter(one -> one.kind() == Exposure.Kind.TREATED)
+                .limit(4)
+                .map(one -> new Outbox.Ready(Sendable.draft(one.customerId(), Purpose.OFFERS, "offer"), one))
+                .toList();
+        var ids = outbox.plan(offered, "user:Anna");
+        assertThat(claims.take(10, "78").claimed()).hasSize(4);
+        long untracked = offered.getFirst().draft().customerId();
+        firm.get(CustomerRights.class)
+                .set(untracked, CustomerRights.Kind.DO_NOT_TRACK, true, "customer:" + untracked, "own-page");
+        assertThat(outbox.find(ids.getFirst()).orElseThrow().stateWhy()).isEqualTo("gate.track");
+        assertThat(claims.begin(ids.subList(0, 2), "78", 2)).containsExactly(ids.get(1));
+        experiments.stop(id, "user:Anna", "it does harm");
+        assertThat(claims.begin(ids, "78", 3)).isEmpty();
+        assertThat(ids.stream().map(this::state))
+                .containsExactly(State.REFUSED, State.CLAIMED, State.REFUSED, State.REFUSED);
+        assertThat(outbox.find(ids.getLast()).orElseThrow().stateWhy()).isEqualTo("gate.arm.over");
+        firm.sql().sql("TRUNCATE interact.own_right").update();
+    }
+
+    @Test
+    void whatWaitsForAnExperimentThatWasStoppedDoesNotLeave() {
+        var experiments = firm.get(Experiments.class);
+        long id = experiment();
         var exposures = firm.get(Exposures.class).expose(id, customers);
         var ready = exposures.stream()
                 .map(one -> new Outbox.Ready(Sendable.draft(one.customerId(), Purpose.OFFERS, "offer"), one))

@@ -17,6 +17,7 @@ import io.clientela.interact.Conversations;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
+import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Question;
@@ -309,12 +310,34 @@ class QuestionsTest {
         assertThat(reason(questions.next(one))).isEqualTo("nothing-to-ask");
     }
 
+    /** The card Why? answers for what the gate did not let through, however often it was tried. */
+    private void itStandsOnceWhyHeWasNotAsked() {
+        var first = outbox.of(anna, 9);
+        assertThat(first).hasSize(1);
+        assertThat(first.getFirst().state()).isEqualTo(State.REFUSED);
+        assertThat(first.getFirst().stateWhy()).isEqualTo("gate.agreement.none");
+        assertThat(first.getFirst().text()).contains("How satisfied are you?");
+        assertThat(reason(questions.ask(anna, Optional.of(Medium.EMAIL), "user:Bruno")))
+                .isEqualTo("gate");
+        var again = outbox.of(anna, 9);
+        assertThat(again).as("renewed, not piled up").hasSize(1);
+        assertThat(again.getFirst().by()).isEqualTo("user:Bruno");
+        add(Kind.SCALE, Fills.TRUST, "", 0, "Do you trust us?");
+        long satisfied = known(questions.next(anna)).questionId();
+        questions.activate(satisfied, false, WHO);
+        assertThat(reason(questions.ask(anna, Optional.of(Medium.EMAIL), WHO))).isEqualTo("gate");
+        assertThat(outbox.of(anna, 9)).as("one of each question").hasSize(2);
+        questions.activate(known(questions.next(anna)).questionId(), false, WHO);
+        questions.activate(satisfied, true, WHO);
+    }
+
     @Test
     void aQuestionIsSentOnlyInsideTheAgreementAndRecalledWithItsMessage() {
         jdbc.sql("TRUNCATE interact.agreement, interact.consent CASCADE").update();
         add(Kind.SCALE, Fills.SATISFACTION, "", 0, "How satisfied are you?");
         assertThat(reason(questions.ask(anna, Optional.of(Medium.EMAIL), WHO))).isEqualTo("gate");
         assertThat(questions.open(anna)).isEmpty();
+        itStandsOnceWhyHeWasNotAsked();
         var proof = new Proof("customer:" + anna, "own-page", "I agree", "test");
         var terms = new Terms(
                 Map.of(Purpose.QUESTIONS, Set.of(Medium.EMAIL)),

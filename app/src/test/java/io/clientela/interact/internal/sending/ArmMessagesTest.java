@@ -8,7 +8,6 @@ import io.clientela.interact.Agreements;
 import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.Agreements.Side;
 import io.clientela.interact.Agreements.Terms;
-import io.clientela.interact.ArmMessageException;
 import io.clientela.interact.GateRules;
 import io.clientela.interact.Gatekeeping;
 import io.clientela.interact.Leaving;
@@ -17,6 +16,7 @@ import io.clientela.interact.Message;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Sendings.ArmMessage;
 import io.clientela.interact.Sendings.Counts;
@@ -331,13 +331,13 @@ class ArmMessagesTest {
         for (String arm : List.of("none", "c")) {
             assertThatThrownBy(() -> sendings.draft(plan(experiment, Map.of(arm, own)), WHO))
                     .isInstanceOfSatisfying(
-                            ArmMessageException.class,
+                            SendingRefusedException.class,
                             e -> assertThat(e.words()).isEqualTo("sending.trouble.arm|" + arm));
         }
         var gone = new ArmMessage(OptionalLong.of(4_711_000), Optional.empty());
         assertThatThrownBy(() -> sendings.draft(plan(experiment, Map.of("b", gone)), WHO))
                 .isInstanceOfSatisfying(
-                        ArmMessageException.class,
+                        SendingRefusedException.class,
                         e -> assertThat(e.words()).isEqualTo("sending.trouble.arm-template|b"));
     }
 

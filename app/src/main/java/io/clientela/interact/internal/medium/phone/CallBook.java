@@ -57,7 +57,7 @@ class CallBook implements Calls, Carrier {
     }
 
     private StatementSpec sql(String name) {
-        return database.sql(SQL.get(name));
+        return database.sql(SQL.whole(name));
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -1,0 +1,26 @@
+package io.clientela.console.internal.own;
+
+import io.clientela.console.internal.shell.Words;
+import io.clientela.interact.Message;
+import java.util.regex.Pattern;
+
+/** What the gate says of a message, in words to the customer himself. */
+public final class OwnGate {
+
+    private static final Pattern POLICY = Pattern.compile("^(outbox\\.against\\|)?gate\\.([a-z]+).*");
+
+    private OwnGate() {}
+
+    /** Why it did not come, or will not as things stand; empty where the gate has nothing against it. */
+    public static String said(Message message, Words words) {
+        var found = POLICY.matcher(message.stateWhy());
+        boolean planned = message.state() == Message.State.PLANNED;
+        if (!found.matches() || (planned ? found.group(1) == null : message.state() != Message.State.REFUSED)) {
+            return "";
+        }
+        String why = words.code("own.gate", found.group(2));
+        return planned
+                ? words.say("own.gate.planned") + " " + why
+                : why.substring(0, 1).toUpperCase(words.locale()) + why.substring(1);
+    }
+}

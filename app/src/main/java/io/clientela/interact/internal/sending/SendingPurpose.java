@@ -1,0 +1,85 @@
+package io.clientela.interact.internal.sending;
+
+import io.clientela.interact.Purpose;
+import io.clientela.interact.SendingRefusedException;
+import io.clientela.interact.Sendings.Plan;
+import io.clientela.interact.Sendings.Sending;
+import io.clientela.interact.Templates;
+import io.clientela.organize.People;
+import io.clientela.organize.Right;
+import io.clientela.platform.JobFailure;
+import java.util.stream.LongStream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says whether a sending may be for its purpose. The purpose decides what the gate asks, so it is that of every text that
+ * goes out, and what goes without consent has its ground in words and was approved by a second person.
+ */
+@Component
+class SendingPurpose {
+
+    private final Templates templates;
+    private final People people;
+
+    SendingPurpose(Templates templates, People people) {
+        this.templates = templates;
+        this.people = people;
+    }
+
+    /** @throws SendingRefusedException if it may not */
+    void check(Plan plan) {
+        if (!plan.purpose().toMany()) {
+            throw new SendingRefusedException(
+                    "sending.trouble.to-many|" + plan.purpose(), plan.purpose() + " is sent to one, not to many");
+        }
+        if (plan.experimentId().isEmpty() && (plan.purpose() == Purpose.OFFERS || plan.purpose() == Purpose.NEWS)) {
+            throw new SendingRefusedException(
+                    "sending.trouble.measured", plan.purpose() + " are sent as part of an experiment only");
+        }
+        texts(plan)
+                .forEach(id -> templates
+                        .find(id)
+                        .filter(one -> one.purpose() != plan.purpose())
+                        .ifPresent(one -> {
+                            throw new SendingRefusedException(
+                                    "sending.trouble.purpose|" + one.name().replace('|', '/') + "|" + one.purpose()
+                                            + "|" + plan.purpose(),
+                                    "template " + id + " is for " + one.purpose() + ", the sending for "
+                                            + plan.purpose());
+                        }));
+        if (plan.purpose().ownBasis() && plan.ground().isBlank()) {
+            throw new SendingRefusedException(
+                    "sending.trouble.ground", plan.purpose() + " goes without consent and has no ground");
+        }
+    }
+
+    private static LongStream texts(Plan plan) {
+        return LongStream.concat(
+                LongStream.of(plan.templateId()),
+                plan.arms().values().stream().flatMapToLong(one -> one.templateId().stream()));
+    }
+
+    /**
+     * What goes without consent is not approved by who planned it, where somebody else could.
+     *
+     * @throws SendingRefusedException if it is not for him to approve
+     */
+    void checkApproval(Sending sending, String who) {
+        check(sending.plan());
+        if (sending.plan().purpose().ownBasis()
+                && who.equals(sending.plannedBy())
+                && people.all().stream().filter(one -> one.may(Right.SEND)).count() > 1) {
+            throw new SendingRefusedException(
+                    "sending.trouble.second", "sending " + sending.sendingId() + " was planned by " + who + " himself");
+        }
+    }
+
+    /** @throws JobFailure if it may not: a template was changed since */
+    void mustBe(Plan plan) {
+        try {
+            check(plan);
+        } catch (SendingRefusedException e) {
+            throw new JobFailure("The sending may not go as it is: " + e.getMessage() + ". Plan it anew.", e);
+        }
+    }
+}
