@@ -59,7 +59,7 @@ class WorthPagesTest extends BrowserTest {
             browser.examine("contracts-" + language);
             browser.open("/worth/customers?pick=top&size=20");
             assertThat(page.locator("tbody tr")).hasCount(51);
-            assertThat(page.locator("p.fine strong").last())
+            assertThat(page.locator("p.fine strong").first())
                     .hasText(
                             language.equals("it")
                                     ? "Quanto bene ha previsto l'ultima volta?"
