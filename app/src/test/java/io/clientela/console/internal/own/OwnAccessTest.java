@@ -15,7 +15,6 @@ import io.clientela.identify.internal.joining.Linker;
 import io.clientela.identify.internal.joining.Watch;
 import io.clientela.interact.OwnPage;
 import io.clientela.kernel.value.Outcome;
-import io.clientela.organize.OneTimeLink;
 import io.clientela.organize.People;
 import io.clientela.organize.Role;
 import io.clientela.platform.ClientelaTest;
@@ -27,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,15 +245,6 @@ class OwnAccessTest {
     }
 
     private Window staff(Role role) throws Exception {
-        String email = "own-staff-" + role + "-" + System.nanoTime() + "@example.org";
-        var invitation = new People.Invitation("Staff", email, "en", new People.Position(Set.of(role), null, true));
-        Outcome<OneTimeLink> made = people.invite(invitation, people.demoLink().person());
-        OneTimeLink link = ((Outcome.Known<OneTimeLink>) made).value();
-        Window window = new Window(port);
-        window.get(link.path().toString());
-        assertThat(window.post("/enter", "secret=" + link.path().toString().substring("/enter/".length())))
-                .isEqualTo(302);
-        window.get("/profile");
-        return window;
+        return Window.ofStaff(port, people, role);
     }
 }

@@ -1,12 +1,17 @@
 package io.clientela.console.internal.own;
 
 import io.clientela.interact.OwnPage;
+import io.clientela.kernel.value.Outcome;
+import io.clientela.organize.OneTimeLink;
+import io.clientela.organize.People;
+import io.clientela.organize.Role;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +32,32 @@ final class Window {
 
     private URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A window of somebody of the staff who has just come in. */
+    static Window ofStaff(int port, People people, Role role) throws Exception {
+        String email = "own-staff-" + role + "-" + System.nanoTime() + "@example.org";
+        var invitation = new People.Invitation("Staff", email, "en", new People.Position(Set.of(role), null, true));
+        Outcome<OneTimeLink> made = people.invite(invitation, people.demoLink().person());
+        OneTimeLink link = ((Outcome.Known<OneTimeLink>) made).value();
+        Window window = new Window(port);
+        window.get(link.path().toString());
+        int status = window.post("/enter", "secret=" + link.path().toString().substring("/enter/".length()));
+        if (status != 302) {
+            throw new IllegalStateException("not let in: " + status);
+        }
+        window.get("/profile");
+        return window;
+    }
+
+    /** The bytes of a file. */
+    byte[] bytes(String path) throws Exception {
+        HttpResponse<byte[]> answer =
+                client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     HttpResponse<String> get(String path) throws Exception {
