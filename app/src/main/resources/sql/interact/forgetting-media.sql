@@ -9,6 +9,13 @@ WHERE (octet_length(i.raw) > 0 OR i.sender <> '' OR i.words <> '')
        OR EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word)
            WHERE position(lower(w.word) IN lower(i.sender || ' ' || i.words)) > 0));
 
+-- name: mails-after
+-- Some of the mails that are kept whole, by number.
+SELECT mail_in_id, raw FROM interact.mail_in WHERE mail_in_id > :after AND octet_length(raw) > 0 ORDER BY mail_in_id LIMIT :limit
+
+-- name: mails-that-name-him
+UPDATE interact.mail_in SET raw = ''::bytea, sender = '', words = '' WHERE mail_in_id = ANY (:mails)
+
 -- name: open-letters
 -- Letters that are not printed yet: they do not leave.
 WITH gone AS (

@@ -33,11 +33,15 @@ DELETE FROM interact.own_link WHERE record_id = ANY (:records);
 DELETE FROM interact.own_identity WHERE record_id = ANY (:records);
 
 -- name: agreement-events
--- What was agreed, when and by which side stays as proof; an address or a name in the evidence does not.
-UPDATE interact.agreement_event SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
-    wording = CASE WHEN how IN ('own-page', 'one-click') THEN wording ELSE '█' END
-WHERE agreement_id IN (SELECT agreement_id FROM interact.agreement WHERE record_id = ANY (:records))
-  AND (evidence NOT IN ('', '█') OR (wording <> '█' AND how NOT IN ('own-page', 'one-click')));
+-- What was agreed, when and by which side stays as proof; an address or a name in the evidence does not, nor does a wording
+-- that names him.
+UPDATE interact.agreement_event e SET evidence = CASE WHEN e.evidence = '' THEN '' ELSE '█' END,
+    wording = CASE WHEN t.stays THEN e.wording ELSE '█' END
+FROM (SELECT s.event_id, s.how IN ('own-page', 'one-click')
+        AND NOT EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(w.word) IN lower(s.wording)) > 0) AS stays
+    FROM interact.agreement_event s
+    WHERE s.agreement_id IN (SELECT a.agreement_id FROM interact.agreement a WHERE a.record_id = ANY (:records))) t
+WHERE t.event_id = e.event_id AND (e.evidence NOT IN ('', '█') OR (NOT t.stays AND e.wording <> '█'));
 
 -- name: agreement-texts
 -- Copies in which one of his words stands: the hash tells that this was the copy.
@@ -47,15 +51,23 @@ WHERE agreement_id IN (SELECT agreement_id FROM interact.agreement WHERE record_
     WHERE position(lower(word) IN lower(copy || ' ' || terms::text)) > 0);
 
 -- name: consents
--- What we wrote for all to agree to stays; what he or somebody wrote for him does not.
-UPDATE interact.consent SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
-    wording = CASE WHEN how IN ('own-page', 'one-click') OR evidence LIKE 'import:%' THEN wording ELSE '█' END
-WHERE record_id = ANY (:records) AND (evidence NOT IN ('', '█') OR (wording <> '█' AND how NOT IN ('own-page', 'one-click')));
+-- What we wrote for all to agree to stays, where none of his words stands in it; what he or somebody wrote for him does not.
+UPDATE interact.consent c SET evidence = CASE WHEN c.evidence = '' THEN '' WHEN t.imported THEN 'import:█' ELSE '█' END,
+    wording = CASE WHEN t.stays THEN c.wording ELSE '█' END
+FROM (SELECT s.consent_id, s.evidence LIKE 'import:%' AS imported,
+        (s.how IN ('own-page', 'one-click') OR s.evidence LIKE 'import:%')
+        AND NOT EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(w.word) IN lower(s.wording)) > 0) AS stays
+    FROM interact.consent s WHERE s.record_id = ANY (:records)) t
+WHERE t.consent_id = c.consent_id AND (c.evidence NOT IN ('', '█', 'import:█') OR (NOT t.stays AND c.wording <> '█'));
 
 -- name: pauses
-UPDATE interact.pause SET evidence = CASE WHEN evidence = '' THEN '' ELSE '█' END,
-    wording = CASE WHEN how IN ('own-page', 'one-click') OR evidence LIKE 'import:%' THEN wording ELSE '█' END
-WHERE record_id = ANY (:records) AND (evidence NOT IN ('', '█') OR (wording <> '█' AND how NOT IN ('own-page', 'one-click')));
+UPDATE interact.pause c SET evidence = CASE WHEN c.evidence = '' THEN '' WHEN t.imported THEN 'import:█' ELSE '█' END,
+    wording = CASE WHEN t.stays THEN c.wording ELSE '█' END
+FROM (SELECT s.pause_id, s.evidence LIKE 'import:%' AS imported,
+        (s.how IN ('own-page', 'one-click') OR s.evidence LIKE 'import:%')
+        AND NOT EXISTS (SELECT 1 FROM unnest(:words::text[]) AS w (word) WHERE position(lower(w.word) IN lower(s.wording)) > 0) AS stays
+    FROM interact.pause s WHERE s.record_id = ANY (:records)) t
+WHERE t.pause_id = c.pause_id AND (c.evidence NOT IN ('', '█', 'import:█') OR (NOT t.stays AND c.wording <> '█'));
 
 -- name: consent-flaws
 DELETE FROM interact.consent_flaw

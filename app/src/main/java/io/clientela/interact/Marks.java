@@ -36,9 +36,9 @@ public interface Marks {
     record Mark(long markId, long customerId, long messageId, Side side, Given given, Instant at, String who) {}
 
     /**
-     * A topic that one customer is not told about.
+     * A series of topics that one customer is not told about.
      *
-     * @param topic as of the messages; {@code purpose:<purpose>} for those without a topic
+     * @param topic the series; {@code purpose:<purpose>} for messages without a topic
      * @param why what was marked low: {@code understood} or {@code interesting}
      */
     record Pause(long pauseId, long customerId, String topic, String why, Instant from, Instant until) {}
@@ -72,10 +72,10 @@ public interface Marks {
     /** The marks of the messages to a customer, the latest first. */
     List<Mark> of(long customerId);
 
-    /** Whether a topic is paused for a customer now. */
+    /** Whether a topic is paused for a customer now, with its series. */
     Optional<Pause> paused(long customerId, String topic);
 
-    /** The topics that are paused for a customer now. */
+    /** The series that are paused for a customer now. */
     List<Pause> pauses(long customerId);
 
     /** Ends a pause. */
@@ -86,6 +86,15 @@ public interface Marks {
 
     /** The named customers behind a topic: whom it is paused for, else who marked it low. */
     List<Long> lowOn(String topic, OptionalLong after, int limit);
+
+    /**
+     * The series of a topic, for which a pause holds: its kind, which stands before the colon ({@code news} of
+     * {@code news:spring}); a topic without a colon, or {@code purpose:<purpose>}, is a series of its own.
+     */
+    static String series(String topic) {
+        int colon = topic.indexOf(':');
+        return colon <= 0 || topic.startsWith("purpose:") ? topic : topic.substring(0, colon);
+    }
 
     /** What stands for the topic of a message. */
     static String topic(Message message) {

@@ -67,6 +67,14 @@ public interface Columnar {
      */
     <T> T run(String file, Work<T> work);
 
+    /**
+     * Writes a file anew, whole, so that nothing stands in it but what its tables hold: bytes of rows that are gone stay in a
+     * file otherwise until others take their place. Waits until nobody works on any file, and nobody does meanwhile.
+     *
+     * @throws IllegalStateException if it fails (the file stays as it was), or if the engine is not {@link #available()}
+     */
+    void rewrite(String file);
+
     /** What a file takes on disk in bytes, 0 when there is none. */
     long bytes(String file);
 

@@ -170,7 +170,7 @@ class ConversationPagesTest extends BrowserTest {
                 .click();
         assertThat(goals).containsText("kept");
         Locator why = page.locator("section[aria-labelledby=messages]");
-        assertThat(why).containsText("offer:A7 is paused for him");
+        assertThat(why).containsText("offer is paused for him");
         assertThat(why).containsText("because");
         why.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End the pause"))
                 .click();

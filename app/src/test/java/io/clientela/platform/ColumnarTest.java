@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -96,6 +99,56 @@ class ColumnarTest {
             assertThat(columnar.<Boolean>run("lost", session -> holdsNothing(session.connection())))
                     .isTrue();
         }
+    }
+
+    /** Bytes of rows that are gone stay in a file; one that is written anew has none of them, and whoever reads goes on. */
+    @Test
+    void aFileThatIsWrittenAnewHoldsItsTablesAlone() throws Exception {
+        run("CREATE OR REPLACE TABLE lost.kept AS SELECT i, 'neighbour ' || i AS who FROM range(20000) AS t (i)");
+        run("CREATE OR REPLACE TABLE lost.gone (who VARCHAR)");
+        run("INSERT INTO lost.gone VALUES ('Eufrasio Belmondo')");
+        run("CHECKPOINT lost");
+        run("DELETE FROM lost.gone");
+        run("CHECKPOINT lost");
+        var file = folder.columnar().resolve("lost.duckdb");
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("Eufrasio Belmondo");
+
+        var reading = new AtomicBoolean(true);
+        var reader = CompletableFuture.supplyAsync(() -> {
+            long read = 0;
+            while (reading.get()) {
+                assertThat(count("lost.kept")).isEqualTo(20000);
+                read++;
+            }
+            return read;
+        });
+        columnar.rewrite("lost");
+        columnar.rewrite("lost");
+        reading.set(false);
+        assertThat(reader.get(30, TimeUnit.SECONDS)).isPositive();
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("Eufrasio Belmondo");
+        assertThat(count("lost.kept")).isEqualTo(20000);
+        assertThat(count("lost.gone")).isZero();
+        run("INSERT INTO lost.gone VALUES ('again')");
+        assertThat(count("lost.gone")).isOne();
+    }
+
+    private void run(String statement) {
+        columnar.run("lost", session -> {
+            try (var one = session.connection().createStatement()) {
+                return one.execute(statement);
+            }
+        });
+    }
+
+    private long count(String table) {
+        return columnar.<Long>run("lost", session -> {
+            try (var one = session.connection().createStatement();
+                    var rows = one.executeQuery("SELECT count(*) FROM " + table)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
     }
 
     @Test

@@ -20,6 +20,7 @@ class DialogueForgetting {
             new Step("answers", "interact.asked", "emptied"),
             new Step("facts", "interact.asked", "emptied"),
             new Step("marks", "interact.mark", "emptied"),
+            new Step("paused-topics", "interact.paused_topic", "emptied"),
             new Step("goal-notes", "interact.joint_goal_note", "emptied"),
             new Step("goals", "interact.joint_goal", "emptied"));
 

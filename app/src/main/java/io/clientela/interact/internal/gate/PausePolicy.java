@@ -1,14 +1,17 @@
 package io.clientela.interact.internal.gate;
 
 import io.clientela.interact.GateRules;
+import io.clientela.interact.Marks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The customer wants to be left alone: for a time the message waits, without an end it is refused. What he marked as not
- * understood or not interesting is not told again for a time: that message is refused.
+ * understood or not interesting is not told again for a time: the next messages of its series are refused.
  */
 final class PausePolicy implements Policy {
 
@@ -25,9 +28,14 @@ final class PausePolicy implements Policy {
         var asked = facts.asked();
         var topic =
                 asked.topic().isEmpty() ? "purpose:" + asked.purpose().name().toLowerCase(Locale.ROOT) : asked.topic();
-        var marked = facts.pausedTopics().get(topic);
-        if (marked != null && marked.isAfter(facts.now())) {
-            return Policy.refused("pause.topic", topic, LocalDate.ofInstant(marked, ZoneOffset.UTC));
+        String series = Marks.series(topic);
+        var marked = facts.pausedTopics().entrySet().stream()
+                .filter(paused -> Marks.series(paused.getKey()).equals(series))
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder())
+                .filter(until -> until.isAfter(facts.now()));
+        if (marked.isPresent()) {
+            return Policy.refused("pause.topic", series, LocalDate.ofInstant(marked.get(), ZoneOffset.UTC));
         }
         if (facts.pause().isEmpty()) {
             return Optional.empty();

@@ -29,7 +29,7 @@ class KeptMarks implements Marks {
 
     private static final Statements SQL = Statements.of("interact/marks");
 
-    /** For how long low marks pause a topic. */
+    /** For how long low marks pause a series. */
     private static final Duration PAUSE = Duration.ofDays(180);
 
     /** A topic is to be changed where the mean of its marks is surely below the middle of the scale. */
@@ -80,24 +80,25 @@ class KeptMarks implements Marks {
     }
 
     private void pause(long customerId, Marked message, long markId, String who) {
+        String series = Marks.series(message.topic());
         var his = database.sql(SQL.get("his-marks"))
                 .param("customer", customerId)
-                .param("topic", message.topic())
+                .param("series", series)
                 .query((row, number) -> given(row, ""))
                 .list();
         var why = PauseRule.why(his);
-        if (why.isEmpty() || paused(customerId, message.topic()).isPresent()) {
+        if (why.isEmpty() || paused(customerId, series).isPresent()) {
             return;
         }
         database.sql(SQL.get("pause"))
                 .param("record", message.recordId())
-                .param("topic", message.topic())
+                .param("topic", series)
                 .param("mark", markId)
                 .param("why", why.get())
                 .param("at", now())
                 .param("until", now().plus(PAUSE))
                 .update();
-        note(who, "interact.topic-paused", customerId, Map.of("topic", message.topic(), "because", why.get()));
+        note(who, "interact.topic-paused", customerId, Map.of("topic", series, "because", why.get()));
     }
 
     private static Given given(ResultSet row, String comment) throws SQLException {
@@ -131,7 +132,7 @@ class KeptMarks implements Marks {
     @Override
     public Optional<Pause> paused(long customerId, String topic) {
         return pauses(customerId).stream()
-                .filter(pause -> pause.topic().equals(topic))
+                .filter(pause -> Marks.series(pause.topic()).equals(Marks.series(topic)))
                 .findFirst();
     }
 

@@ -2,8 +2,11 @@ package io.clientela.interact.internal.medium;
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.CustomerErased.Step;
+import io.clientela.interact.internal.medium.mail.MailWords;
 import io.clientela.platform.Statements;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,9 @@ class MediaForgetting {
             new Step("tracked", "interact.tracked", "deleted"),
             new Step("unreachable", "interact.unreachable", "deleted"));
 
+    /** So many mails are looked through at a time. */
+    private static final int AT_A_TIME = 100;
+
     private final JdbcClient database;
 
     MediaForgetting(JdbcClient database) {
@@ -33,5 +39,35 @@ class MediaForgetting {
     @EventListener
     void erased(CustomerErased event) {
         event.forget(database, SQL, STEPS);
+        event.tell("interact.mail_in", "emptied", emptyMailsThatName(event.sure()));
+    }
+
+    /** Mails of others, and of nobody, in which one of his words stands, in whatever form a mail packs it. */
+    private long emptyMailsThatName(List<String> sure) {
+        long emptied = 0;
+        long after = 0;
+        for (List<Map.Entry<Long, MailWords>> some = kept(after); !some.isEmpty(); some = kept(after)) {
+            List<Long> his = new ArrayList<>();
+            for (var mail : some) {
+                if (mail.getValue().holdsOneOf(sure)) {
+                    his.add(mail.getKey());
+                }
+                after = mail.getKey();
+            }
+            if (!his.isEmpty()) {
+                emptied += database.sql(SQL.get("mails-that-name-him"))
+                        .param("mails", his.stream().mapToLong(Long::longValue).toArray())
+                        .update();
+            }
+        }
+        return emptied;
+    }
+
+    private List<Map.Entry<Long, MailWords>> kept(long after) {
+        return database.sql(SQL.get("mails-after"))
+                .param("after", after)
+                .param("limit", AT_A_TIME)
+                .query((row, number) -> Map.entry(row.getLong("mail_in_id"), MailWords.of(row.getBytes("raw"))))
+                .list();
     }
 }

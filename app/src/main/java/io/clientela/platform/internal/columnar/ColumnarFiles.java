@@ -8,13 +8,16 @@ import io.clientela.platform.internal.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -29,6 +32,9 @@ class ColumnarFiles implements Columnar {
     private static final Logger LOG = LoggerFactory.getLogger(ColumnarFiles.class);
     private static final Pattern NAME = Pattern.compile("[a-z]+");
     private static final Pattern LOST = Pattern.compile("(?i)\\b(fatal|internal) error|invalidated|corrupt|checksum");
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final DuckDb duckDb;
     private final DataFolder folder;
@@ -84,6 +90,59 @@ class ColumnarFiles implements Columnar {
             });
         } finally {
             delete(path);
+        }
+    }
+
+    @Override
+    public void rewrite(String file) {
+        if (!available() || !NAME.matcher(file).matches()) {
+            throw new IllegalStateException("Another process uses the columnar files, or no name: " + file);
+        }
+        attach(file);
+        waitUntilNobodyWorks(file);
+        var anew = path(file + "-anew");
+        try {
+            delete(anew);
+            duckDb.run(connection -> {
+                try {
+                    copy(connection, file, anew);
+                    Files.move(anew, path(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    attached.remove(file);
+                    attach(file, connection);
+                    attached.put(file, identity(path(file)));
+                }
+                return true;
+            });
+        } finally {
+            delete(anew);
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Takes the lock for writing without queueing for it: work that waits for work of another thread goes on meanwhile. */
+    private void waitUntilNobodyWorks(String file) {
+        for (long tries = LONGEST_WAIT.dividedBy(PAUSE); !lock.writeLock().tryLock(); tries--) {
+            if (tries == 0 || Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException(
+                        "The columnar files are never idle: " + file + " cannot be written anew");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static void copy(DuckDBConnection connection, String file, Path anew) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("DETACH DATABASE IF EXISTS anew");
+            statement.execute("ATTACH '" + anew.toString().replace("'", "''") + "' AS anew");
+            try {
+                statement.execute("CHECKPOINT " + file); // nothing is left in the log beside it
+                statement.execute("COPY FROM DATABASE " + file + " TO anew");
+                statement.execute("CHECKPOINT anew");
+            } finally {
+                statement.execute("DETACH DATABASE anew");
+            }
+            statement.execute("DETACH DATABASE " + file);
         }
     }
 

@@ -15,12 +15,9 @@ import io.clientela.identify.internal.joining.Linker;
 import io.clientela.identify.internal.joining.Watch;
 import io.clientela.interact.OwnPage;
 import io.clientela.kernel.value.Outcome;
-import io.clientela.organize.OneTimeLink;
 import io.clientela.organize.People;
 import io.clientela.organize.Role;
 import io.clientela.platform.ClientelaTest;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,9 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +36,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ClientelaTest
 class OwnAccessTest {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
     private static final String CONTACTS = """
         Codice cliente;Cognome;Nome;Cod. fiscale;E-mail;Cellulare
         OWN-A;Zanardelli;Ottavio;ZNRTTV70A01F257K;ottavio.zanardelli@own.example;+39 347 5550101
@@ -94,12 +87,12 @@ class OwnAccessTest {
     @Test
     void aLinkLetsInOnceAndProgramsThatFetchAddressesDoNotUseItUp() throws Exception {
         OwnPage.Link link = ownPage.link(ottavio, "user:test");
-        Window scanner = new Window();
+        Window scanner = new Window(port);
         assertThat(scanner.get(link.path()).statusCode()).isEqualTo(200);
-        Window window = new Window();
+        Window window = new Window(port);
         window.enter(link);
         assertThat(window.get("/own").body()).contains("Zanardelli").doesNotContain("Quarantelli");
-        assertThat(new Window().enter(link)).isEqualTo(422);
+        assertThat(new Window(port).enter(link)).isEqualTo(422);
         assertThat(window.get("/own").statusCode()).isEqualTo(200);
         assertThat(window.post("/own/leave", "")).isEqualTo(302);
         assertThat(window.get("/own").statusCode()).isEqualTo(302);
@@ -131,7 +124,7 @@ class OwnAccessTest {
 
     @Test
     void nobodyAndNoRoleOfTheStaffOpensAnOwnPage() throws Exception {
-        Window nobody = new Window();
+        Window nobody = new Window(port);
         List<Window> staff = List.of(staff(Role.ADMINISTRATOR), staff(Role.MARKETER));
         for (Endpoint endpoint : endpoints.all()) {
             String path = example(endpoint, 987654);
@@ -153,7 +146,7 @@ class OwnAccessTest {
 
     @Test
     void aCustomerOpensNoPageOfTheStaff() throws Exception {
-        Window window = new Window();
+        Window window = new Window(port);
         window.enter(ownPage.link(ottavio, "user:test"));
         for (Endpoint endpoint : endpoints.all()) {
             String path = example(endpoint, brigida);
@@ -170,7 +163,7 @@ class OwnAccessTest {
 
     @Test
     void aSessionIsWorthNothingAtTheOtherDoor() throws Exception {
-        Window customer = new Window();
+        Window customer = new Window(port);
         customer.enter(ownPage.link(ottavio, "user:test"));
         Window staff = staff(Role.ADMINISTRATOR);
         assertThat(bearing("clientela=" + customer.cookie("clientela-own"), "/customers"))
@@ -186,28 +179,8 @@ class OwnAccessTest {
     }
 
     @Test
-    void aCustomerNeverSeesAnother() throws Exception {
-        Window window = new Window();
-        window.enter(ownPage.link(ottavio, "user:test"));
-        for (Endpoint endpoint : endpoints.all()) {
-            String pattern = endpoint.pattern().getPatternString();
-            if (!pattern.startsWith("/own") || pattern.equals("/own/leave")) {
-                continue;
-            }
-            for (long id : new long[] {brigida, brigida + 1, 1, 2, 3}) {
-                HttpResponse<String> answer = window.answer(method(endpoint), example(endpoint, id));
-                assertThat(answer.statusCode()).as("%s with %s", endpoint, id).isLessThan(500);
-                assertThat(answer.body())
-                        .as("%s with %s", endpoint, id)
-                        .doesNotContainIgnoringCase("Quarantelli")
-                        .doesNotContain("QRNBGD71A41F257X");
-            }
-        }
-    }
-
-    @Test
     void theAnswerIsTheSameWhetherAnAddressIsKnownOrNot() throws Exception {
-        Window window = new Window();
+        Window window = new Window(port);
         window.get("/own/link");
         String known = window.answer("POST", "/own/link", "typed=brigida.quarantelli%40own.example")
                 .body();
@@ -219,7 +192,7 @@ class OwnAccessTest {
 
     @Test
     void whereNoIdentityProviderIsSetNobodySignsInByOne() throws Exception {
-        Window window = new Window();
+        Window window = new Window(port);
         assertThat(window.get("/own/link").body()).doesNotContain("/own/identity");
         assertThat(window.get("/own/identity").statusCode()).isEqualTo(404);
         assertThat(window.get("/own/identity/back?code=a&state=b").statusCode()).isEqualTo(404);
@@ -272,76 +245,6 @@ class OwnAccessTest {
     }
 
     private Window staff(Role role) throws Exception {
-        String email = "own-staff-" + role + "-" + System.nanoTime() + "@example.org";
-        var invitation = new People.Invitation("Staff", email, "en", new People.Position(Set.of(role), null, true));
-        Outcome<OneTimeLink> made = people.invite(invitation, people.demoLink().person());
-        OneTimeLink link = ((Outcome.Known<OneTimeLink>) made).value();
-        Window window = new Window();
-        window.get(link.path().toString());
-        assertThat(window.post("/enter", "secret=" + link.path().toString().substring("/enter/".length())))
-                .isEqualTo(302);
-        window.get("/profile");
-        return window;
-    }
-
-    /** One browser, with the token of the last page that it opened. */
-    private final class Window {
-
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
-        private String token = "";
-
-        HttpResponse<String> get(String path) throws Exception {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
-            Matcher found = TOKEN.matcher(answer.body());
-            if (found.find()) {
-                token = found.group(1);
-            }
-            return answer;
-        }
-
-        int post(String path, String form) throws Exception {
-            return answer("POST", path, form).statusCode();
-        }
-
-        int ask(String method, String path) throws Exception {
-            return answer(method, path).statusCode();
-        }
-
-        HttpResponse<String> answer(String method, String path) throws Exception {
-            return method.equals("GET") ? plain(path) : answer(method, path, "");
-        }
-
-        HttpResponse<String> answer(String method, String path, String form) throws Exception {
-            return client.send(
-                    HttpRequest.newBuilder(address(path))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("X-CSRF-TOKEN", token)
-                            .method(method, HttpRequest.BodyPublishers.ofString(form))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-
-        private HttpResponse<String> plain(String path) throws Exception {
-            return client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
-        }
-
-        /** Opens the page behind a link and sends its form; then the page of the customer, for its token. */
-        int enter(OwnPage.Link link) throws Exception {
-            get(link.path());
-            int status = post("/own/enter", "secret=" + link.path().substring("/own/enter/".length()));
-            get("/own");
-            return status;
-        }
-
-        String cookie(String name) {
-            return cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals(name))
-                    .map(HttpCookie::getValue)
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return Window.ofStaff(port, people, role);
     }
 }

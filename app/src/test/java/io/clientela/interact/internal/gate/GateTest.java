@@ -263,8 +263,13 @@ class GateTest {
         one.pause = Optional.of(new Facts.Pause(Optional.of(NOON.minusSeconds(1))));
         assertThat(one.judge().passes()).isTrue();
         one.pause = Optional.empty();
-        one.pausedTopics = Map.of("offer:A7", until);
-        assertThat(one.judge().words()).isEqualTo("gate.pause.topic|offer:A7|2026-03-14");
+        one.pausedTopics = Map.of("offer", until);
+        assertThat(one.judge().words()).as("the series").isEqualTo("gate.pause.topic|offer|2026-03-14");
+        one.pausedTopics = Map.of("offer:B9", until, "offer:A1", NOON.minusSeconds(1));
+        assertThat(one.judge().words()).as("another of the series").isEqualTo("gate.pause.topic|offer|2026-03-14");
+        one.pausedTopics = Map.of("offers", until, "news:A7", until, "purpose:offers", until);
+        assertThat(one.judge().passes()).as("other series").isTrue();
+        one.pausedTopics = Map.of("offer", until);
         one.topic = "";
         assertThat(one.judge().passes()).isTrue();
         one.pause = Optional.of(new Facts.Pause(Optional.empty()));

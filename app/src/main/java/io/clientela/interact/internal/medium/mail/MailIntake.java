@@ -201,11 +201,11 @@ public class MailIntake {
         OptionalLong way = back.isPresent() ? back : returns.message(complaint.returns(), ReturnAddress.Use.LEAVE);
         OptionalLong message = about(way, complaint.original());
         message.ifPresent(reach::hasLeft);
+        OptionalLong meant = message.isPresent() ? message : lastTo(complaint.recipient());
         if (!complaint.type().equals("not-spam")) {
-            ours(message.isPresent() ? message : lastTo(complaint.recipient()))
-                    .ifPresent(ours -> leave(ours, Optional.empty(), "complaint", complaint.head()));
+            ours(meant).ifPresent(ours -> leave(ours, Optional.empty(), "complaint", complaint.head()));
         }
-        return new Done(Kind.COMPLAINT, message, OptionalLong.empty(), complaint.type());
+        return new Done(Kind.COMPLAINT, meant, OptionalLong.empty(), complaint.type());
     }
 
     /** The last message of late to the one customer who has an address; empty where several have it, or none went there. */

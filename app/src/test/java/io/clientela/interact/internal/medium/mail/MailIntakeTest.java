@@ -258,9 +258,14 @@ class MailIntakeTest {
         long bruno = firm.customer("Bruno Neri", "bruno@kunde.example", "");
         complain("f3", "posta@bottega.example", "bruno@kunde.example");
         assertThat(left(bruno)).as("nothing went to him").isFalse();
-        firm.sent(bruno, Medium.EMAIL, "m4720@bottega.example", "");
+        long sent = firm.sent(bruno, Medium.EMAIL, "m4720@bottega.example", "");
         complain("f4", "posta@bottega.example", "Bruno@kunde.example");
         assertThat(left(bruno)).as("by whom he says it went to").isTrue();
+        assertThat(jdbc.sql("SELECT message_id FROM interact.mail_in WHERE reference LIKE '<f4@%'")
+                        .query(Long.class)
+                        .single())
+                .as("the mail hangs on the message that it is about")
+                .isEqualTo(sent);
 
         long carla = firm.customer("Carla Blu", "shared@kunde.example", "");
         firm.customer("Dario Blu", "shared@kunde.example", "");
