@@ -22,14 +22,16 @@ BEGIN
         FROM information_schema.columns c
         JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
         WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema')
+          AND c.column_name NOT LIKE '%sha256'
           AND (c.data_type IN ('text', 'character varying', 'character', 'jsonb', 'json', 'xml', 'bytea')
                OR (c.data_type = 'ARRAY' AND c.udt_name IN ('_text', '_varchar', '_jsonb')))
         GROUP BY c.table_schema, c.table_name
         ORDER BY c.table_schema, c.table_name
     LOOP
         RETURN QUERY EXECUTE format(
-            'SELECT $2, count(*) FROM %I.%I AS hay WHERE EXISTS (SELECT 1 FROM unnest($1) AS needle (word)'
-                ' WHERE needle.word <> '''' AND position(lower(needle.word) IN lower(%s)) > 0)', one.table_schema, one.table_name, one.texts)
+            'SELECT $2, count(*) FROM %I.%I AS hay CROSS JOIN LATERAL (SELECT lower(%s) AS texts OFFSET 0) AS row_of'
+                ' WHERE EXISTS (SELECT 1 FROM unnest($1) AS needle (word)'
+                ' WHERE needle.word <> '''' AND position(lower(needle.word) IN row_of.texts) > 0)', one.table_schema, one.table_name, one.texts)
         USING words, format('%s.%s', one.table_schema, one.table_name);
     END LOOP;
 END

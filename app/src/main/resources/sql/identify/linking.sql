@@ -51,8 +51,8 @@ SELECT count(DISTINCT record_id) FROM identify.value
 WHERE superseded_at IS NULL AND normal IS NOT NULL AND field = ANY (:fields)
 
 -- name: latest-model
--- The number of the model in use, 0 where there is none.
-SELECT coalesce(max(model_id), 0) FROM identify.linkage_model
+-- The number of the model in use, and which writing of it: an erasure may have emptied it.
+SELECT model_id || ' ' || xmin AS writing FROM identify.linkage_model ORDER BY model_id DESC LIMIT 1
 
 -- name: model
 -- The model in use.

@@ -28,8 +28,7 @@ SELECT x.mark_id, x.understood, x.interesting FROM (
     JOIN interact.message m ON m.message_id = k.message_id
     JOIN identify.v_record r ON r.record_id = m.record_id
     WHERE r.customer_id = :customer AND k.side = 'CUSTOMER'
-      AND CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) WHEN m.topic LIKE 'purpose:%' OR m.topic LIKE ':%' THEN m.topic
-          ELSE split_part(m.topic, ':', 1) END = :series
+      AND interact.series(CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) ELSE m.topic END) = :series
     ORDER BY k.message_id, k.mark_id DESC) x
 ORDER BY x.mark_id DESC LIMIT 10
 
@@ -50,8 +49,7 @@ FROM interact.paused_topic o
 JOIN identify.v_record ro ON ro.record_id = o.record_id
 JOIN identify.v_record rp ON rp.customer_id = ro.customer_id
 WHERE o.pause_id = :pause AND o.lifted_at IS NULL AND p.lifted_at IS NULL
-  AND CASE WHEN p.topic LIKE 'purpose:%' OR p.topic LIKE ':%' THEN p.topic ELSE split_part(p.topic, ':', 1) END
-    = CASE WHEN o.topic LIKE 'purpose:%' OR o.topic LIKE ':%' THEN o.topic ELSE split_part(o.topic, ':', 1) END
+  AND interact.series(p.topic) = interact.series(o.topic)
   AND p.record_id = rp.record_id
 
 -- name: customer-of-pause
@@ -78,8 +76,7 @@ SELECT c.topic, sum(c.messages)::bigint AS messages, count(*) AS customers, coun
        count(c.interesting) AS interesting_n, coalesce(avg(c.interesting), 0) AS interesting_mean,
        coalesce(stddev_samp(c.interesting), 0) AS interesting_sd,
        (SELECT count(DISTINCT r.customer_id) FROM interact.paused_topic p JOIN identify.v_record r ON r.record_id = p.record_id
-        WHERE CASE WHEN p.topic LIKE 'purpose:%' OR p.topic LIKE ':%' THEN p.topic ELSE split_part(p.topic, ':', 1) END
-            = CASE WHEN c.topic LIKE 'purpose:%' OR c.topic LIKE ':%' THEN c.topic ELSE split_part(c.topic, ':', 1) END
+        WHERE interact.series(p.topic) = interact.series(c.topic)
           AND p.lifted_at IS NULL AND p.until_at > :at) AS paused
 FROM by_customer c GROUP BY c.topic ORDER BY low DESC, c.topic
 

@@ -89,11 +89,13 @@ public interface Marks {
 
     /**
      * The series of a topic, for which a pause holds: its kind, which stands before the colon ({@code news} of
-     * {@code news:spring}); a topic without a colon, or {@code purpose:<purpose>}, is a series of its own.
+     * {@code news:spring}); a topic without a colon, {@code purpose:<purpose>} and each question are a series of their own.
      */
     static String series(String topic) {
         int colon = topic.indexOf(':');
-        return colon <= 0 || topic.startsWith("purpose:") ? topic : topic.substring(0, colon);
+        return colon <= 0 || topic.startsWith("purpose:") || topic.startsWith("question:")
+                ? topic
+                : topic.substring(0, colon);
     }
 
     /** What stands for the topic of a message. */

@@ -263,7 +263,6 @@ class LoopPagesTest extends BrowserTest {
         page.getByLabel("Name").fill("New oil");
         page.getByLabel("Target").selectOption("experiment:" + experiment.id());
         page.getByLabel("Template").selectOption(String.valueOf(template.templateId()));
-        page.getByLabel("Purpose").selectOption("OFFERS");
         page.locator("#f-medium").selectOption("EMAIL");
         page.locator("#field-why").fill("you asked for offers that fit");
         page.getByText("Keep as a draft").click();

@@ -114,7 +114,8 @@ class UploadPages {
             Page page, @PathVariable String name, @RequestParam(defaultValue = "") String source, HttpSession session) {
         Upload upload = Uploads.find(session, name);
         Upload named = source.isBlank() ? upload : upload.named(source);
-        if (!understood(named, by(page)).equals(understood(upload, by(page)))) { // nobody has seen it so yet
+        if (!named.equals(upload)
+                && !understood(named, by(page)).equals(understood(upload, by(page)))) { // nobody has seen it so yet
             Uploads.replace(session, name, named);
             return page.redirect("/import/files/" + name, Notice.done(page.say("import.preview.other", source)));
         }

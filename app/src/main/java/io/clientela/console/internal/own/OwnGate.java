@@ -11,7 +11,7 @@ public final class OwnGate {
 
     private OwnGate() {}
 
-    /** Why it did not come, or will not as things stand; empty where the gate has nothing against it. */
+    /** Why it did not come, or what stood against it when it was planned; empty where the gate has nothing against it. */
     public static String said(Message message, Words words) {
         var found = POLICY.matcher(message.stateWhy());
         boolean planned = message.state() == Message.State.PLANNED;

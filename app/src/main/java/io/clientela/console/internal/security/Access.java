@@ -67,7 +67,7 @@ public final class Access {
             line("GET", "/worth", Right.SEE_REPORTS),
             line("POST", "/worth/settings", Right.RUN_JOBS),
             line("POST", "/worth/compute", Right.RUN_JOBS),
-            line("GET", "/worth/tested", ENTRY),
+            line("GET", "/worth/tested", Right.SEE_CUSTOMERS),
             line("GET", "/worth/contracts", Right.SEE_REPORTS),
             line("POST", "/worth/contracts", Right.RUN_JOBS),
             line("POST", "/worth/contracts/back", Right.RUN_JOBS),

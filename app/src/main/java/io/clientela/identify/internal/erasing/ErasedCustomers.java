@@ -74,6 +74,18 @@ class ErasedCustomers implements Erasures {
     public Report erase(long customerId, String who) {
         mustBeHere(customerId);
         List<Place> places = new ArrayList<>();
+        var known = forgetEverywhere(customerId, who, places);
+        var found = blackening.find(known.words()).stream()
+                .filter(rows -> rows.rows() > 0)
+                .map(rows -> new Found(rows.table(), rows.rows()))
+                .toList();
+        store.keep(customerId, known.records(), who, places, found);
+        events.publishEvent(new ErasureWritten(customerId));
+        return of(customerId).orElseThrow();
+    }
+
+    /** In the database and among the kept files; nothing is imported or linked meanwhile. */
+    private ErasureStore.Known forgetEverywhere(long customerId, String who, List<Place> places) {
         try (var importing = BookLocks.importing(ground.dataSource(), () -> false);
                 var linking = BookLocks.linking(ground.dataSource(), () -> false)) {
             var known = transactions.execute(status -> forget(customerId, who, places));
@@ -86,14 +98,8 @@ class ErasedCustomers implements Erasures {
             places.add(new Place(
                     "temporary", "files-deleted", files.delete(ground.folder().temporary())));
             store.tidy();
-            events.publishEvent(new ErasureWritten(customerId));
-            var found = blackening.find(known.words()).stream()
-                    .filter(rows -> rows.rows() > 0)
-                    .map(rows -> new Found(rows.table(), rows.rows()))
-                    .toList();
-            store.keep(customerId, known.records(), who, places, found);
+            return known;
         }
-        return of(customerId).orElseThrow();
     }
 
     private ErasureStore.Known forget(long customerId, String who, List<Place> places) {

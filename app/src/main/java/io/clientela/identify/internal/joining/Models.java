@@ -19,7 +19,7 @@ final class Models {
     private final Statements sql = Statements.of("identify/linking");
     private final JdbcClient jdbc;
     private final Clock clock;
-    private volatile Optional<Kept> read = Optional.empty();
+    private volatile Read read = new Read(Optional.empty(), Optional.empty());
 
     Models(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -45,9 +45,9 @@ final class Models {
      */
     Optional<Kept> current() {
         var known = read;
-        long latest = jdbc.sql(sql.get("latest-model")).query(Long.class).single();
-        if (known.isPresent() && known.get().modelId() == latest) {
-            return known;
+        var latest = jdbc.sql(sql.get("latest-model")).query(String.class).optional();
+        if (latest.isPresent() && latest.equals(known.writing())) {
+            return known.model();
         }
         var found = jdbc.sql(sql.get("model"))
                 .query((rs, n) -> new Stored(rs.getLong("model_id"), rs.getLong("records"), rs.getString("model")))
@@ -55,7 +55,7 @@ final class Models {
                 .filter(stored -> JSON.readTree(stored.json()).path("version").asInt() == LinkageModel.VERSION)
                 .map(stored ->
                         Kept.of(stored.modelId(), stored.records(), JSON.readValue(stored.json(), LinkageModel.class)));
-        read = found;
+        read = new Read(latest, found);
         return found;
     }
 
@@ -71,6 +71,9 @@ final class Models {
                 .single();
         return Kept.of(id, records, model);
     }
+
+    /** The model as it was read last, and which writing of it that was. */
+    private record Read(Optional<String> writing, Optional<Kept> model) {}
 
     private record Stored(long modelId, long records, String json) {}
 }

@@ -171,7 +171,7 @@ final class SourceTables implements FileReader {
             head = in.readNBytes(HEAD);
         }
         if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
-            return Workbooks.mayBeRead(file, Limits.USUAL) && recognises(name, head);
+            return recognises(name, head) && Workbooks.mayBeRead(file, Limits.USUAL);
         }
         var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
         return !gzip && !SignedReader.recognises(head) && recognises(name, head);

@@ -28,7 +28,7 @@ class MediaForgetting {
             new Step("unreachable", "interact.unreachable", "deleted"));
 
     /** So many mails are looked through at a time. */
-    private static final int AT_A_TIME = 100;
+    private static final int AT_A_TIME = 10;
 
     private final JdbcClient database;
 
@@ -46,10 +46,10 @@ class MediaForgetting {
     private long emptyMailsThatName(List<String> sure) {
         long emptied = 0;
         long after = 0;
-        for (List<Map.Entry<Long, MailWords>> some = kept(after); !some.isEmpty(); some = kept(after)) {
+        for (var some = kept(after, sure); !some.isEmpty(); some = kept(after, sure)) {
             List<Long> his = new ArrayList<>();
             for (var mail : some) {
-                if (mail.getValue().holdsOneOf(sure)) {
+                if (mail.getValue()) {
                     his.add(mail.getKey());
                 }
                 after = mail.getKey();
@@ -63,11 +63,14 @@ class MediaForgetting {
         return emptied;
     }
 
-    private List<Map.Entry<Long, MailWords>> kept(long after) {
+    /** Some kept mails, and whether one of his words stands there; of each mail no more than that is held. */
+    private List<Map.Entry<Long, Boolean>> kept(long after, List<String> sure) {
         return database.sql(SQL.get("mails-after"))
                 .param("after", after)
                 .param("limit", AT_A_TIME)
-                .query((row, number) -> Map.entry(row.getLong("mail_in_id"), MailWords.of(row.getBytes("raw"))))
+                .query((row, number) -> Map.entry(
+                        row.getLong("mail_in_id"),
+                        MailWords.of(row.getBytes("raw")).holdsOneOf(sure)))
                 .list();
     }
 }

@@ -105,7 +105,7 @@ public class Planning {
         return planned;
     }
 
-    /** What the gate has against a message that is not due yet, as things stand; what it would put off for now is nothing. */
+    /** What the gate has against a message that is not due yet, when it is planned; what it would put off for now is nothing. */
     private static String against(Verdict verdict) {
         return verdict.passes() || verdict.until().isPresent() ? "" : Reason.write("outbox.against", verdict.words());
     }

@@ -66,12 +66,16 @@ class ColumnarFiles implements Columnar {
         try {
             return duckDb.run(connection -> work.on(new Open(connection)));
         } catch (RuntimeException e) {
-            if (LOST.matcher(String.valueOf(e.getMessage())).find()) {
-                lost.set(true);
-            }
+            noteLoss(e);
             throw e;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    private void noteLoss(RuntimeException e) {
+        if (LOST.matcher(String.valueOf(e.getMessage())).find()) {
+            lost.set(true);
         }
     }
 
@@ -114,6 +118,9 @@ class ColumnarFiles implements Columnar {
                 }
                 return true;
             });
+        } catch (RuntimeException e) {
+            noteLoss(e);
+            throw e;
         } finally {
             delete(anew);
             lock.writeLock().unlock();
@@ -137,9 +144,12 @@ class ColumnarFiles implements Columnar {
             statement.execute("ATTACH '" + anew.toString().replace("'", "''") + "' AS anew");
             try {
                 statement.execute("CHECKPOINT " + file); // nothing is left in the log beside it
+                statement.execute(
+                        "SET preserve_insertion_order = false"); // rows need not wait for each other in memory
                 statement.execute("COPY FROM DATABASE " + file + " TO anew");
                 statement.execute("CHECKPOINT anew");
             } finally {
+                statement.execute("RESET preserve_insertion_order");
                 statement.execute("DETACH DATABASE anew");
             }
             statement.execute("DETACH DATABASE " + file);

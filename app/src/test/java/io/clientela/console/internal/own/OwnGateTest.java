@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** The customer reads in words to himself why something did not come, or will not as things stand. */
+/** The customer reads in words to himself why something did not come, or what stood against it when it was planned. */
 class OwnGateTest {
 
     private static final List<String> POLICIES = List.of(

@@ -56,10 +56,10 @@ class WordsTest {
     @Test
     void whatTheGateHasAgainstAFutureMessageIsToldWithItsArguments() {
         assertThat(english.told("outbox.against|gate.purpose.left/OFFERS/2026-05-01"))
-                .startsWith("As things stand it would not leave")
+                .startsWith("When it was planned the gate had something against it")
                 .endsWith(english.told("gate.purpose.left|OFFERS|2026-05-01"));
         assertThat(italian.told("outbox.against|gate.track"))
-                .startsWith("Per come stanno le cose non partirebbe")
+                .startsWith("Quando è stato preparato il cancello aveva qualcosa in contrario")
                 .endsWith(italian.told("gate.track"));
     }
 

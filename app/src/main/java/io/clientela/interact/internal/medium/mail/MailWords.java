@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -53,13 +54,30 @@ public final class MailWords {
         }
     }
 
+    /** One part that cannot be unpacked does not hide the others. */
+    private static void addPart(StringBuilder text, Part part, int depth) {
+        try {
+            add(text, part, depth);
+        } catch (MessagingException | IOException e) {
+            text.append('\n'); // its bytes are there
+        }
+    }
+
+    private static String said(Header header) {
+        try {
+            return MimeUtility.decodeText(MimeUtility.unfold(header.getValue()));
+        } catch (UnsupportedEncodingException e) {
+            return header.getValue();
+        }
+    }
+
     private static void add(StringBuilder text, Part part, int depth) throws MessagingException, IOException {
         for (Header header : Collections.list(part.getAllHeaders())) {
-            text.append('\n').append(MimeUtility.decodeText(MimeUtility.unfold(header.getValue())));
+            text.append('\n').append(said(header));
         }
         List<BodyPart> inside = depth < DEEPEST ? MailParts.parts(part) : List.of();
         for (BodyPart one : inside) {
-            add(text, one, depth + 1);
+            addPart(text, one, depth + 1);
         }
         if (inside.isEmpty()) {
             String said = MailParts.decoded(part);
