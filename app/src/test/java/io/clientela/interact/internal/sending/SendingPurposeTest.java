@@ -14,7 +14,6 @@ import io.clientela.interact.Templates;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
-import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import io.clientela.organize.PersonId;
 import io.clientela.organize.Role;
@@ -22,7 +21,6 @@ import io.clientela.platform.ClientelaTest;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
-import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +44,9 @@ class SendingPurposeTest {
 
     @Autowired
     Sendings sendings;
+
+    @Autowired
+    SendingPurpose purposes;
 
     @Autowired
     Templates templates;
@@ -196,17 +197,6 @@ class SendingPurposeTest {
         refused("sending.trouble.purpose|QUESTIONS", () -> sendings.approve(waits, WHO));
     }
 
-    private SendingPurpose among(Person... staff) {
-        var people = (People) Proxy.newProxyInstance(
-                People.class.getClassLoader(), new Class<?>[] {People.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("all")) {
-                        return List.of(staff);
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                });
-        return new SendingPurpose(templates, people);
-    }
-
     private static Person person(int id, Role role, boolean active) {
         return new Person(
                 new PersonId(id),
@@ -228,15 +218,15 @@ class SendingPurposeTest {
         var gone = person(4, Role.MARKETER, false);
         var safety = sendings.find(sendings.draft(plan(Purpose.SAFETY, template(Purpose.SAFETY), GROUND), WHO))
                 .orElseThrow();
-        refused("sending.trouble.second", () -> among(anna, bruno, analyst).checkApproval(safety, WHO));
-        assertThatCode(() -> among(anna, bruno).checkApproval(safety, "user:Bruno"))
+        refused("sending.trouble.second", () -> purposes.checkApproval(safety, WHO, List.of(anna, bruno, analyst)));
+        assertThatCode(() -> purposes.checkApproval(safety, "user:Bruno", List.of(anna, bruno)))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> among(anna, analyst, gone).checkApproval(safety, WHO))
+        assertThatCode(() -> purposes.checkApproval(safety, WHO, List.of(anna, analyst, gone)))
                 .as("nobody else may")
                 .doesNotThrowAnyException();
         var questions = sendings.find(sendings.draft(plan(Purpose.QUESTIONS, template(Purpose.QUESTIONS), ""), WHO))
                 .orElseThrow();
-        assertThatCode(() -> among(anna, bruno).checkApproval(questions, WHO))
+        assertThatCode(() -> purposes.checkApproval(questions, WHO, List.of(anna, bruno)))
                 .as("each is asked for his consent")
                 .doesNotThrowAnyException();
     }
