@@ -203,11 +203,7 @@ WHERE m.state IN ('PLANNED', 'CLAIMED') AND (m.state = 'PLANNED' OR m.begun_at I
 -- Those of some that were handed over and lie ready all the same.
 SELECT m.message_id FROM interact.message m
 WHERE m.message_id = ANY (:messages) AND m.state = 'HANDED_OVER'
-  AND (EXISTS (SELECT 1 FROM interact.letter l JOIN interact.letter_batch b ON b.batch_id = l.batch_id
-               WHERE l.message_id = m.message_id AND b.closed_at IS NULL)
-    OR EXISTS (SELECT 1 FROM interact.call c WHERE c.message_id = m.message_id AND c.done_at IS NULL)
-    OR EXISTS (SELECT 1 FROM interact.hook_call h
-               WHERE h.message_id = m.message_id AND h.told_at IS NULL AND h.lost_at IS NULL))
+  AND m.message_id IN (SELECT h.message_id FROM interact.v_at_hand h WHERE h.message_id = ANY (:messages))
 
 -- name: judge-again
 -- What was claimed for a customer and not begun waits again.
