@@ -25,13 +25,13 @@ final class LedgerRows {
     }
 
     /**
-     * Writes drafts and further lines. The lines of drafts are in the database once {@link #settle} has returned; further
-     * lines of documents that stand already are written with the batch.
+     * Begins to write the lines of drafts, so that PostgreSQL takes them in while buyers and documents are seen to. They are
+     * in the database once {@link #settle} has returned.
      *
-     * @param buyers the record of each draft that states a buyer, in their order
+     * @param additions further lines, whose products are looked up with those of the drafts
      * @return how many products are new
      */
-    long write(List<Draft> drafts, List<Long> buyers, List<LineRun> additions) {
+    long begin(List<Draft> drafts, List<LineRun> additions) {
         settle();
         var fresh = new ArrayList<LineRun>();
         drafts.forEach(draft -> fresh.addAll(draft.runs));
@@ -41,6 +41,15 @@ final class LedgerRows {
         if (!fresh.isEmpty()) {
             lane.begin(rows -> fresh.forEach(run -> write(run, rows)));
         }
+        return made;
+    }
+
+    /**
+     * Writes drafts whose lines were begun, and further lines of documents that stand already; these go with the batch.
+     *
+     * @param buyers the record of each draft that states a buyer, in their order
+     */
+    void write(List<Draft> drafts, List<Long> buyers, List<LineRun> additions) {
         int next = 0;
         for (var draft : drafts) {
             long buyer = draft.head.buyer().isPresent() ? buyers.get(next++) : 0;
@@ -49,7 +58,6 @@ final class LedgerRows {
         sql.copy(documents, "copy-documents");
         additions.forEach(run -> write(run, added));
         sql.copy(added, "copy-lines");
-        return made;
     }
 
     /** Waits for lines of a batch that failed. */

@@ -171,12 +171,12 @@ final class Poster {
             files.signatures(signed);
             files.attachments(attached);
             files.mend(mends, now, importId);
-            ledger.settle();
-            files.finish(touched.values(), ended);
             documentIds.note("documents");
             records.note();
             products.note();
             count();
+            ledger.settle();
+            files.finish(touched.values(), ended);
         }
 
         /** Decides all trades; a loop of its own, so that Java compiles it and not all that a batch does besides. */
@@ -194,9 +194,11 @@ final class Poster {
         private void write(Documents documents) {
             documents.writeRetired();
             var drafts = documents.takeDrafts();
+            var additions = documents.takeAdditions();
+            changedProducts += ledger.begin(drafts, additions);
             var resolved = records.resolve(buyers(drafts), now);
             settle(resolved);
-            changedProducts += ledger.write(drafts, resolved.ids(), documents.takeAdditions());
+            ledger.write(drafts, resolved.ids(), additions);
         }
 
         private static List<Statement> buyers(List<Standing.Draft> drafts) {
