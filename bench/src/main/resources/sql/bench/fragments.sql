@@ -1,4 +1,5 @@
--- What people type, drawn evenly from the customers of a made-up firm: the same firm gives the same fragments.
+-- What people type, drawn evenly from the customers of a made-up firm: the same firm gives the same fragments. Where a
+-- fragment speaks of one customer alone, his number stands beside it.
 
 -- name: people
 SELECT name FROM (
@@ -23,11 +24,13 @@ SELECT split_part(name, ' ', 2) || ' ' || right(phone, 4) FROM identify.customer
 WHERE kind = 'person' AND name LIKE '% %' AND phone <> '' ORDER BY md5('d' || customer_id) LIMIT :n
 
 -- name: codes
-SELECT code FROM identify.search_code WHERE field = :field AND length(code) > 9
+SELECT code, customer_id FROM identify.search_code WHERE field = :field AND length(code) > 9
 ORDER BY md5(customer_id || code) LIMIT :n
 
 -- name: numbers
-SELECT customer_id::text FROM identify.customer_card ORDER BY md5('n' || customer_id) LIMIT :n
+SELECT customer_id::text, customer_id FROM identify.customer_card ORDER BY md5('n' || customer_id) LIMIT :n
 
 -- name: documents
-SELECT number FROM identify.document WHERE document_id % 997 = 3 ORDER BY md5(number) LIMIT :n
+SELECT d.number, m.customer_id
+FROM identify.document d JOIN identify.record m ON m.record_id = d.record_id
+WHERE d.document_id % 997 = 3 ORDER BY md5(d.number) LIMIT :n

@@ -37,7 +37,7 @@ final class Timing {
      * One question was asked.
      *
      * @param nanos how long the answer took
-     * @param answered whether anything was found
+     * @param answered whether what was sought was found
      */
     void add(String question, long nanos, boolean answered) {
         questions[done] = question;
@@ -61,6 +61,11 @@ final class Timing {
                 100 * found / done,
                 slowest());
         return at(sorted, 0.95);
+    }
+
+    /** The share of the questions, from 0 to 1, for which what was sought was found. */
+    double found() {
+        return (double) found / done;
     }
 
     private static double at(double[] sorted, double share) {
