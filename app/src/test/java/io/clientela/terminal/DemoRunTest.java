@@ -3,6 +3,7 @@ package io.clientela.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientela.Beside;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ class DemoRunTest {
 
     private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/enter/\\S+)");
     private static final Pattern PAGE = Pattern.compile("href=\"(/[a-z0-9/-]*)\"");
+    private static final Pattern FOUND =
+            Pattern.compile("doubles \\(pairs of records\\) .* were found \\(([0-9.]+) %\\)");
+    private static final Pattern RIGHT = Pattern.compile("([0-9.]+) % of what was joined is right");
     private static final int MOST_PAGES = 150;
 
     @TempDir
@@ -35,13 +39,21 @@ class DemoRunTest {
             assertThat(Files.readString(screen))
                     .contains("Everything in it is made up.")
                     .containsPattern("(?m)net: customers .* difference 0\\.00\\.$")
-                    .containsPattern("Of [0-9,]+ doubles \\(pairs of records\\) [0-9,]+ were found")
                     .contains("nothing is missing")
                     .doesNotContain("WARN", "ERROR", "Exception");
+            assertThat(share(screen, FOUND)).isGreaterThan(80);
+            assertThat(share(screen, RIGHT)).isGreaterThan(98);
             assertThat(pages(link)).hasSizeGreaterThan(50);
         } finally {
             running.destroyForcibly().waitFor();
         }
+    }
+
+    /** How many of 100, as the screen tells it. */
+    private static double share(Path screen, Pattern what) throws IOException {
+        var told = what.matcher(Files.readString(screen));
+        assertThat(told.find()).as(what.pattern()).isTrue();
+        return Double.parseDouble(told.group(1));
     }
 
     /** Follows the links of all pages from the first on. @return the pages, each of which was there and said it */

@@ -20,6 +20,7 @@ public final class Bench {
             case "join" -> JoinBench.run(rest);
             case "import" -> ImportBench.run(rest);
             case "search" -> SearchBench.run(rest);
+            case "demo" -> DemoBench.run();
             case "lifetime" -> LifetimeBench.run(rest);
             case "picture" -> PictureBench.run(rest);
             case "segments" -> SegmentsBench.run(rest);
@@ -28,7 +29,8 @@ public final class Bench {
             case "send" -> SendBench.run(rest);
             default -> {
                 System.err.println(
-                        "benches: link, join, import, search, lifetime, picture, segments, reports, effect, send");
+                        "benches: link, join, import, search, demo, lifetime, picture, segments, reports, effect,"
+                                + " send");
                 yield 2;
             }
         };

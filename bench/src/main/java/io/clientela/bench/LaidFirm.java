@@ -7,12 +7,11 @@ import io.clientela.identify.internal.card.LedgerChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A made-up firm, laid straight into the tables of an embedded PostgreSQL. Arguments: {@code --customers N} (1,000,000),
@@ -47,7 +46,7 @@ final class LaidFirm {
                 return measuring.measure(context, arguments);
             } finally {
                 if (kept.isEmpty()) {
-                    forget(home);
+                    FileSystemUtils.deleteRecursively(home);
                 }
             }
         } catch (IOException e) {
@@ -117,13 +116,5 @@ final class LaidFirm {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void forget(Path home) throws IOException {
-        try (Stream<Path> inside = Files.walk(home)) {
-            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

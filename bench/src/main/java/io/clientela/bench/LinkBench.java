@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures {@code ./clientela link}: each file is written anew with its fields alone and a running number as id, so
@@ -94,11 +94,7 @@ public final class LinkBench {
             all &= show(made(records, seed, folder));
             return all ? 0 : 1;
         } finally {
-            try (var paths = Files.walk(folder)) {
-                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 

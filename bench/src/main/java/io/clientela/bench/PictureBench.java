@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code ./clientela bench picture [--lines 10000000] [--customers 1000000] [--home FOLDER]}: the picture made anew from a
@@ -97,7 +97,7 @@ final class PictureBench {
                     rooms, arguments.number("--customers", 1_000_000), arguments.number("--lines", usualLines) / 4);
         } finally {
             if (kept.isEmpty()) {
-                delete(home);
+                FileSystemUtils.deleteRecursively(home);
             }
         }
     }
@@ -287,13 +287,5 @@ final class PictureBench {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var inside = Files.walk(folder)) {
-            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }
