@@ -72,8 +72,3 @@ WHERE t.pause_id = c.pause_id AND (c.evidence NOT IN ('', '█', 'import:█') O
 -- name: consent-flaws
 DELETE FROM interact.consent_flaw
 WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(raw)) > 0);
-
--- name: tidy
-VACUUM interact.message, interact.received, interact.mail_in, interact.note, interact.asked, interact.consent,
-    interact.agreement_event, interact.agreement_version, interact.letter, interact.call, interact.call_try,
-    interact.reward_movement, interact.own_identity;

@@ -1,8 +1,12 @@
 -- What customer and firm think of messages, and which topics are paused.
 
+-- name: topic-of
+-- The topic of a message, and what stands for it where it has none.
+CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) ELSE m.topic END
+
 -- name: message
 SELECT m.message_id, m.handed_at IS NOT NULL AS left_us, m.record_id,
-       CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) ELSE m.topic END AS topic
+       {topic-of} AS topic
 FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE m.message_id = :message AND r.customer_id = :customer
 
@@ -28,7 +32,7 @@ SELECT x.mark_id, x.understood, x.interesting FROM (
     JOIN interact.message m ON m.message_id = k.message_id
     JOIN identify.v_record r ON r.record_id = m.record_id
     WHERE r.customer_id = :customer AND k.side = 'CUSTOMER'
-      AND interact.series(CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) ELSE m.topic END) = :series
+      AND interact.series({topic-of}) = :series
     ORDER BY k.message_id, k.mark_id DESC) x
 ORDER BY x.mark_id DESC LIMIT 10
 
@@ -49,7 +53,7 @@ FROM interact.paused_topic o
 JOIN identify.v_record ro ON ro.record_id = o.record_id
 JOIN identify.v_record rp ON rp.customer_id = ro.customer_id
 WHERE o.pause_id = :pause AND o.lifted_at IS NULL AND p.lifted_at IS NULL
-  AND interact.series(p.topic) = interact.series(o.topic)
+  AND p.topic = o.topic
   AND p.record_id = rp.record_id
 
 -- name: customer-of-pause
@@ -59,7 +63,7 @@ WHERE p.pause_id = :pause
 -- name: topics
 WITH last AS (
     SELECT DISTINCT ON (k.message_id) k.message_id, r.customer_id, k.understood, k.interesting,
-           CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) ELSE m.topic END AS topic
+           {topic-of} AS topic
     FROM interact.mark k
     JOIN interact.message m ON m.message_id = k.message_id
     JOIN identify.v_record r ON r.record_id = m.record_id
@@ -76,7 +80,7 @@ SELECT c.topic, sum(c.messages)::bigint AS messages, count(*) AS customers, coun
        count(c.interesting) AS interesting_n, coalesce(avg(c.interesting), 0) AS interesting_mean,
        coalesce(stddev_samp(c.interesting), 0) AS interesting_sd,
        (SELECT count(DISTINCT r.customer_id) FROM interact.paused_topic p JOIN identify.v_record r ON r.record_id = p.record_id
-        WHERE interact.series(p.topic) = interact.series(c.topic)
+        WHERE p.topic = interact.series(c.topic)
           AND p.lifted_at IS NULL AND p.until_at > :at) AS paused
 FROM by_customer c GROUP BY c.topic ORDER BY low DESC, c.topic
 
@@ -86,6 +90,6 @@ FROM interact.mark k
 JOIN interact.message m ON m.message_id = k.message_id
 JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE k.side = 'CUSTOMER' AND least(coalesce(k.understood, 5), coalesce(k.interesting, 5)) <= 2
-  AND CASE WHEN m.topic = '' THEN 'purpose:' || lower(m.purpose) ELSE m.topic END = :topic
+  AND {topic-of} = :topic
   AND r.customer_id > :after
 ORDER BY r.customer_id LIMIT :limit

@@ -5,6 +5,7 @@ import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -98,10 +99,8 @@ public interface Marks {
                 : topic.substring(0, colon);
     }
 
-    /** What stands for the topic of a message. */
-    static String topic(Message message) {
-        return message.topic().isEmpty()
-                ? "purpose:" + message.purpose().name().toLowerCase(java.util.Locale.ROOT)
-                : message.topic();
+    /** The topic of a message: what stands for it where it has none is {@code purpose:<purpose>}. */
+    static String topic(Purpose purpose, String topic) {
+        return topic.isEmpty() ? "purpose:" + purpose.name().toLowerCase(Locale.ROOT) : topic;
     }
 }

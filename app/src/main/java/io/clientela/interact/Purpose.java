@@ -63,6 +63,11 @@ public enum Purpose {
         return isSent() && this != ANSWER;
     }
 
+    /** Whether it is to sell: what nobody measures is not sent, so it goes as part of an experiment only. */
+    public boolean measured() {
+        return this == OFFERS || this == NEWS;
+    }
+
     /** Whether it needs the customer's agreement. */
     public boolean needsAgreement() {
         return agreed;

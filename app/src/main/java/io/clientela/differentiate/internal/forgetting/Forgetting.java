@@ -3,9 +3,11 @@ package io.clientela.differentiate.internal.forgetting;
 import io.clientela.differentiate.Extracts;
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.CustomerErased.Step;
+import io.clientela.identify.ErasureWritten;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,5 +45,11 @@ class Forgetting {
         long gone = named.stream().filter(id -> extracts.delete(id, "system")).count();
         event.tell("exports", "files-deleted", gone);
         event.tell("columnar/picture", "follows", 1);
+    }
+
+    @EventListener
+    @Order(ErasureWritten.ROWS)
+    void written(ErasureWritten event) {
+        event.vacuum(jdbc, STEPS);
     }
 }

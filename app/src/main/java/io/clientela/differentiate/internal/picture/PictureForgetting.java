@@ -4,6 +4,7 @@ import io.clientela.differentiate.Picture;
 import io.clientela.identify.ErasureWritten;
 import io.clientela.platform.Columnar;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Takes what names an erased customer (his place, a product called after him) out of the picture, and out of its file. */
@@ -20,9 +21,11 @@ class PictureForgetting {
         this.turn = turn;
     }
 
+    /** Last: it may wait long, and may fail. */
     @EventListener
+    @Order
     void written(ErasureWritten event) {
-        if (!columnar.available() || columnar.bytes(PictureTables.FILE) == 0) {
+        if (columnar.bytes(PictureTables.FILE) == 0) {
             return;
         }
         picture.follow();

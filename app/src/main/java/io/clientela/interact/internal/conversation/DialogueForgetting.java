@@ -2,9 +2,11 @@ package io.clientela.interact.internal.conversation;
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.CustomerErased.Step;
+import io.clientela.identify.ErasureWritten;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,5 +35,11 @@ class DialogueForgetting {
     @EventListener
     void erased(CustomerErased event) {
         event.forget(database, SQL, STEPS);
+    }
+
+    @EventListener
+    @Order(ErasureWritten.ROWS)
+    void written(ErasureWritten event) {
+        event.vacuum(database, STEPS);
     }
 }

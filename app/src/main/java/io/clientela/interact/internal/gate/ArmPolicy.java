@@ -1,15 +1,13 @@
 package io.clientela.interact.internal.gate;
 
 import io.clientela.interact.GateRules;
-import io.clientela.interact.Purpose;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
-/** Who is held out gets nothing, nobody is treated once the experiment is over or stopped, and what is to sell is part of an experiment: what nobody measures is not sent. */
+/**
+ * Who is held out gets nothing, nobody is treated once the experiment is over or stopped, and what is to sell is part of an
+ * experiment.
+ */
 final class ArmPolicy implements Policy {
-
-    private static final Set<Purpose> MEASURED = EnumSet.of(Purpose.OFFERS, Purpose.NEWS);
 
     @Override
     public String name() {
@@ -23,7 +21,7 @@ final class ArmPolicy implements Policy {
             case HELD_OUT_OF_ALL -> Policy.refused("arm.held-out-of-all");
             case OVER -> Policy.refused("arm.over");
             case NOT_MEASURED ->
-                MEASURED.contains(facts.asked().purpose())
+                facts.asked().purpose().measured()
                         ? Policy.refused("arm.not-measured", facts.asked().purpose())
                         : Optional.empty();
             case TREATED -> Optional.empty();

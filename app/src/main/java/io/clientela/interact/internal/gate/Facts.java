@@ -20,8 +20,7 @@ import java.util.Set;
  * @param pact the agreement in its dialogue with the latest event; empty where none was ever made
  * @param said the latest word on each purpose and medium in its dialogue
  * @param pause whether the customer wants to be left alone
- * @param pausedTopics topics that he marked low, and until when he is not told about them; {@code purpose:<purpose>} for
- *     messages without a topic
+ * @param pausedTopics series of which he marked messages low, and until when he is not told about them
  * @param reach his address on each medium that reaches him
  * @param dead addresses that the medium refused for good
  * @param usable the media that are set up

@@ -4,9 +4,6 @@ import io.clientela.interact.GateRules;
 import io.clientela.interact.Marks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +23,10 @@ final class PausePolicy implements Policy {
             return Optional.empty();
         }
         var asked = facts.asked();
-        var topic =
-                asked.topic().isEmpty() ? "purpose:" + asked.purpose().name().toLowerCase(Locale.ROOT) : asked.topic();
-        String series = Marks.series(topic);
-        var marked = facts.pausedTopics().entrySet().stream()
-                .filter(paused -> Marks.series(paused.getKey()).equals(series))
-                .map(Map.Entry::getValue)
-                .max(Comparator.naturalOrder())
-                .filter(until -> until.isAfter(facts.now()));
-        if (marked.isPresent()) {
-            return Policy.refused("pause.topic", series, LocalDate.ofInstant(marked.get(), ZoneOffset.UTC));
+        String series = Marks.series(Marks.topic(asked.purpose(), asked.topic()));
+        var marked = facts.pausedTopics().get(series);
+        if (marked != null && marked.isAfter(facts.now())) {
+            return Policy.refused("pause.topic", series, LocalDate.ofInstant(marked, ZoneOffset.UTC));
         }
         if (facts.pause().isEmpty()) {
             return Optional.empty();

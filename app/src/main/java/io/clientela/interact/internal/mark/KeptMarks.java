@@ -50,7 +50,7 @@ class KeptMarks implements Marks {
     @Override
     @Transactional
     public Outcome<Mark> rate(long customerId, long messageId, Side side, Given given, String who) {
-        var message = database.sql(SQL.get("message"))
+        var message = database.sql(SQL.whole("message"))
                 .param("message", messageId)
                 .param("customer", customerId)
                 .query((row, number) ->
@@ -81,7 +81,7 @@ class KeptMarks implements Marks {
 
     private void pause(long customerId, Marked message, long markId, String who) {
         String series = Marks.series(message.topic());
-        var his = database.sql(SQL.get("his-marks"))
+        var his = database.sql(SQL.whole("his-marks"))
                 .param("customer", customerId)
                 .param("series", series)
                 .query((row, number) -> given(row, ""))
@@ -132,7 +132,7 @@ class KeptMarks implements Marks {
     @Override
     public Optional<Pause> paused(long customerId, String topic) {
         return pauses(customerId).stream()
-                .filter(pause -> Marks.series(pause.topic()).equals(Marks.series(topic)))
+                .filter(pause -> pause.topic().equals(Marks.series(topic)))
                 .findFirst();
     }
 
@@ -172,7 +172,7 @@ class KeptMarks implements Marks {
 
     @Override
     public List<OfTopic> topics() {
-        return database.sql(SQL.get("topics")).param("at", now()).query((row, number) -> topic(row)).list().stream()
+        return database.sql(SQL.whole("topics")).param("at", now()).query((row, number) -> topic(row)).list().stream()
                 .sorted(java.util.Comparator.comparing((OfTopic topic) -> !topic.change()))
                 .toList();
     }
@@ -201,7 +201,7 @@ class KeptMarks implements Marks {
 
     @Override
     public List<Long> lowOn(String topic, OptionalLong after, int limit) {
-        return database.sql(SQL.get("low-on"))
+        return database.sql(SQL.whole("low-on"))
                 .param("topic", topic)
                 .param("after", after.orElse(0))
                 .param("limit", limit)

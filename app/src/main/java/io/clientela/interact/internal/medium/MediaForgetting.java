@@ -2,12 +2,14 @@ package io.clientela.interact.internal.medium;
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.CustomerErased.Step;
+import io.clientela.identify.ErasureWritten;
 import io.clientela.interact.internal.medium.mail.MailWords;
 import io.clientela.platform.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,12 @@ class MediaForgetting {
     void erased(CustomerErased event) {
         event.forget(database, SQL, STEPS);
         event.tell("interact.mail_in", "emptied", emptyMailsThatName(event.sure()));
+    }
+
+    @EventListener
+    @Order(ErasureWritten.ROWS)
+    void written(ErasureWritten event) {
+        event.vacuum(database, STEPS);
     }
 
     /** Mails of others, and of nobody, in which one of his words stands, in whatever form a mail packs it. */

@@ -6,6 +6,7 @@ import io.clientela.identify.ErasureWritten;
 import io.clientela.platform.Statements;
 import java.util.List;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +41,9 @@ class Forgetting {
         jdbc.sql(SQL.get("end")).query(String.class).single();
     }
 
-    /** What was taken away is out of the files of the database, too. */
     @EventListener
+    @Order(ErasureWritten.ROWS)
     void written(ErasureWritten event) {
-        jdbc.sql(SQL.get("tidy")).update();
+        event.vacuum(jdbc, STEPS);
     }
 }

@@ -1,6 +1,5 @@
 package io.clientela.interact.internal.sending;
 
-import io.clientela.interact.Purpose;
 import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Sending;
@@ -34,7 +33,7 @@ class SendingPurpose {
             throw new SendingRefusedException(
                     "sending.trouble.to-many|" + plan.purpose(), plan.purpose() + " is sent to one, not to many");
         }
-        if (plan.experimentId().isEmpty() && (plan.purpose() == Purpose.OFFERS || plan.purpose() == Purpose.NEWS)) {
+        if (plan.experimentId().isEmpty() && plan.purpose().measured()) {
             throw new SendingRefusedException(
                     "sending.trouble.measured", plan.purpose() + " are sent as part of an experiment only");
         }

@@ -58,9 +58,7 @@ class ColumnarFiles implements Columnar {
 
     @Override
     public <T> T run(String file, Work<T> work) {
-        if (!available() || !NAME.matcher(file).matches()) {
-            throw new IllegalStateException("Another process uses the columnar files, or no name: " + file);
-        }
+        mustBeUsable(file);
         attach(file);
         lock.readLock().lock();
         try {
@@ -73,6 +71,19 @@ class ColumnarFiles implements Columnar {
         }
     }
 
+    private void mustBeUsable(String file) {
+        mustBeName(file);
+        if (!available()) {
+            throw new IllegalStateException("Another process uses the columnar files: " + file);
+        }
+    }
+
+    private static void mustBeName(String file) {
+        if (!NAME.matcher(file).matches()) {
+            throw new IllegalStateException("no name: " + file);
+        }
+    }
+
     private void noteLoss(RuntimeException e) {
         if (LOST.matcher(String.valueOf(e.getMessage())).find()) {
             lost.set(true);
@@ -81,14 +92,12 @@ class ColumnarFiles implements Columnar {
 
     @Override
     public <T> T alone(String file, Work<T> work) {
-        if (!NAME.matcher(file).matches()) {
-            throw new IllegalStateException("no name: " + file);
-        }
+        mustBeName(file);
         var path = folder.temporary().resolve("alone-" + UUID.randomUUID() + ".duckdb");
         try {
             return duckDb.alone(connection -> {
                 try (var statement = connection.createStatement()) {
-                    statement.execute("ATTACH '" + path.toString().replace("'", "''") + "' AS " + file);
+                    statement.execute(attachment(path, file));
                 }
                 return work.on(new Open(connection));
             });
@@ -99,9 +108,7 @@ class ColumnarFiles implements Columnar {
 
     @Override
     public void rewrite(String file) {
-        if (!available() || !NAME.matcher(file).matches()) {
-            throw new IllegalStateException("Another process uses the columnar files, or no name: " + file);
-        }
+        mustBeUsable(file);
         attach(file);
         waitUntilNobodyWorks(file);
         var anew = path(file + "-anew");
@@ -130,29 +137,39 @@ class ColumnarFiles implements Columnar {
     /** Takes the lock for writing without queueing for it: work that waits for work of another thread goes on meanwhile. */
     private void waitUntilNobodyWorks(String file) {
         for (long tries = LONGEST_WAIT.dividedBy(PAUSE); !lock.writeLock().tryLock(); tries--) {
-            if (tries == 0 || Thread.currentThread().isInterrupted()) {
+            if (tries == 0) {
                 throw new IllegalStateException(
                         "The columnar files are never idle: " + file + " cannot be written anew");
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted before " + file + " was written anew");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
     private static void copy(DuckDBConnection connection, String file, Path anew) throws SQLException {
+        keepOrder(connection, false); // rows need not wait for each other in memory
         try (var statement = connection.createStatement()) {
             statement.execute("DETACH DATABASE IF EXISTS anew");
-            statement.execute("ATTACH '" + anew.toString().replace("'", "''") + "' AS anew");
+            statement.execute(attachment(anew, "anew"));
             try {
                 statement.execute("CHECKPOINT " + file); // nothing is left in the log beside it
-                statement.execute(
-                        "SET preserve_insertion_order = false"); // rows need not wait for each other in memory
                 statement.execute("COPY FROM DATABASE " + file + " TO anew");
                 statement.execute("CHECKPOINT anew");
             } finally {
-                statement.execute("RESET preserve_insertion_order");
                 statement.execute("DETACH DATABASE anew");
             }
             statement.execute("DETACH DATABASE " + file);
+        } finally {
+            keepOrder(connection, true);
+        }
+    }
+
+    /** Several threads write at once only where they need not keep rows in order; other connections keep theirs. */
+    private static void keepOrder(DuckDBConnection connection, boolean keep) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION preserve_insertion_order = " + keep);
         }
     }
 
@@ -193,7 +210,7 @@ class ColumnarFiles implements Columnar {
 
     private void attach(String file, DuckDBConnection connection) throws SQLException {
         var path = path(file);
-        var sql = "ATTACH '" + path.toString().replace("'", "''") + "' AS " + file;
+        var sql = attachment(path, file);
         try (var statement = connection.createStatement()) {
             statement.execute("DETACH DATABASE IF EXISTS " + file);
         }
@@ -212,6 +229,10 @@ class ColumnarFiles implements Columnar {
                 again.execute(sql);
             }
         }
+    }
+
+    private static String attachment(Path path, String name) {
+        return "ATTACH '" + path.toString().replace("'", "''") + "' AS " + name;
     }
 
     private Path path(String file) {
@@ -283,7 +304,7 @@ class ColumnarFiles implements Columnar {
 
         @Override
         public long put(String text, Supply supply) throws SQLException {
-            keepOrder(false);
+            keepOrder(connection, false);
             long number = duckDb.supplies().ready().add(supply);
             long rows;
             try (var statement = connection.createStatement()) {
@@ -291,24 +312,17 @@ class ColumnarFiles implements Columnar {
             } finally {
                 duckDb.supplies().ready().remove(number);
             }
-            keepOrder(true); // where the statement failed, its transaction takes no other one
+            keepOrder(connection, true); // where the statement failed, its transaction takes no other one
             return rows;
         }
 
         @Override
         public void executeInAnyOrder(String text) throws SQLException {
-            keepOrder(false);
+            keepOrder(connection, false);
             try (var statement = connection.createStatement()) {
                 statement.execute(text);
             }
-            keepOrder(true); // where the statement failed, its transaction takes no other one
-        }
-
-        /** Several threads write at once only where they need not keep rows in order; other connections keep theirs. */
-        private void keepOrder(boolean keep) throws SQLException {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET SESSION preserve_insertion_order = " + keep);
-            }
+            keepOrder(connection, true); // where the statement failed, its transaction takes no other one
         }
     }
 }

@@ -77,6 +77,18 @@ class OwnGateTest {
     }
 
     @Test
+    void whatStandsBehindThePolicyIsTold() {
+        assertThat(OwnGate.said(message(State.REFUSED, "gate.pause.topic|news|2026-01-01"), english))
+                .isEqualTo("You marked messages like it as not clear or not interesting.");
+        assertThat(OwnGate.said(message(State.REFUSED, "gate.pause.always"), english))
+                .isEqualTo("You asked to be left alone.");
+        assertThat(OwnGate.said(message(State.REFUSED, "gate.arm.not-measured|OFFERS"), english))
+                .isEqualTo("We send such messages only where we measure what they are worth.");
+        assertThat(OwnGate.said(message(State.PLANNED, "outbox.against|gate.agreement.not-accepted"), italian))
+                .endsWith("Lei non ha accettato l’accordo che Le abbiamo proposto.");
+    }
+
+    @Test
     void whatTheGateOnlyPutsOffOrDoesNotConcernSaysNothing() {
         assertThat(OwnGate.said(message(State.PLANNED, "gate.quiet.night|2026-01-01"), english))
                 .isEmpty();

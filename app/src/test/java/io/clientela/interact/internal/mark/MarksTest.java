@@ -113,6 +113,32 @@ class MarksTest {
     }
 
     @Test
+    void theDatabaseAndTheGateMeanTheSameSeries() {
+        for (String topic : List.of(
+                "offer",
+                "offer:A7",
+                "offer:A7:B",
+                "offer:",
+                ":A7",
+                ":",
+                "",
+                "purpose:news",
+                "purpose:",
+                "question:7",
+                "questions:7",
+                "Purpose:news",
+                "news letter:1",
+                "città:è")) {
+            assertThat(jdbc.sql("SELECT interact.series(?)")
+                            .param(topic)
+                            .query(String.class)
+                            .single())
+                    .as(topic)
+                    .isEqualTo(Marks.series(topic));
+        }
+    }
+
+    @Test
     void onlyWhatLeftAndWasHisCanBeMarkedAndTheFirmsMarkPausesNothing() {
         long bruno = firm.customer("Bruno Neri", "bruno@posta.example", "");
         long message = firm.sent(anna, Medium.EMAIL, "", "offer:A7");

@@ -329,8 +329,8 @@ class OtherMediaTest {
         assertThat(letters.batches().getFirst().letters()).isZero();
         assertThat(state(letter.messageId())).as("it waits with the rest").isEqualTo("PLANNED");
         assertThat(jdbc.sql("SELECT (SELECT min(due_at) FROM interact.message WHERE message_id = :letter) > now() +"
-                                + " interval '2 days' AND (SELECT min(not_before) FROM interact.call) > now() + interval '2 days' AND"
-                                + " (SELECT min(next_at) FROM interact.hook_call) > now() + interval '2 days'")
+            + " interval '2 days' AND (SELECT min(not_before) FROM interact.call) > now() + interval '2 days' AND"
+            + " (SELECT min(next_at) FROM interact.hook_call) > now() + interval '2 days'")
                         .param("letter", letter.messageId())
                         .query(Boolean.class)
                         .single())
@@ -387,9 +387,8 @@ class OtherMediaTest {
 
     private List<String> states(List<Parcel> parcels) {
         return parcels.stream()
-                .map(one -> jdbc.sql(
-                                "SELECT state || ' ' || state_why || coalesce(handed_at::text, '') FROM interact.message"
-                                        + " WHERE message_id = :id")
+                .map(one -> jdbc.sql("SELECT state || ' ' || state_why || coalesce(handed_at::text, '') FROM"
+                                + " interact.message WHERE message_id = :id")
                         .param("id", one.messageId())
                         .query(String.class)
                         .single())
@@ -481,6 +480,24 @@ class OtherMediaTest {
                 .as("it is printed")
                 .isFalse();
         assertThat(states(kept)).allMatch(state -> state.startsWith("HANDED_OVER "));
+    }
+
+    @Test
+    void whatOneOfTwoProgramsWasToldHasLeft() {
+        hooks.make("shop", "http://127.0.0.1:1/s", Set.of(), WHO);
+        hooks.make("erp", "http://127.0.0.1:1/h", Set.of(), WHO);
+        var told = parcel(Medium.WEBHOOK, "w1", "");
+        var untold = parcel(Medium.WEBHOOK, "w2", "");
+        carriers.of(Medium.WEBHOOK).hand(told);
+        carriers.of(Medium.WEBHOOK).hand(untold);
+        jdbc.sql("UPDATE interact.hook_call SET told_at = now() WHERE hook_call_id = ("
+                        + "SELECT min(hook_call_id) FROM interact.hook_call WHERE message_id = ?)")
+                .param(told.messageId())
+                .update();
+        assertThat(outbox.atHand(List.of(told.messageId(), untold.messageId()))).containsExactly(untold.messageId());
+        assertThat(outbox.recall(told.messageId(), WHO, "too late")).isFalse();
+        assertThat(outbox.recall(untold.messageId(), WHO, "by us")).isTrue();
+        assertThat(states(List.of(told))).allMatch(state -> state.startsWith("HANDED_OVER "));
     }
 
     @Test
