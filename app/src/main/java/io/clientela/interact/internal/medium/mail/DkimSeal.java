@@ -53,7 +53,7 @@ final class DkimSeal {
             domain = dkim.domain();
             selector = dkim.selector();
             key = key(dkim.key());
-            signature = Signature.getInstance("SHA256withRSA");
+            signature = NativeRsa.signature();
             digest = MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("this key cannot sign: " + e.getMessage(), e);
