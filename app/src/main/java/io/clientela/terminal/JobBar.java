@@ -2,17 +2,13 @@ package io.clientela.terminal;
 
 import io.clientela.platform.JobState;
 import io.clientela.platform.JobState.Progress;
+import io.clientela.terminal.internal.ScreenBar;
 import java.io.PrintStream;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +29,16 @@ final class JobBar implements Consumer<JobState>, AutoCloseable {
     private long lastLine;
 
     /**
-     * On the error stream, a bar when that is a terminal (the launcher then tells its width in {@code CLIENTELA_COLUMNS}).
+     * On the error stream, a bar when that is a terminal.
      *
      * @param naming names a step for people, from its code and detail
      */
     JobBar(Function<Progress, String> naming) {
-        this(System.err, System.getenv("CLIENTELA_COLUMNS") != null, columns(), naming);
+        this(System.err, ScreenBar.columns(), naming);
+    }
+
+    private JobBar(PrintStream screen, OptionalInt columns, Function<Progress, String> naming) {
+        this(screen, columns.isPresent(), columns.orElse(0), naming);
     }
 
     JobBar(PrintStream screen, boolean live, int width, Function<Progress, String> naming) {
@@ -76,16 +76,9 @@ final class JobBar implements Consumer<JobState>, AutoCloseable {
 
     private ProgressBar begin(Progress progress) {
         boolean bytes = progress.unit().equals("bytes");
-        return new ProgressBarBuilder()
-                .setTaskName(step)
-                .setInitialMax(progress.total() > 0 ? progress.total() : -1)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        return ScreenBar.of(step, progress.total() > 0 ? progress.total() : -1, screen, width)
                 .setUnit(bytes ? " MiB" : " " + progress.unit(), bytes ? 1L << 20 : 1)
-                .setUpdateIntervalMillis(250)
-                .setMaxRenderedLength(width)
-                .showSpeed(new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setEtaFunction(state -> latest.left())
-                .setConsumer(new ConsoleProgressBarConsumer(screen, width))
                 .build();
     }
 
@@ -128,10 +121,5 @@ final class JobBar implements Consumer<JobState>, AutoCloseable {
         if (open != null) {
             open.close();
         }
-    }
-
-    private static int columns() {
-        String columns = System.getenv("CLIENTELA_COLUMNS");
-        return columns != null && columns.matches("\\d{2,3}") ? Math.max(40, Integer.parseInt(columns)) : 80;
     }
 }

@@ -79,6 +79,29 @@ class FrontDoorTest {
         assertThat(terminal().run("start", "--help").screen()).contains("Starts the console");
     }
 
+    @Test
+    void linkStartsNeitherSpringNorAServer() throws Exception {
+        Path records = folder.resolve("records.csv");
+        Files.writeString(records, "id,given_name,family_name,email\n1,Anna,Conti,a@b.it\n2,Ana,Conti,a@b.it\n");
+        Path loaded = folder.resolve("loaded");
+        Terminal.Ended ended = new Terminal(
+                        folder.resolve("data"),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded, "CLIENTELA_COLUMNS", "100"))
+                .run(
+                        "link",
+                        records.toString(),
+                        "--id",
+                        "id",
+                        "--out",
+                        folder.resolve("out.csv").toString());
+        assertThat(ended.status()).as(ended.screen()).isZero();
+        assertThat(ended.screen()).contains("2 records are", "compare", "records/s");
+        assertThat(Files.readString(loaded))
+                .contains("io.clientela.kernel.linkage.Linkage ")
+                .doesNotContain("org.springframework.boot.SpringApplication ", "com.zaxxer.hikari", "org.postgresql");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     /** Who is logged in stays so when the process is started again: sessions lie in the database. */
     @Test
     void startServesTheConsoleUntilStopAndKnowsItsGuestsTheNextTime() throws Exception {

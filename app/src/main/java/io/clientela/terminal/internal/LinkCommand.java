@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,10 +91,8 @@ public final class LinkCommand implements Callable<Integer> {
         try {
             check();
             var file = RecordFile.read(records, id, stated());
-            var bar = new Bar(spec.commandLine().getErr(), seen());
-            bar.line(file.ids().size() + " records; columns taken as: " + file.fields());
-            var result = Linkage.link(file.records(), LinkageSettings.standard(threads), Constraints.NONE, bar);
-            bar.end();
+            spec.commandLine().getErr().println(file.ids().size() + " records; columns taken as: " + file.fields());
+            var result = link(file);
             writeClusters(file, result);
             if (pairs != null) {
                 writePairs(pairs, file, result);
@@ -119,9 +119,10 @@ public final class LinkCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether someone looks on: the front door says how wide the screen is only then. */
-    private static boolean seen() {
-        return System.getenv("CLIENTELA_COLUMNS") != null;
+    private LinkageResult link(RecordFile file) {
+        try (var bar = new Bar(file.ids().size())) {
+            return Linkage.link(file.records(), LinkageSettings.standard(threads), Constraints.NONE, bar);
+        }
     }
 
     private Map<FieldKind, List<String>> stated() {
@@ -239,40 +240,45 @@ public final class LinkCommand implements Callable<Integer> {
                 / 1000.0;
     }
 
-    /** A bar on the screen for errors: one line that is drawn anew, or nothing but the lines where no one looks on. */
-    private static final class Bar implements Progress {
+    /** A bar for each stage on the screen for errors, with its rate and the time left; nothing where no one looks on. */
+    private static final class Bar implements Progress, AutoCloseable {
 
-        private final PrintWriter screen;
-        private final boolean drawn;
-        private int last = -1;
+        private final OptionalInt columns = ScreenBar.columns();
+        private final long records;
+        private @Nullable Stage stage;
+        private @Nullable ProgressBar bar;
 
-        Bar(PrintWriter screen, boolean drawn) {
-            this.screen = screen;
-            this.drawn = drawn;
-        }
-
-        void line(String text) {
-            screen.println(text);
-            screen.flush();
+        Bar(long records) {
+            this.records = records;
         }
 
         @Override
-        public synchronized boolean goOn(Stage stage, double share) {
-            int percent = (int) (share * 100);
-            int now = stage.compareTo(Stage.PREPARE) * 1000 + percent;
-            if (drawn && now > last) {
-                last = now;
-                String bar = "#".repeat(percent / 4) + ".".repeat(25 - percent / 4);
-                screen.printf("\r%-8s [%s] %3d %%", stage.name().toLowerCase(Locale.ROOT), bar, percent);
-                screen.flush();
+        public synchronized boolean goOn(Stage at, double share) {
+            if (columns.isPresent()) {
+                draw(at, share);
             }
             return true;
         }
 
-        void end() {
-            if (drawn) {
-                screen.print("\r" + " ".repeat(60) + "\r");
-                screen.flush();
+        private void draw(Stage at, double share) {
+            var drawn = bar;
+            if (drawn == null || stage != at) {
+                close();
+                stage = at;
+                drawn = ScreenBar.of(at.name().toLowerCase(Locale.ROOT), records, System.err, columns.orElse(0))
+                        .setUnit(" records", 1)
+                        .build();
+                bar = drawn;
+            }
+            drawn.stepTo((long) (share * records));
+        }
+
+        @Override
+        public synchronized void close() {
+            var open = bar;
+            bar = null;
+            if (open != null) {
+                open.close();
             }
         }
     }
