@@ -2,9 +2,10 @@
 
 -- name: add
 INSERT INTO interact.sending (name, dialogue, purpose, medium, template_id, segment_id, experiment_id, why, topic, due_at, ground, arms,
-    state, planned_by, planned_at)
+    state, planned_by, planned_by_person, planned_at)
 VALUES (:name, :dialogue, :purpose, CAST(:medium AS text), :template, CAST(:segment AS bigint), CAST(:experiment AS bigint), :why,
-    :topic, CAST(:due AS timestamptz), :ground, CAST(:arms AS jsonb), 'draft', :who, :at)
+    :topic, CAST(:due AS timestamptz), :ground, CAST(:arms AS jsonb), 'draft', :who,
+    CAST(:person AS bigint), :at)
 RETURNING sending_id
 
 -- name: find
@@ -29,7 +30,10 @@ UPDATE interact.sending SET profiled = :profiled
 WHERE sending_id = :sending AND profiled <> :profiled AND (:profiled OR state = 'draft')
 
 -- name: approve
-UPDATE interact.sending SET state = 'approved', approved_by = :who, approved_at = :at WHERE sending_id = :sending AND state = 'draft'
+-- With the present versions of its texts.
+UPDATE interact.sending SET state = 'approved', approved_by = :who, approved_at = :at,
+    texts = (SELECT jsonb_object_agg(t.template_id, t.version) FROM interact.template t WHERE t.template_id = ANY (:templates))
+WHERE sending_id = :sending AND state = 'draft'
 
 -- name: begin
 UPDATE interact.sending SET state = 'running', started_at = coalesce(started_at, :at)

@@ -1,5 +1,6 @@
 package io.clientela.interact;
 
+import io.clientela.organize.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,12 @@ public interface Sendings {
      *     if it is to sell and nobody measures it ({@link Purpose#OFFERS} and {@link Purpose#NEWS} go with an experiment); if a
      *     text is for another purpose, or the purpose is none of many; if it goes without consent and has no ground
      */
-    long draft(Plan plan, String who);
+    long draft(Plan plan, By by);
+
+    /** The same by a program. */
+    default long draft(Plan plan, String who) {
+        return draft(plan, By.program(who));
+    }
 
     Optional<Sending> find(long sendingId);
 
@@ -43,12 +49,18 @@ public interface Sendings {
     long count(long sendingId, String who);
 
     /**
-     * Somebody approves a draft. False where it is none.
+     * Somebody approves a draft, with its texts as they are now: these go out, whatever is written into their templates
+     * afterwards. False where it is none.
      *
      * @throws SendingRefusedException if it goes without consent and he planned it himself, though somebody else may approve
      *     it; or if it could not be planned so any more
      */
-    boolean approve(long sendingId, String who);
+    boolean approve(long sendingId, By by);
+
+    /** The same by a program. */
+    default boolean approve(long sendingId, String who) {
+        return approve(sendingId, By.program(who));
+    }
 
     /**
      * Composes, gates and queues the messages of an approved sending, as a job; cut off it goes on, and nobody gets two.
@@ -71,6 +83,26 @@ public interface Sendings {
 
     /** Its messages, for a file. */
     void messages(long sendingId, Consumer<Line> each);
+
+    /**
+     * Who does something.
+     *
+     * @param called as it is written down
+     * @param person which person of the firm, by whom he is told from others of his name; empty for a program
+     */
+    record By(String called, Optional<PersonId> person) {
+
+        public static By program(String called) {
+            return new By(called, Optional.empty());
+        }
+
+        /** Whether both are the same: the same person, or programs of one name. */
+        public boolean isSame(By other) {
+            return person.isPresent() || other.person.isPresent()
+                    ? person.equals(other.person)
+                    : called.equals(other.called);
+        }
+    }
 
     /**
      * A plan.
@@ -168,19 +200,26 @@ public interface Sendings {
      * @param state draft, approved, running (its messages are being queued), queued, stopped
      * @param forecast what would have become of it when it was last counted: how many by message key; {@code gate.passes} are
      *     those who would get it
+     * @param texts the version of each template as it was approved, by the template's number; empty before
      */
     record Sending(
             long sendingId,
             Plan plan,
             String state,
-            String plannedBy,
+            By plannedBy,
             Instant plannedAt,
             String approvedBy,
             Optional<Instant> startedAt,
             String stoppedBy,
             String stoppedWhy,
             Map<String, Long> forecast,
-            Optional<Instant> countedAt) {}
+            Optional<Instant> countedAt,
+            Map<Long, Integer> texts) {
+
+        public Sending {
+            texts = Map.copyOf(texts);
+        }
+    }
 
     /**
      * A message as a named customer would get it.

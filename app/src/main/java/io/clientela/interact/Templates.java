@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
 
 /**
@@ -49,12 +50,14 @@ public interface Templates {
     /**
      * Composes for many: reads what it needs of all of them at once, parses the template once.
      *
+     * @param version which texts of the template; empty: the present ones
      * @param use for what: where that needs the customer's agreement, what he buys is named to those alone who consented to
      *     that use of it
      * @param given what only the sender knows of each customer
      * @return in the order asked; customers whom nobody knows are left out
      */
-    List<Composed> compose(long templateId, Use use, Collection<Long> customerIds, LongFunction<Given> given);
+    List<Composed> compose(
+            long templateId, OptionalInt version, Use use, Collection<Long> customerIds, LongFunction<Given> given);
 
     /** For what a message is composed, and in which dialogue. */
     record Use(Purpose purpose, String dialogue) {}

@@ -7,6 +7,7 @@ import io.clientela.interact.Message.State;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings;
+import io.clientela.interact.Sendings.By;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Preview;
 import io.clientela.interact.Sendings.Sending;
@@ -49,6 +50,10 @@ class SendingPages {
 
     static String who(Page page) {
         return "user:" + page.signedIn().called();
+    }
+
+    private static By by(Page page) {
+        return new By(who(page), Optional.of(page.signedIn().id()));
     }
 
     @GetMapping("/sendings")
@@ -106,7 +111,7 @@ class SendingPages {
             return again(page, form, page.say("sending.arms.unseen"));
         }
         try {
-            long id = sendings.draft(form.plan(page.words().zone()), who(page));
+            long id = sendings.draft(form.plan(page.words().zone()), by(page));
             return page.redirect("/sendings/" + id, Notice.done(page.say("sending.drafted")));
         } catch (SendingRefusedException e) {
             return again(page, form, page.words().told(e.words()));
@@ -185,7 +190,7 @@ class SendingPages {
         try {
             return page.redirect(
                     "/sendings/" + id,
-                    sendings.approve(id, who(page))
+                    sendings.approve(id, by(page))
                             ? Notice.done(page.say("sending.approved"))
                             : Notice.problem(page.say("sending.trouble.state")));
         } catch (SendingRefusedException e) {

@@ -5,6 +5,7 @@ import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox.Verdict;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Preview;
+import io.clientela.interact.Sendings.Sending;
 import io.clientela.interact.Templates;
 import io.clientela.interact.Templates.Composed;
 import io.clientela.interact.Templates.Given;
@@ -25,8 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the message of each customer of a sending, and asks the gate of it. */
@@ -69,14 +72,19 @@ class Composing {
         }
     }
 
-    /** The texts for some customers; who is nobody any more is left out. */
-    List<Text> texts(Plan plan, Collection<Long> customers) {
+    /**
+     * The texts for some customers; who is nobody any more is left out.
+     *
+     * @param versions of the templates as they were approved, by their number; the present one of others
+     */
+    List<Text> texts(Plan plan, Map<Long, Integer> versions, Collection<Long> customers) {
         Map<Long, Long> records = reader.present(customers);
         var present = customers.stream().filter(records::containsKey).toList();
         var media = media(plan, present);
         return templates
                 .compose(
                         plan.templateId(),
+                        version(versions.get(plan.templateId())),
                         new Use(plan.purpose(), plan.dialogue()),
                         present,
                         customer -> new Given(
@@ -89,6 +97,10 @@ class Composing {
                 .stream()
                 .map(text -> new Text(text, media.getOrDefault(text.customerId(), Medium.EMAIL)))
                 .toList();
+    }
+
+    private static OptionalInt version(@Nullable Integer approved) {
+        return approved == null ? OptionalInt.empty() : OptionalInt.of(approved);
     }
 
     /** The medium of each: that of the plan, else the one that the gate chooses for him. */
@@ -128,10 +140,10 @@ class Composing {
     }
 
     /** @param wanted as if in which arm, where nobody is in any yet */
-    Optional<Preview> preview(long sendingId, Plan whole, long customer, Optional<String> wanted) {
-        var stand = stand(whole, customer, wanted);
-        var plan = whole.forArm(stand.arm());
-        return texts(plan, List.of(customer)).stream()
+    Optional<Preview> preview(Sending sending, long customer, Optional<String> wanted) {
+        var stand = stand(sending.plan(), customer, wanted);
+        var plan = sending.plan().forArm(stand.arm());
+        return texts(plan, sending.texts(), List.of(customer)).stream()
                 .findFirst()
                 .map(Text::composed)
                 .map(text -> new Preview(
@@ -139,7 +151,7 @@ class Composing {
                         text.subject(),
                         text.text(),
                         text.html(),
-                        verdict(sendingId, plan, customer, stand.kind()),
+                        verdict(sending.sendingId(), plan, customer, stand.kind()),
                         stand.arm()));
     }
 

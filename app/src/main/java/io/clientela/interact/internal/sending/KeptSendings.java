@@ -61,11 +61,11 @@ class KeptSendings implements Sendings {
 
     @Override
     @Transactional
-    public long draft(Plan plan, String who) {
+    public long draft(Plan plan, By by) {
         check(plan);
-        long id = table.add(plan, who, clock.instant());
+        long id = table.add(plan, by, clock.instant());
         table.profiled(id, profiling.chooses(plan));
-        note(who, "drafted", id, plan.why(), basis(plan));
+        note(by.called(), "drafted", id, plan.why(), basis(plan));
         return id;
     }
 
@@ -111,7 +111,7 @@ class KeptSendings implements Sendings {
 
     @Override
     public Optional<Preview> preview(long sendingId, long customerId, Optional<String> arm) {
-        return table.find(sendingId).flatMap(sending -> composing.preview(sendingId, sending.plan(), customerId, arm));
+        return table.find(sendingId).flatMap(sending -> composing.preview(sending, customerId, arm));
     }
 
     @Override
@@ -129,12 +129,17 @@ class KeptSendings implements Sendings {
 
     @Override
     @Transactional
-    public boolean approve(long sendingId, String who) {
-        var sending = table.find(sendingId).filter(one -> one.state().equals("draft"));
-        sending.ifPresent(one -> purpose.checkApproval(one, who));
-        boolean done = sending.isPresent() && table.approve(sendingId, who, clock.instant());
+    public boolean approve(long sendingId, By by) {
+        var draft = table.find(sendingId).filter(one -> one.state().equals("draft"));
+        if (draft.isEmpty()) {
+            return false;
+        }
+        var plan = draft.get().plan();
+        purpose.checkApproval(draft.get(), by);
+        boolean done =
+                table.approve(sendingId, SendingPurpose.texts(plan).distinct().toArray(), by.called(), clock.instant());
         if (done) {
-            note(who, "approved", sendingId, "", basis(sending.orElseThrow().plan()));
+            note(by.called(), "approved", sendingId, "", basis(plan));
         }
         return done;
     }

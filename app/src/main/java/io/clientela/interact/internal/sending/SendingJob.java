@@ -3,6 +3,7 @@ package io.clientela.interact.internal.sending;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.Outbox.Ready;
 import io.clientela.interact.Sendings.Plan;
+import io.clientela.interact.Sendings.Sending;
 import io.clientela.interact.internal.gate.FactsReader;
 import io.clientela.measure.Exposure;
 import io.clientela.measure.Exposures;
@@ -108,7 +109,7 @@ class SendingJob implements JobHandler {
             target.each(sending.plan(), (stand, customers) -> {
                 run.checkCancelled();
                 hands.give(() -> {
-                    untilAlone(() -> piece(id, sending.plan(), customers, run.who()));
+                    untilAlone(() -> piece(sending, customers, run.who()));
                     done.addAndGet(customers.size());
                 });
                 run.progress(done.get(), size, "customers");
@@ -129,34 +130,35 @@ class SendingJob implements JobHandler {
         }
     }
 
-    private void piece(long id, Plan plan, List<Long> customers, String who) {
+    private void piece(Sending sending, List<Long> customers, String who) {
         transactions.executeWithoutResult(status -> {
-            if (!table.runs(id)) {
+            if (!table.runs(sending.sendingId())) {
                 throw new CancellationException("stopped");
             }
             var records = reader.present(customers);
-            var reached = table.reached(id, records.values());
+            var reached = table.reached(sending.sendingId(), records.values());
             var open = customers.stream()
                     .filter(one -> records.containsKey(one) && !reached.contains(one))
                     .toList();
             if (open.isEmpty()) {
                 return;
             }
-            outbox.plan(ready(id, plan, exposures(plan, open)), who);
+            outbox.plan(ready(sending, exposures(sending.plan(), open)), who);
         });
     }
 
     /** The messages of exposed customers, each as it is for his arm. */
-    private List<Ready> ready(long id, Plan plan, Map<Long, Exposure> exposed) {
+    private List<Ready> ready(Sending sending, Map<Long, Exposure> exposed) {
         var ready = new ArrayList<Ready>(exposed.size());
         exposed.values().stream()
                 .collect(Collectors.groupingBy(
-                        one -> plan.forArm(one.arm()), Collectors.mapping(Exposure::customerId, Collectors.toList())))
+                        one -> sending.plan().forArm(one.arm()),
+                        Collectors.mapping(Exposure::customerId, Collectors.toList())))
                 .forEach((own, customers) -> composing
-                        .texts(own, customers)
+                        .texts(own, sending.texts(), customers)
                         .forEach(text -> Optional.ofNullable(exposed.get(text.customerId()))
-                                .ifPresent(
-                                        exposure -> ready.add(new Ready(Composing.draft(id, own, text), exposure)))));
+                                .ifPresent(exposure -> ready.add(
+                                        new Ready(Composing.draft(sending.sendingId(), own, text), exposure)))));
         return ready;
     }
 

@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.sending;
 
 import io.clientela.interact.SendingRefusedException;
+import io.clientela.interact.Sendings.By;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Sending;
 import io.clientela.interact.Templates;
@@ -9,6 +10,7 @@ import io.clientela.organize.Person;
 import io.clientela.organize.Right;
 import io.clientela.platform.JobFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +56,8 @@ class SendingPurpose {
         }
     }
 
-    private static LongStream texts(Plan plan) {
+    /** The templates of all texts of a plan. */
+    static LongStream texts(Plan plan) {
         return LongStream.concat(
                 LongStream.of(plan.templateId()),
                 plan.arms().values().stream().flatMapToLong(one -> one.templateId().stream()));
@@ -65,19 +68,25 @@ class SendingPurpose {
      *
      * @throws SendingRefusedException if it is not for him to approve
      */
-    void checkApproval(Sending sending, String who) {
-        checkApproval(sending, who, people.all());
+    void checkApproval(Sending sending, By by) {
+        checkApproval(sending, by, people.all());
     }
 
     /** The same among these people. */
-    void checkApproval(Sending sending, String who, List<Person> staff) {
+    void checkApproval(Sending sending, By by, List<Person> staff) {
         check(sending.plan());
-        if (sending.plan().purpose().ownBasis()
-                && who.equals(sending.plannedBy())
-                && staff.stream().filter(one -> one.may(Right.SEND)).count() > 1) {
+        if (sending.plan().purpose().ownBasis() && by.isSame(sending.plannedBy()) && isAnother(by, staff)) {
             throw new SendingRefusedException(
-                    "sending.trouble.second", "sending " + sending.sendingId() + " was planned by " + who + " himself");
+                    "sending.trouble.second",
+                    "sending " + sending.sendingId() + " was planned by " + by.called() + " himself");
         }
+    }
+
+    /** Whether somebody else could approve it. */
+    private static boolean isAnother(By by, List<Person> staff) {
+        return staff.stream()
+                .filter(one -> one.may(Right.SEND))
+                .anyMatch(one -> !by.person().equals(Optional.of(one.id())));
     }
 
     /** @throws JobFailure if it may not: a template was changed since */

@@ -4,10 +4,12 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.Sendings.ArmMessage;
+import io.clientela.interact.Sendings.By;
 import io.clientela.interact.Sendings.Line;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Sending;
 import io.clientela.interact.internal.row.Columns;
+import io.clientela.organize.PersonId;
 import io.clientela.platform.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ class SendingTable {
         this.json = json;
     }
 
-    long add(Plan plan, String who, Instant at) {
+    long add(Plan plan, By by, Instant at) {
         return jdbc.sql(SQL.get("add"))
                 .param("name", plan.name())
                 .param("dialogue", plan.dialogue())
@@ -58,7 +60,8 @@ class SendingTable {
                 .param("due", plan.dueAt().map(SendingTable::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ground", plan.ground())
                 .param("arms", json.writeValueAsString(kept(plan.arms())))
-                .param("who", who)
+                .param("who", by.called())
+                .param("person", by.person().map(PersonId::number).orElse(null), Types.BIGINT)
                 .param("at", at(at))
                 .query(Long.class)
                 .single();
@@ -121,7 +124,7 @@ class SendingTable {
                 row.getLong("sending_id"),
                 plan(row),
                 row.getString("state"),
-                row.getString("planned_by"),
+                planner(row),
                 time(row, "planned_at").orElseThrow(),
                 row.getString("approved_by"),
                 time(row, "started_at"),
@@ -130,7 +133,15 @@ class SendingTable {
                 counted == null
                         ? Map.of()
                         : new TreeMap<>(json.readValue(counted, new TypeReference<Map<String, Long>>() {})),
-                time(row, "counted_at"));
+                time(row, "counted_at"),
+                json.readValue(row.getString("texts"), new TypeReference<Map<Long, Integer>>() {}));
+    }
+
+    private static By planner(ResultSet row) throws SQLException {
+        var person = Columns.number(row, "planned_by_person");
+        return new By(
+                row.getString("planned_by"),
+                person.isPresent() ? Optional.of(new PersonId(person.getAsLong())) : Optional.empty());
     }
 
     private Plan plan(ResultSet row) throws SQLException {
@@ -158,8 +169,14 @@ class SendingTable {
         step("profiled", id).param("profiled", profiled).update();
     }
 
-    boolean approve(long id, String who, Instant at) {
-        return step("approve", id).param("who", who).param("at", at(at)).update() == 1;
+    /** @param templates those of its texts, whose present versions are approved with it */
+    boolean approve(long id, long[] templates, String who, Instant at) {
+        return step("approve", id)
+                        .param("templates", templates)
+                        .param("who", who)
+                        .param("at", at(at))
+                        .update()
+                == 1;
     }
 
     boolean begin(long id, Instant at) {

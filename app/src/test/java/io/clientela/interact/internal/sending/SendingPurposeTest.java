@@ -10,6 +10,7 @@ import io.clientela.interact.Purpose;
 import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Sendings.ArmMessage;
+import io.clientela.interact.Sendings.By;
 import io.clientela.interact.Templates;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.measure.ExperimentPlan;
@@ -210,24 +211,72 @@ class SendingPurposeTest {
                 null);
     }
 
+    private static By by(Person person) {
+        return new By("user:" + person.name(), Optional.of(person.id()));
+    }
+
     @Test
     void whatGoesWithoutConsentIsApprovedByAnotherWhereThereIsOne() {
         var anna = person(1, Role.MARKETER, true);
         var bruno = person(2, Role.MARKETER, true);
         var analyst = person(3, Role.ANALYST, true);
         var gone = person(4, Role.MARKETER, false);
-        var safety = sendings.find(sendings.draft(plan(Purpose.SAFETY, template(Purpose.SAFETY), GROUND), WHO))
-                .orElseThrow();
-        refused("sending.trouble.second", () -> purposes.checkApproval(safety, WHO, List.of(anna, bruno, analyst)));
-        assertThatCode(() -> purposes.checkApproval(safety, "user:Bruno", List.of(anna, bruno)))
+        var safety = planned(Purpose.SAFETY, by(anna));
+        refused(
+                "sending.trouble.second",
+                () -> purposes.checkApproval(safety, by(anna), List.of(anna, bruno, analyst)));
+        refused(
+                "sending.trouble.second",
+                () -> purposes.checkApproval(
+                        safety, new By("user:Another name", Optional.of(anna.id())), List.of(anna, bruno)));
+        assertThatCode(() -> purposes.checkApproval(safety, by(bruno), List.of(anna, bruno)))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> purposes.checkApproval(safety, WHO, List.of(anna, analyst, gone)))
+        assertThatCode(() -> purposes.checkApproval(
+                        safety, new By("user:" + anna.name(), Optional.of(bruno.id())), List.of(anna, bruno)))
+                .as("another of the same name")
+                .doesNotThrowAnyException();
+        assertThatCode(() -> purposes.checkApproval(safety, by(anna), List.of(anna, analyst, gone)))
                 .as("nobody else may")
                 .doesNotThrowAnyException();
-        var questions = sendings.find(sendings.draft(plan(Purpose.QUESTIONS, template(Purpose.QUESTIONS), ""), WHO))
-                .orElseThrow();
-        assertThatCode(() -> purposes.checkApproval(questions, WHO, List.of(anna, bruno)))
+        assertThatCode(() ->
+                        purposes.checkApproval(planned(Purpose.QUESTIONS, by(anna)), by(anna), List.of(anna, bruno)))
                 .as("each is asked for his consent")
                 .doesNotThrowAnyException();
+        var programs = planned(Purpose.SAFETY, By.program("demo"));
+        refused("sending.trouble.second", () -> purposes.checkApproval(programs, By.program("demo"), List.of(anna)));
+        assertThatCode(() -> purposes.checkApproval(programs, by(anna), List.of(anna)))
+                .doesNotThrowAnyException();
+    }
+
+    private Sendings.Sending planned(Purpose purpose, By by) {
+        var ground = purpose.ownBasis() ? GROUND : "";
+        return sendings.find(sendings.draft(plan(purpose, template(purpose), ground), by))
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWasApprovedGoesOutWhateverIsWrittenIntoTheTemplateAfterwards() {
+        long anna = new Talking(jdbc, cards).customer("Anna Conti", "anna@posta.example", "");
+        long template = template(Purpose.SAFETY);
+        long id = sendings.draft(plan(Purpose.SAFETY, template, GROUND), WHO);
+        write(template, "as it was planned at last");
+        assertThat(sendings.find(id).orElseThrow().texts()).isEmpty();
+        assertThat(sendings.approve(id, WHO)).isTrue();
+        assertThat(sendings.find(id).orElseThrow().texts()).containsExactly(Map.entry(template, 2));
+        write(template, "buy this instead");
+        assertThat(sendings.preview(id, anna, Optional.empty()).orElseThrow().text())
+                .contains("as it was planned at last");
+        long later = sendings.draft(plan(Purpose.SAFETY, template, GROUND), WHO);
+        assertThat(sendings.preview(later, anna, Optional.empty()).orElseThrow().text())
+                .contains("buy this instead");
+    }
+
+    private void write(long template, String what) {
+        var text = new Templates.Text(
+                "For you",
+                "<mjml><mj-body><mj-section><mj-column><mj-text>Dear {{ name }}, " + what
+                        + "</mj-text></mj-column></mj-section></mj-body></mjml>");
+        assertThat(templates.save(template, "Text " + template, Purpose.SAFETY, Map.of("en", text), WHO))
+                .isPresent();
     }
 }

@@ -193,6 +193,7 @@ class SendingsTest {
         }
         customers.addAll(agreed(10, "later"));
         assertThat(sendings.approve(id, WHO)).isTrue();
+        writeOver(sendings.find(id).orElseThrow().plan().templateId());
         assertThat(sendings.run(id, WHO)).isPresent();
         await(() -> sendings.find(id).orElseThrow().state().equals("queued"));
 
@@ -202,6 +203,7 @@ class SendingsTest {
         var why = new HashMap<String, Long>();
         for (long customer : customers) {
             var message = outbox.of(customer, 1).getFirst();
+            assertThat(message.text()).as("as it was approved").doesNotContain("written over");
             if (message.state() == State.HELD_OUT) {
                 assertThat(message.stateWhy()).isEqualTo(holdOuts.holds(customer) ? HELD_OUT_OF_ALL : HELD_OUT);
                 why.merge(message.stateWhy(), 1L, Long::sum);
@@ -216,6 +218,16 @@ class SendingsTest {
         }
         assertThat(why).containsOnlyKeys(HELD_OUT, HELD_OUT_OF_ALL);
         assertThat(sendings.counts(id).heldOut()).isEqualTo(why);
+    }
+
+    private void writeOver(long template) {
+        var old = templates.find(template).orElseThrow();
+        var text = new Templates.Text(
+                "Written over",
+                "<mjml><mj-body><mj-section><mj-column><mj-text>written over {{ leave_link }}</mj-text></mj-column>"
+                        + "</mj-section></mj-body></mjml>");
+        assertThat(templates.save(template, old.name(), old.purpose(), Map.of("en", text, "it", text), WHO))
+                .isPresent();
     }
 
     /** R34: whom a sending goes to may be chosen by purchases only among those who consented to that. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +151,11 @@ class TemplatesInDatabase implements Templates {
     @Override
     @Transactional
     public Optional<Template> takeBack(long templateId, int version, String who) {
+        return find(templateId)
+                .flatMap(now -> save(templateId, now.name(), now.purpose(), texts(templateId, version), who));
+    }
+
+    private Map<String, Text> texts(long templateId, int version) {
         Map<String, Text> texts = new LinkedHashMap<>();
         database.sql(SQL.get("texts"))
                 .param("template", templateId)
@@ -157,7 +163,7 @@ class TemplatesInDatabase implements Templates {
                 .query(row -> {
                     texts.put(row.getString("language"), new Text(row.getString("subject"), row.getString("body")));
                 });
-        return find(templateId).flatMap(now -> save(templateId, now.name(), now.purpose(), texts, who));
+        return texts;
     }
 
     @Override
@@ -193,10 +199,14 @@ class TemplatesInDatabase implements Templates {
     }
 
     @Override
-    public List<Composed> compose(long templateId, Use use, Collection<Long> customerIds, LongFunction<Given> given) {
-        Template template =
-                find(templateId).orElseThrow(() -> new IllegalArgumentException("no template " + templateId));
-        Map<String, Text> texts = template.texts();
+    public List<Composed> compose(
+            long templateId, OptionalInt version, Use use, Collection<Long> customerIds, LongFunction<Given> given) {
+        Map<String, Text> texts = version.isPresent()
+                ? texts(templateId, version.getAsInt())
+                : find(templateId).map(Template::texts).orElse(Map.of());
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("no template " + templateId + " " + version);
+        }
         var wanted = new Recipients.Wanted(
                 uses(texts, "products"),
                 uses(texts, "points") || uses(texts, "expiring") || uses(texts, "tier"),

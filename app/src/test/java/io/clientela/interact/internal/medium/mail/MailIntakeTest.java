@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -401,6 +402,7 @@ class MailIntakeTest {
         assertThat(templates.save(0, "try " + anna, Purpose.NEWS, texts, WHO)).isEmpty();
         List<Templates.Composed> composed = templates.compose(
                 saved.templateId(),
+                OptionalInt.empty(),
                 new Templates.Use(Purpose.NEWS, "general"),
                 List.of(luca, anna),
                 id -> new Templates.Given("why" + id, "https://x.example/" + id, ""));
