@@ -112,8 +112,8 @@ public record Simulation(
     }
 
     /**
-     * The share of experiments in which the interval for all looks holds the truth of the first portfolio at each of several
-     * looks: after each equal part of its units.
+     * The share of experiments in which the interval for all looks is there and holds the truth of the first portfolio at each
+     * of several looks: after each equal part of its units. A look without an interval does not count as held.
      */
     public double heldAtAllLooks(int runs, int looks, long seed) {
         return IntStream.range(0, runs)
@@ -127,10 +127,10 @@ public record Simulation(
             var run = run(seed, size * look / looks);
             var effects = effects(run.units(), EffectSettings.USUAL);
             double truth = run.truth().getFirst();
-            if (effects != null
-                    && effects.portfolios().getFirst().estimates().always()
-                            instanceof Outcome.Known<Interval>(var always)
-                    && (truth < always.low() || truth > always.high())) {
+            if (effects == null
+                    || !(effects.portfolios().getFirst().estimates().always()
+                            instanceof Outcome.Known<Interval>(var always))
+                    || !always.holds(truth)) {
                 return false;
             }
         }
@@ -143,12 +143,12 @@ public record Simulation(
         for (int r = 0; r < runs; r++) {
             var run = run(seed + r);
             var effects = effects(run.units(), EffectSettings.USUAL.once());
+            sums[5] += portfolios;
             if (effects == null) {
                 continue;
             }
             for (int p = 0; p < portfolios; p++) {
                 var estimates = effects.portfolios().get(p).estimates();
-                sums[5]++;
                 if (estimates.own() instanceof Outcome.Known<Interval> own
                         && estimates.pooled() instanceof Outcome.Known<Interval> pooled) {
                     sums[0]++;
@@ -166,7 +166,7 @@ public record Simulation(
     }
 
     private static void add(double[] sums, int at, Interval interval, double truth) {
-        sums[at] += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
+        sums[at] += interval.holds(truth) ? 1 : 0;
         sums[at + 1] += (interval.estimate() - truth) * (interval.estimate() - truth);
     }
 

@@ -18,4 +18,9 @@ public record Interval(double low, double estimate, double high, double level) {
             throw new IllegalArgumentException("not a level between 0 and 1: " + level);
         }
     }
+
+    /** Whether a value lies in it, its ends included. */
+    public boolean holds(double value) {
+        return low <= value && value <= high;
+    }
 }
