@@ -86,5 +86,10 @@ public record Message(
         public boolean over() {
             return over;
         }
+
+        /** Whether it waits, for its time or for a person, so that it can still be taken back. */
+        public boolean waits() {
+            return this == PLANNED || this == HELD;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -35,7 +36,7 @@ class DemoRunTest {
         Path screen = folder.resolve("screen");
         Process running = new Terminal(folder.resolve("data")).start(screen, "demo", "--small", "--no-browser");
         try {
-            URI link = URI.create(Terminal.await(running, screen, LINK));
+            URI link = URI.create(Terminal.await(running, screen, LINK, Duration.ofSeconds(180)));
             assertThat(Files.readString(screen))
                     .contains("Everything in it is made up.")
                     .containsPattern("(?m)net: customers .* difference 0\\.00\\.$")

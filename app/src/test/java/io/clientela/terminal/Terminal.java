@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,14 @@ final class Terminal {
         return new Ended(process.waitFor(), screen);
     }
 
-    /** Waits until a process has written something like this, and tells the first group of it. */
+    /** Waits up to 90 seconds until a process has written something like this, and tells the first group of it. */
     static String await(Process running, Path screen, Pattern what) throws Exception {
-        long deadline = System.nanoTime() + 180_000_000_000L;
+        return await(running, screen, what, Duration.ofSeconds(90));
+    }
+
+    /** The same with more patience. */
+    static String await(Process running, Path screen, Pattern what, Duration patience) throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Matcher found = what.matcher(Files.readString(screen));
             if (found.find()) {

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * made and afterwards; and where a page fetches its figures after it was shown, how long until they stand there. The folder
  * may be one of {@code bench picture}; what the pages show is computed there by the ordinary jobs where it is not yet. What
  * an installation computes before anybody asks is computed before; with {@code --ahead census} only what every report needs.
- * Ends with 1 where the first answer of a page or the 95th percentile of the others is above 300 ms.
+ * Ends with 1 where the first answer of a page or the 95th percentile of the others is above 300 ms; the very first report of
+ * a process just started, which is told apart, does not count: Java compiles what all reports need.
  */
 final class ReportsBench {
 

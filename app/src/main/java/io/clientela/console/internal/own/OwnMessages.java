@@ -64,7 +64,7 @@ class OwnMessages {
                 media.firm(),
                 "waiting",
                 messages.stream()
-                        .filter(one -> waits(one) || ready.contains(one.messageId()))
+                        .filter(one -> one.state().waits() || ready.contains(one.messageId()))
                         .toList(),
                 "ready",
                 ready,
@@ -81,10 +81,6 @@ class OwnMessages {
 
     private List<Message> messages(Visitor visitor) {
         return outbox.of(visitor.customerId(), MESSAGES);
-    }
-
-    private static boolean waits(Message message) {
-        return message.state() == Message.State.PLANNED || message.state() == Message.State.HELD;
     }
 
     /** The conversation where something was added since, for htmx; nothing where there was not. */

@@ -71,6 +71,9 @@ class KeptOutbox implements Outbox {
         if (ready.isEmpty()) {
             return;
         }
+        if (ready.stream().anyMatch(one -> one.draft().topic().isEmpty())) {
+            throw new IllegalArgumentException("what is refused anew is known by its topic");
+        }
         table.forgetRefused(ready.stream().map(Ready::draft).toList());
         table.add(planning.refused(ready, verdicts), who, clock.instant());
     }

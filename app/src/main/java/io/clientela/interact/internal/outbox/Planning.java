@@ -126,42 +126,43 @@ public class Planning {
             if (record == null) {
                 continue;
             }
-            var due = facts.get(i).asked().firstDue();
-            var medium = one.draft().medium().orElse(Gate.medium(facts.get(i)));
-            refused.add(new Planned(
-                    one.draft(),
-                    one.exposure(),
-                    record,
-                    medium,
-                    State.REFUSED,
-                    verdicts.get(i).words(),
-                    due,
-                    due));
+            refused.add(atItsTime(
+                    one, record, facts.get(i), State.REFUSED, verdicts.get(i).words()));
         }
         return refused;
     }
 
     private Planned planned(Ready ready, long record, Facts facts, Verdict verdict) {
-        var draft = ready.draft();
         var due = facts.asked().firstDue();
-        var medium = draft.medium().orElseGet(() -> Gate.medium(facts));
         var heldOut = Gate.heldOut(ready.exposure().kind());
         if (heldOut.isPresent()) {
-            return new Planned(draft, ready.exposure(), record, medium, State.HELD_OUT, heldOut.get(), due, due);
+            return atItsTime(ready, record, facts, State.HELD_OUT, heldOut.get());
         }
         if (verdict.passes() || due.isAfter(facts.now())) {
-            return new Planned(draft, ready.exposure(), record, medium, State.PLANNED, against(verdict), due, due);
+            return atItsTime(ready, record, facts, State.PLANNED, against(verdict));
         }
-        return verdict.until().isPresent()
-                ? new Planned(
-                        draft,
-                        ready.exposure(),
-                        record,
-                        medium,
-                        State.PLANNED,
-                        verdict.words(),
-                        verdict.until().get(),
-                        Gate.anew(verdict) ? verdict.until().get() : due)
-                : new Planned(draft, ready.exposure(), record, medium, State.REFUSED, verdict.words(), due, due);
+        if (verdict.until().isEmpty()) {
+            return atItsTime(ready, record, facts, State.REFUSED, verdict.words());
+        }
+        var until = verdict.until().get();
+        return new Planned(
+                ready.draft(),
+                ready.exposure(),
+                record,
+                medium(ready, facts),
+                State.PLANNED,
+                verdict.words(),
+                until,
+                Gate.anew(verdict) ? until : due);
+    }
+
+    /** A message that stands so, due when it was asked for. */
+    private static Planned atItsTime(Ready ready, long record, Facts facts, State state, String why) {
+        var due = facts.asked().firstDue();
+        return new Planned(ready.draft(), ready.exposure(), record, medium(ready, facts), state, why, due, due);
+    }
+
+    private static Medium medium(Ready ready, Facts facts) {
+        return ready.draft().medium().orElseGet(() -> Gate.medium(facts));
     }
 }
