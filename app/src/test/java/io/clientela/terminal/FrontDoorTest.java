@@ -79,6 +79,35 @@ class FrontDoorTest {
         assertThat(terminal().run("start", "--help").screen()).contains("Starts the console");
     }
 
+    /** The command for analysts is quick: it has nothing to do with the server. */
+    @Test
+    void linkNeverLoadsTheServer() throws Exception {
+        Path records = Files.writeString(folder.resolve("records.csv"), """
+            id,given_name,family_name,email
+            1,Anna,Rossi,anna@example.com
+            2,Anna,Rosi,anna@example.com
+            3,Bruno,Conti,bruno@example.com
+            """);
+        Path classes = folder.resolve("classes.log");
+        Terminal logging =
+                new Terminal(folder.resolve("data"), Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes));
+
+        Terminal.Ended ended = logging.run(
+                "link",
+                records.toString(),
+                "--id",
+                "id",
+                "--out",
+                folder.resolve("clusters.csv").toString());
+
+        assertThat(ended.status()).as(ended.screen()).isZero();
+        assertThat(Files.readAllLines(classes))
+                .anyMatch(line -> line.contains(" io.clientela.terminal.internal.LinkCommand "))
+                .noneMatch(line -> line.contains(" org.springframework.boot.SpringApplication "))
+                .noneMatch(line -> line.contains(" org.springframework.context."));
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     /** Who is logged in stays so when the process is started again: sessions lie in the database. */
     @Test
     void startServesTheConsoleUntilStopAndKnowsItsGuestsTheNextTime() throws Exception {

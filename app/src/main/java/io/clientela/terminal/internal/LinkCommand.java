@@ -8,9 +8,7 @@ import io.clientela.kernel.linkage.FieldKind;
 import io.clientela.kernel.linkage.Linkage;
 import io.clientela.kernel.linkage.LinkageResult;
 import io.clientela.kernel.linkage.LinkageSettings;
-import io.clientela.kernel.linkage.Progress;
 import io.clientela.kernel.linkage.Scorer;
-import io.clientela.kernel.linkage.Stage;
 import io.clientela.kernel.value.Probability;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,8 +87,9 @@ public final class LinkCommand implements Callable<Integer> {
         try {
             check();
             var file = RecordFile.read(records, id, stated());
-            var bar = new Bar(spec.commandLine().getErr(), seen());
-            bar.line(file.ids().size() + " records; columns taken as: " + file.fields());
+            var screen = spec.commandLine().getErr();
+            screen.println(file.ids().size() + " records; columns taken as: " + file.fields());
+            var bar = LinkBar.on(screen, file.ids().size());
             var result = Linkage.link(file.records(), LinkageSettings.standard(threads), Constraints.NONE, bar);
             bar.end();
             writeClusters(file, result);
@@ -117,11 +116,6 @@ public final class LinkCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads takes a number from 1, not " + threads + ".");
         }
-    }
-
-    /** Whether someone looks on: the front door says how wide the screen is only then. */
-    private static boolean seen() {
-        return System.getenv("CLIENTELA_COLUMNS") != null;
     }
 
     private Map<FieldKind, List<String>> stated() {
@@ -237,43 +231,5 @@ public final class LinkCommand implements Callable<Integer> {
                         .map(Duration::toMillis)
                         .orElse(0L)
                 / 1000.0;
-    }
-
-    /** A bar on the screen for errors: one line that is drawn anew, or nothing but the lines where no one looks on. */
-    private static final class Bar implements Progress {
-
-        private final PrintWriter screen;
-        private final boolean drawn;
-        private int last = -1;
-
-        Bar(PrintWriter screen, boolean drawn) {
-            this.screen = screen;
-            this.drawn = drawn;
-        }
-
-        void line(String text) {
-            screen.println(text);
-            screen.flush();
-        }
-
-        @Override
-        public synchronized boolean goOn(Stage stage, double share) {
-            int percent = (int) (share * 100);
-            int now = stage.compareTo(Stage.PREPARE) * 1000 + percent;
-            if (drawn && now > last) {
-                last = now;
-                String bar = "#".repeat(percent / 4) + ".".repeat(25 - percent / 4);
-                screen.printf("\r%-8s [%s] %3d %%", stage.name().toLowerCase(Locale.ROOT), bar, percent);
-                screen.flush();
-            }
-            return true;
-        }
-
-        void end() {
-            if (drawn) {
-                screen.print("\r" + " ".repeat(60) + "\r");
-                screen.flush();
-            }
-        }
     }
 }
