@@ -138,6 +138,10 @@ SELECT customer_id FROM identify.owed_card
 -- All customers that hold records.
 SELECT DISTINCT customer_id FROM identify.record ORDER BY customer_id
 
+-- name: count-customers
+-- How many customers hold records.
+SELECT count(DISTINCT customer_id) FROM identify.record
+
 -- name: stale-cards
 -- Cards and totals of customers that hold no record any more.
 SELECT customer_id FROM identify.customer_card c

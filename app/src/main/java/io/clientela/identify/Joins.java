@@ -82,4 +82,10 @@ public interface Joins {
 
     /** Starts a full run over all records as a job and tells the job's number. */
     long relink(String who);
+
+    /**
+     * Starts a job that derives all customers anew from their records and purchases (cards, totals, what the search needs)
+     * and adds up the ledger; tells the job's number.
+     */
+    long deriveAnew(String who);
 }

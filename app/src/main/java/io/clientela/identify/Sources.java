@@ -9,6 +9,9 @@ import java.util.SortedSet;
 /** The systems of the firm that state things. */
 public interface Sources {
 
+    /** The legal bases on which personal data may be kept, as the regulation names those that fit a firm's books. */
+    List<String> LEGAL_BASES = List.of("contract", "consent", "legitimate-interest", "legal-obligation");
+
     /** The source of that name, made where there is none. */
     Source named(String name);
 
@@ -60,7 +63,7 @@ public interface Sources {
      *
      * @param sourceId its id
      * @param name unique, never blank
-     * @param legalBasis {@code contract}, {@code consent}, {@code legitimate-interest} or {@code legal-obligation}
+     * @param legalBasis one of {@link #LEGAL_BASES}
      * @param department the department that sold, for documents that say none
      * @param channel the channel of the sale, for documents that say none
      */

@@ -81,7 +81,11 @@ public record DataFolder(Path root) {
         return made("temporary");
     }
 
-    /** The process that owns this folder now, empty when none does. */
+    /**
+     * The process that owns this folder now, empty when none does.
+     *
+     * @throws SetupException if one does, and what it wrote of itself cannot be read
+     */
     public Optional<Holder> holder() {
         return Holder.of(this);
     }

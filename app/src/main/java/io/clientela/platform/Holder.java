@@ -4,8 +4,10 @@ import io.clientela.platform.internal.FolderLock;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -23,31 +25,36 @@ public record Holder(long pid, String purpose, Instant since, int databasePort, 
     /** The file in the data folder that says who owns it. */
     public static final String FILE = "owner.properties";
 
-    /** The process that owns the folder now; empty when none does. */
+    /**
+     * The process that owns the folder now; empty when none does.
+     *
+     * @throws SetupException if one does, and what it wrote of itself cannot be read
+     */
     static Optional<Holder> of(DataFolder folder) {
         Path file = folder.root().resolve(FILE);
-        if (!Files.isReadable(file) || !FolderLock.isTaken(folder)) {
+        if (!Files.exists(file) || !FolderLock.isTaken(folder)) {
             return Optional.empty();
         }
         Properties written = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             written.load(reader);
-        } catch (IOException e) {
-            return Optional.empty();
+            return Optional.of(read(written));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // it ended just now
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+            throw new SetupException(
+                    "A process uses the folder " + folder.root() + ", but what it wrote of itself in " + file
+                            + " cannot be read (" + e + "). End that process, delete the file, and start it again.",
+                    e);
         }
-        return read(written);
     }
 
-    private static Optional<Holder> read(Properties written) {
-        try {
-            return Optional.of(new Holder(
-                    Long.parseLong(written.getProperty("pid", "")),
-                    written.getProperty("purpose", "start"),
-                    Instant.parse(written.getProperty("since", "")),
-                    Integer.parseInt(written.getProperty("database.port", "0")),
-                    Optional.ofNullable(written.getProperty("console"))));
-        } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
-            return Optional.empty();
-        }
+    private static Holder read(Properties written) {
+        return new Holder(
+                Long.parseLong(written.getProperty("pid", "")),
+                written.getProperty("purpose", "start"),
+                Instant.parse(written.getProperty("since", "")),
+                Integer.parseInt(written.getProperty("database.port", "0")),
+                Optional.ofNullable(written.getProperty("console")));
     }
 }

@@ -14,6 +14,8 @@ final class Steps {
             case "link.cards" -> "Bringing customers up to date";
             case "link.read" -> "Reading all records";
             case "link.join" -> "Joining records";
+            case "link.keys" -> "Writing the keys by which records are found";
+            case "link.ledger" -> "Adding up the ledger";
             case "link.compare", "link.link" -> "Comparing records";
             default -> progress.step().startsWith("link.") ? "Recognising customers" : progress.step();
         };

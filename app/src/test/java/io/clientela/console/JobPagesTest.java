@@ -5,11 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.clientela.BrowserTest;
+import io.clientela.identify.internal.joining.Books;
 import io.clientela.organize.Role;
 import io.clientela.platform.JobHandler;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobRun;
 import io.clientela.platform.Jobs;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A job in the browser: its progress moves without a click, it can be cancelled, its result is shown. */
 @Import(JobPagesTest.Counting.class)
@@ -58,6 +61,9 @@ class JobPagesTest extends BrowserTest {
     @Autowired
     Jobs jobs;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void showsProgressAndResultWithoutAClick() {
         Counting.mayEnd = new CountDownLatch(1);
@@ -86,5 +92,30 @@ class JobPagesTest extends BrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel this job"))
                 .click();
         assertThat(page.locator("#job .badge")).hasText("cancelled");
+    }
+
+    @Test
+    void allCustomersAreDerivedAnew() {
+        var books = new Books(jdbc);
+        books.clear();
+        books.begin("crm");
+        books.record("crm", "company", LocalDate.of(2026, 3, 1), Map.of("COMPANY_NAME", "Bruni srl"));
+        Page page = browser.signIn(Role.MARKETER);
+        browser.open("/jobs");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Derive all customers anew")))
+                .hasCount(0);
+
+        page = browser.signIn(Role.ANALYST);
+        browser.open("/jobs");
+        browser.examine("jobs");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Derive all customers anew"))
+                .click();
+
+        assertThat(page.locator("#job .badge")).hasText("done");
+        assertThat(page.locator("h1")).containsText("Recognising customers");
+        org.assertj.core.api.Assertions.assertThat(jdbc.sql("SELECT name FROM identify.customer_card")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Bruni srl");
     }
 }

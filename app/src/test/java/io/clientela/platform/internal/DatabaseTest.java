@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.clientela.Beside;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.FolderHeldException;
+import io.clientela.platform.Holder;
 import io.clientela.platform.SetupException;
 import io.clientela.platform.TestDatabase;
 import io.clientela.platform.internal.postgres.Address;
@@ -52,6 +53,28 @@ class DatabaseTest {
             }
             assertThat(folder.holder()).isPresent();
         }
+        assertThat(folder.holder()).isEmpty();
+    }
+
+    @Test
+    void whoeverOwnsAFolderAndCannotBeReadIsNotTakenForNobody() throws Exception {
+        DataFolder folder = new DataFolder(home.resolve("data"));
+        try (FolderLock lock = FolderLock.take(folder, "start").orElseThrow()) {
+            Path written = folder.root().resolve(Holder.FILE);
+            for (String damaged : List.of("", "pid=many\nsince=2026-03-01T10:00:00Z", "pid=7\nsince=then", "\\u00zz")) {
+                Files.writeString(written, damaged);
+                assertThatThrownBy(folder::holder)
+                        .as(damaged)
+                        .isInstanceOf(SetupException.class)
+                        .hasMessageContaining("A process uses the folder")
+                        .hasMessageContaining(written.toString());
+            }
+            Files.delete(written);
+            assertThat(folder.holder()).isEmpty(); // it is just starting
+            lock.databaseAt(4711);
+            assertThat(folder.holder().orElseThrow().databasePort()).isEqualTo(4711);
+        }
+        Files.writeString(folder.root().resolve(Holder.FILE), "left by a killed process");
         assertThat(folder.holder()).isEmpty();
     }
 

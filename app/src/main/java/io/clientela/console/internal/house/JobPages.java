@@ -2,6 +2,7 @@ package io.clientela.console.internal.house;
 
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.Joins;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import java.util.List;
@@ -21,10 +22,12 @@ class JobPages {
     private static final int SHOWN = 100;
 
     private final Jobs jobs;
+    private final Joins joins;
     private final JsonMapper json;
 
-    JobPages(Jobs jobs, JsonMapper json) {
+    JobPages(Jobs jobs, Joins joins, JsonMapper json) {
         this.jobs = jobs;
+        this.joins = joins;
         this.json = json;
     }
 
@@ -55,6 +58,12 @@ class JobPages {
                 ? Notice.done(page.say("house.jobs.cancelling"))
                 : Notice.problem(page.say("house.jobs.over-already"));
         return page.redirect("/jobs/" + id, said);
+    }
+
+    /** Derives all customers anew from the ledger. */
+    @PostMapping("/jobs/derive")
+    ModelAndView derive(Page page) {
+        return page.redirect("/jobs/" + joins.deriveAnew(page.signedIn().called()));
     }
 
     private JobState job(long id) {

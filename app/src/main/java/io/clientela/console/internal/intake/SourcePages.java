@@ -5,7 +5,6 @@ import io.clientela.console.internal.shell.Page;
 import io.clientela.identify.Sources;
 import io.clientela.kernel.value.Outcome;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.springframework.http.HttpStatus;
@@ -20,9 +19,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** The systems of the firm that state things, on what legal basis, and how their tables are understood. */
 @Controller
 class SourcePages {
-
-    /** The legal bases on which personal data may be kept, as the regulation names those that fit a firm's books. */
-    static final List<String> BASES = List.of("contract", "consent", "legitimate-interest", "legal-obligation");
 
     private final Sources sources;
 
@@ -62,7 +58,7 @@ class SourcePages {
 
     @GetMapping("/sources/{id}")
     ModelAndView one(Page page, @PathVariable int id) {
-        return page.show("intake/source", "source", source(id), "maps", sources.maps(id), "bases", BASES);
+        return page.show("intake/source", "source", source(id), "maps", sources.maps(id), "bases", Sources.LEGAL_BASES);
     }
 
     @PostMapping("/sources/{id}")
@@ -80,7 +76,8 @@ class SourcePages {
                     UploadPages.by(page));
         } catch (IllegalArgumentException e) {
             Notice why = Notice.problem(page.say("import.source.refused", Objects.toString(e.getMessage())));
-            return page.showAgain(why, "intake/source", "source", source(id), "maps", sources.maps(id), "bases", BASES);
+            return page.showAgain(
+                    why, "intake/source", "source", source(id), "maps", sources.maps(id), "bases", Sources.LEGAL_BASES);
         }
         return page.redirect("/sources", Notice.done(page.say("import.source.saved", name)));
     }

@@ -57,6 +57,7 @@ public final class Access {
             line("GET", "/jobs/{id}", Right.SEE_JOBS),
             line("GET", "/jobs/{id}/progress", Right.SEE_JOBS),
             line("POST", "/jobs/{id}/cancel", Right.RUN_JOBS),
+            line("POST", "/jobs/derive", Right.RUN_JOBS),
             line("GET", "/journal", Right.SEE_JOURNAL),
             line("GET", "/system", Right.SEE_SYSTEM),
             line("GET", "/system/cost", Right.SEE_SYSTEM),

@@ -109,6 +109,11 @@ public class Cards {
     /** An import that the cards do not follow yet, and whether it brought product lists. */
     private record Unsettled(long importId, boolean products) {}
 
+    /** How many customers hold records. */
+    public long customers() {
+        return jdbc.sql(sql.get("count-customers")).query(Long.class).single();
+    }
+
     /**
      * Derives all customers anew, in many small transactions; lists stay usable meanwhile.
      *

@@ -198,4 +198,9 @@ final class FullRun {
     List<Pair> doubts() {
         return doubts;
     }
+
+    /** How many pairs there are to write, joins and doubts together. */
+    int pairs() {
+        return rulePairs.size() + modelPairs.size() + doubts.size();
+    }
 }

@@ -49,15 +49,17 @@ final class KeyTable {
                 .toArray();
     }
 
-    /** Writes the keys of all records anew. */
-    void rebuild(All all, LinkageModel model) {
+    /** Writes the keys of all records anew, in the transaction of the caller. */
+    void rebuild(All all, LinkageModel model, Watch watch) {
         jdbc.sql(sql.get("forget-all-keys")).update();
         for (int from = 0; from < all.size(); from += CHUNK) {
+            int to = Math.min(all.size(), from + CHUNK);
             var keys = new HashMap<Long, long[]>();
-            for (int i = from; i < Math.min(all.size(), from + CHUNK); i++) {
+            for (int i = from; i < to; i++) {
                 keys.put(all.id(i), keys(all.records().party(i), model));
             }
             write(keys);
+            watch.progress(to, all.size());
         }
     }
 

@@ -11,6 +11,7 @@ import io.clientela.platform.JobRun;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
+import java.util.Set;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,11 @@ public class LinkJob implements JobHandler {
     /** The kind of job. */
     public static final String KIND = "link";
 
-    /** The title of a job that makes cards and links nothing. */
+    /** The titles of jobs that make cards and link nothing: of those that are owed, of all. */
     private static final String CARDS_ALONE = "cards";
+
+    private static final String ALL_CUSTOMERS = "all customers";
+    private static final Set<String> LINKING_NOTHING = Set.of(CARDS_ALONE, ALL_CUSTOMERS);
 
     private final Linker linker;
     private final Cards cards;
@@ -77,8 +81,7 @@ public class LinkJob implements JobHandler {
 
     private void linkLater(String who) {
         boolean waits = jobs.latest(KIND, 100).stream()
-                .anyMatch(job ->
-                        job.status() == JobState.Status.WAITING && !job.title().equals(CARDS_ALONE));
+                .anyMatch(job -> job.status() == JobState.Status.WAITING && !LINKING_NOTHING.contains(job.title()));
         if (!waits) {
             jobs.submit(new JobOrder(KIND, "new records", new Task(0, false, false, false, true), who));
         }
@@ -87,6 +90,11 @@ public class LinkJob implements JobHandler {
     /** Starts a full run in the background and tells the job's number. */
     public long submitFull(String who) {
         return jobs.submit(new JobOrder(KIND, "all records", new Task(0, false, true, false, true), who));
+    }
+
+    /** Starts deriving all customers anew in the background and tells the job's number. */
+    long submitRebuild(String who) {
+        return jobs.submit(new JobOrder(KIND, ALL_CUSTOMERS, new Task(0, false, false, true, false), who));
     }
 
     @Override
@@ -107,7 +115,8 @@ public class LinkJob implements JobHandler {
         watch.step("cards");
         cards.refreshAfter(task.importId(), task.products(), done -> watch.progress(done, 0));
         if (task.rebuild()) {
-            cards.rebuild(done -> watch.progress(done, 0));
+            long all = cards.customers();
+            cards.rebuild(done -> watch.progress(done, Math.max(done, all)));
         }
         watch.step("ledger");
         choosing.renew();

@@ -191,6 +191,11 @@ class LinkedJoins implements Joins {
         return job.submitFull(who);
     }
 
+    @Override
+    public long deriveAnew(String who) {
+        return job.submitRebuild(who);
+    }
+
     private long joinDoubt(DoubtReader.Open doubt, String who) {
         return made(new NewJoin(doubt.a(), doubt.b(), who, "", doubt.evidence(), doubt.model()));
     }

@@ -165,7 +165,7 @@ public class Linker {
         });
         run.take(result, Scorer.of(result.model()));
         watch.step("join");
-        return apply(read, run, result, settings.seed());
+        return apply(read, run, result, settings.seed(), watch);
     }
 
     private static int before(Stage stage) {
@@ -228,31 +228,55 @@ public class Linker {
         return renewed;
     }
 
-    private Outcome apply(AsRead read, FullRun before, LinkageResult result, long seed) {
+    /**
+     * Applies a run: model, joins, doubts and keys in one transaction, so that a run that ends before leaves everything as
+     * it was.
+     */
+    private Outcome apply(AsRead read, FullRun before, LinkageResult result, long seed, Watch watch) {
         var all = read.all();
-        var model = models.keep(result.model(), all.size(), seed);
-        var scorer = model.scorer();
         var touched = new TreeSet<Long>();
         var counts = new long[3];
         transactions.executeWithoutResult(status -> {
             book.lock();
+            var model = models.keep(result.model(), all.size(), seed);
             var now = new AsRead(all, read.waiting(), standing(), aparts());
             var run = renewed(read, before, now, result);
+            var pairs = new Counted(watch, run.pairs());
             var going = run.going(now.standing());
             touched.addAll(book.undo(going, "linkage", "full-run"));
             counts[1] = going.size();
-            counts[0] = join(all, run.rulePairs(), "rule", scorer, model, touched)
-                    + join(all, run.modelPairs(), "linkage", scorer, model, touched);
+            counts[0] = join(all, run.rulePairs(), "rule", model, touched, pairs)
+                    + join(all, run.modelPairs(), "linkage", model, touched, pairs);
             doubts.clear();
-            counts[2] = raise(all, run.doubts(), scorer, model);
+            counts[2] = raise(all, run.doubts(), model, pairs);
             mark(read.waiting());
             cards.owe(touched);
+            watch.step("keys");
+            keys.rebuild(all, model.model(), watch);
         });
-        transactions.executeWithoutResult(status -> keys.rebuild(all, model.model()));
         return new Outcome(true, all.size(), counts[0], counts[1], counts[2]);
     }
 
-    private long join(All all, List<Pair> pairs, String by, Scorer scorer, Models.Kept model, Set<Long> touched) {
+    /** Tells how many of the pairs of a run are done. */
+    private static final class Counted {
+
+        private final Watch watch;
+        private final long total;
+        private long done;
+
+        Counted(Watch watch, long total) {
+            this.watch = watch;
+            this.total = total;
+            watch.progress(0, total);
+        }
+
+        void add(int pairs) {
+            done += pairs;
+            watch.progress(done, total);
+        }
+    }
+
+    private long join(All all, List<Pair> pairs, String by, Models.Kept model, Set<Long> touched, Counted counted) {
         long made = 0;
         for (int from = 0; from < pairs.size(); from += EVIDENCE_CHUNK) {
             var chunk = pairs.subList(from, Math.min(pairs.size(), from + EVIDENCE_CHUNK));
@@ -268,30 +292,33 @@ public class Linker {
                     var left = all.records().party(pair.a());
                     var right = all.records().party(pair.b());
                     var basis = by.equals("rule") ? "rule" : "model";
-                    var evidence = Reasons.of(basis, scorer.explain(left, right), left, right);
+                    var evidence = Reasons.of(basis, model.scorer().explain(left, right), left, right);
                     wanted.add(new NewJoin(a, b, by, "", evidence, OptionalLong.of(model.modelId())));
                 }
             }
             var done = book.join(wanted);
             made += done.joins().size();
             touched.addAll(done.customers());
+            counted.add(chunk.size());
         }
         return made;
     }
 
-    private long raise(All all, List<Pair> pairs, Scorer scorer, Models.Kept model) {
+    private long raise(All all, List<Pair> pairs, Models.Kept model, Counted counted) {
         for (int from = 0; from < pairs.size(); from += EVIDENCE_CHUNK) {
+            var chunk = pairs.subList(from, Math.min(pairs.size(), from + EVIDENCE_CHUNK));
             var raised = new ArrayList<Doubts.Raised>();
-            for (var pair : pairs.subList(from, Math.min(pairs.size(), from + EVIDENCE_CHUNK))) {
+            for (var pair : chunk) {
                 var left = all.records().party(pair.a());
                 var right = all.records().party(pair.b());
                 raised.add(new Doubts.Raised(
                         all.id(pair.a()),
                         all.id(pair.b()),
                         model.modelId(),
-                        Reasons.of("model", scorer.explain(left, right), left, right)));
+                        Reasons.of("model", model.scorer().explain(left, right), left, right)));
             }
             doubts.raise(raised);
+            counted.add(chunk.size());
         }
         return pairs.size();
     }

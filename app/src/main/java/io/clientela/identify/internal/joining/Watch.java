@@ -18,7 +18,7 @@ public interface Watch {
     void step(String code);
 
     /**
-     * So many of so many records or customers are done.
+     * So many of so many records, pairs or customers are done.
      *
      * @throws java.util.concurrent.CancellationException to end it
      */
@@ -27,15 +27,24 @@ public interface Watch {
     /** Tells a job. */
     static Watch of(JobRun run) {
         return new Watch() {
+
+            private String unit = "records";
+
             @Override
             public void step(String code) {
+                unit = switch (code) {
+                    case "compare" -> ""; // four passes, told in thousandths
+                    case "join" -> "pairs";
+                    case "cards" -> "customers";
+                    default -> "records";
+                };
                 run.step(code, "");
             }
 
             @Override
             public void progress(long done, long total) {
                 run.checkCancelled();
-                run.progress(done, total, "records");
+                run.progress(done, total, unit);
             }
         };
     }

@@ -57,7 +57,7 @@ final class FileRows {
                 .bigint(cover.bytes())
                 .text(cover.format())
                 .text(cover.mapping())
-                .text(cover.source().legalBasis())
+                .text(cover.legalBasis())
                 .instant(now)
                 .text(word(file.state));
     }

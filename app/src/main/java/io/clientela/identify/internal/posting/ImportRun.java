@@ -216,7 +216,7 @@ final class ImportRun {
         private void read(Entry entry) {
             var hash = hashes.getOrDefault(entry, "");
             if (hash.isEmpty()) {
-                var file = new OpenFile(cover(ids.next(), entry, hash, "unknown", ""), false);
+                var file = new OpenFile(cover(ids.next(), entry, hash, "unknown", "", source.legalBasis()), false);
                 posting.begin(file);
                 refuse(entry, "cannot-be-read", "the file cannot be read from the disk");
                 posting.end(ImportedFile.State.REFUSED);
@@ -226,20 +226,23 @@ final class ImportRun {
             var mapping = table.map(Understood::mapping)
                     .map(tables::fingerprint)
                     .orElseGet(() -> entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap());
+            var basis = mapping.isEmpty()
+                    ? source.legalBasis()
+                    : table.map(tables::legalBasis).orElseGet(tables::legalBasisOfArchive);
             var format = table.isPresent() ? "table" : format(entry.name());
             var before = before(hash, mapping);
             if (before.isPresent() && before.get().state() != ImportedFile.State.READING) {
                 if (before.get().importId() != importId) {
-                    known(entry, hash, format, mapping);
+                    known(entry, hash, format, mapping, basis);
                 }
                 return;
             }
             if (!met.add(hash + mapping)) {
-                known(entry, hash, format, mapping);
+                known(entry, hash, format, mapping, basis);
                 return;
             }
             long id = before.isPresent() ? before.get().fileId() : ids.next();
-            var file = new OpenFile(cover(id, entry, hash, format, mapping), before.isPresent());
+            var file = new OpenFile(cover(id, entry, hash, format, mapping, basis), before.isPresent());
             posting.begin(file);
             posting.end(read(entry, table));
         }
@@ -250,12 +253,13 @@ final class ImportRun {
                     .findFirst();
         }
 
-        private Cover cover(long id, Entry entry, String hash, String format, String mapping) {
-            return new Cover(Math.toIntExact(id), importId, source, entry.name(), hash, entry.bytes(), format, mapping);
+        private Cover cover(long id, Entry entry, String hash, String format, String mapping, String basis) {
+            return new Cover(
+                    Math.toIntExact(id), importId, source, entry.name(), hash, entry.bytes(), format, mapping, basis);
         }
 
-        private void known(Entry entry, String hash, String format, String mapping) {
-            posting.begin(new OpenFile(cover(ids.next(), entry, hash, format, mapping), false));
+        private void known(Entry entry, String hash, String format, String mapping, String basis) {
+            posting.begin(new OpenFile(cover(ids.next(), entry, hash, format, mapping, basis), false));
             posting.end(ImportedFile.State.KNOWN);
         }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class OpenFile {
 
-    /** What is known of a file before it is read; the fingerprint in 64 hexadecimal figures. */
+    /** What is known of a file before it is read; the fingerprint in 64 hexadecimal figures, on what basis its data may be used. */
     record Cover(
             int fileId,
             long importId,
@@ -20,7 +20,8 @@ final class OpenFile {
             String sha256,
             long bytes,
             String format,
-            String mapping) {}
+            String mapping,
+            String legalBasis) {}
 
     final Cover cover;
 

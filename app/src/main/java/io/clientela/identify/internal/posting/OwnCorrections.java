@@ -123,7 +123,8 @@ final class OwnCorrections implements Corrections {
                 .param("said", importId + " " + said)
                 .param("now", Timestamp.from(now))
                 .update();
-        return new OpenFile(new Cover(fileId, importId, source, "own page", "", 0, "own-page", ""), true);
+        return new OpenFile(
+                new Cover(fileId, importId, source, "own page", "", 0, "own-page", "", source.legalBasis()), true);
     }
 
     /** The key of the record of what he said before; else one that nobody has: the number of his first record. */

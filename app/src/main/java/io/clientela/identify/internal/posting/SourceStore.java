@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
 final class SourceStore implements Sources {
 
     private static final Statements SQL = Statements.of("identify/imports");
-    private static final Set<String> BASES = Set.of("contract", "consent", "legitimate-interest", "legal-obligation");
 
     private final JdbcClient client;
     private final Journal journal;
@@ -77,9 +75,7 @@ final class SourceStore implements Sources {
 
     @Override
     public void edit(Source source, String by) {
-        if (!BASES.contains(source.legalBasis())) {
-            throw new IllegalArgumentException("not a legal basis: '" + source.legalBasis() + "'; known: " + BASES);
-        }
+        checkBasis(source.legalBasis());
         try {
             var changed = client.sql(SQL.get("edit-source"))
                     .param("id", source.sourceId())
@@ -93,6 +89,14 @@ final class SourceStore implements Sources {
             }
         } catch (DuplicateKeyException e) {
             throw new IllegalArgumentException("another source is called '" + source.name() + "'", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is none of {@link Sources#LEGAL_BASES}, with a message for the person */
+    static void checkBasis(String basis) {
+        if (!LEGAL_BASES.contains(basis)) {
+            throw new IllegalArgumentException(
+                    "not a legal basis: '" + basis + "'; known: " + String.join(", ", LEGAL_BASES));
         }
     }
 

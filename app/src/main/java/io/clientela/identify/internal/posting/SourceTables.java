@@ -13,6 +13,7 @@ import io.clientela.identify.internal.input.table.TableMapping;
 import io.clientela.identify.internal.input.table.TablePreview;
 import io.clientela.identify.internal.input.table.TableReader;
 import io.clientela.identify.internal.input.table.TableSettings;
+import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,12 +42,14 @@ final class SourceTables implements FileReader {
     /**
      * @param inTable told when the reading of a table begins and ends
      * @param map the text of a map file
-     * @throws IllegalArgumentException if the text is no map file, with a message for the person
+     * @throws IllegalArgumentException if the text is no map file or states an unknown legal basis, with a message for the
+     *     person
      */
     SourceTables(SourceStore store, Source source, Optional<String> map, Consumer<Boolean> inTable) {
         this.store = store;
         this.source = source;
         this.map = map.map(MappingJson::read);
+        this.map.flatMap(SourceTables::legalBasis).ifPresent(SourceStore::checkBasis);
         this.inTable = inTable;
     }
 
@@ -115,8 +118,17 @@ final class SourceTables implements FileReader {
         return map.map(this::fingerprint).orElse("");
     }
 
-    /** The legal basis that a map states for all rows. */
-    static Optional<String> legalBasis(TableMapping mapping) {
+    /** The legal basis of a table on disk: what its map states for all rows, else that of the source. */
+    String legalBasis(Understood understood) {
+        return legalBasis(understood.mapping()).orElseGet(source::legalBasis);
+    }
+
+    /** The legal basis of an archive that may hold tables: what the map of the request states, else that of the source. */
+    String legalBasisOfArchive() {
+        return map.flatMap(SourceTables::legalBasis).orElseGet(source::legalBasis);
+    }
+
+    private static Optional<String> legalBasis(TableMapping mapping) {
         return Optional.ofNullable(mapping.constants().get(Meaning.LEGAL_BASIS));
     }
 
@@ -139,7 +151,12 @@ final class SourceTables implements FileReader {
         var file = Files.createTempFile("clientela-table", ".tmp");
         try {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            read(understand(file), name, file, intake);
+            var understood = understand(file);
+            var basis = legalBasis(understood);
+            if (!basis.equals(legalBasisOfArchive())) { // an archive is one file, and a file has one basis
+                intake.remark(new Flaw(name, 0, "", "other-legal-basis", basis));
+            }
+            read(understood, name, file, intake);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -27,12 +27,12 @@ public final class Books {
     /** Takes everything away. */
     public void clear() {
         jdbc.sql("TRUNCATE identify.file, identify.import, identify.source, identify.value, identify.doubt,"
-                        + " identify.apart, identify.join_move, identify.customer_join, identify.record, identify.customer,"
-                        + " identify.document, identify.document_number, identify.line, identify.product, identify.article,"
-                        + " identify.customer_card, identify.customer_total, identify.search_customer, identify.search_code,"
-                        + " identify.search_word, identify.linkage_model, identify.blocking_key, identify.search_bearer,"
-                        + " identify.customer_day, identify.customer_product, identify.ledger_check, identify.ledger_checked,"
-                        + " identify.choice CASCADE")
+            + " identify.apart, identify.join_move, identify.customer_join, identify.record, identify.customer,"
+            + " identify.document, identify.document_number, identify.line, identify.product, identify.article,"
+            + " identify.customer_card, identify.customer_total, identify.search_customer, identify.search_code,"
+            + " identify.search_word, identify.linkage_model, identify.blocking_key, identify.search_bearer,"
+            + " identify.customer_day, identify.customer_product, identify.ledger_check, identify.ledger_checked,"
+            + " identify.choice CASCADE")
                 .update();
         sources.clear();
     }
@@ -54,6 +54,28 @@ public final class Books {
                 .param("n", source + ".csv")
                 .update();
         return importId;
+    }
+
+    /** All that linkage keeps: customers, waiting records, joins, doubts, models and keys, as one text for each. */
+    public static Map<String, String> state(JdbcClient jdbc) {
+        var state = new HashMap<String, String>();
+        Map.of(
+                        "records",
+                        "SELECT record_id, customer_id, linked FROM identify.record",
+                        "joins",
+                        "SELECT join_id, kept, joined, undone_at FROM identify.customer_join",
+                        "doubts",
+                        "SELECT doubt_id, state FROM identify.doubt",
+                        "models",
+                        "SELECT model_id FROM identify.linkage_model",
+                        "keys",
+                        "SELECT key, record_id FROM identify.blocking_key")
+                .forEach((name, rows) -> state.put(
+                        name,
+                        jdbc.sql("SELECT coalesce(string_agg(t::text, ' ' ORDER BY t), '') FROM (" + rows + ") t")
+                                .query(String.class)
+                                .single()));
+        return state;
     }
 
     private int source(String name) {

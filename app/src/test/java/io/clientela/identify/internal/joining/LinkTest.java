@@ -381,6 +381,67 @@ class LinkTest {
     }
 
     @Test
+    void aFullRunThatEndsBeforeItsKeysAreWrittenLeavesEverythingAsItWas() {
+        people(new SplittableRandom(5), 60);
+        linker.link(Watch.SILENT);
+        people(new SplittableRandom(8), 120);
+        var before = Books.state(jdbc);
+
+        assertThatThrownBy(() -> linker.full(before("keys", () -> {
+                    throw new IllegalStateException("killed");
+                })))
+                .hasMessage("killed");
+
+        assertThat(Books.state(jdbc)).isEqualTo(before);
+        assertThat(linker.link(Watch.SILENT).full()).isTrue();
+        long known = person("Ugo", "Zuccari", "ugo.zuccari@example.com", "+393479998887", "Via Verdi 9", "Bari");
+        linker.link(Watch.SILENT);
+        long fresh = person("Ugo", "Zucari", "ugo.zuccari@example.com", "+393479998887", "Via Verdi, 9", "Bari");
+        assertThat(linker.link(Watch.SILENT).full()).isFalse();
+        assertThat(assignment()).containsEntry(fresh, known);
+    }
+
+    @Test
+    void aFullRunTellsHowFarItIsAndCanBeCancelledWhileItJoins() {
+        people(new SplittableRandom(5), 240);
+        var before = Books.state(jdbc);
+        var heard = new TreeMap<String, List<Long>>();
+
+        assertThatThrownBy(() -> linker.full(telling(heard, "join"))).isInstanceOf(CancellationException.class);
+        assertThat(heard.get("join")).hasSizeGreaterThan(1);
+        assertThat(Books.state(jdbc)).isEqualTo(before);
+
+        assertThatThrownBy(() -> linker.full(telling(heard, "keys"))).isInstanceOf(CancellationException.class);
+        assertThat(Books.state(jdbc)).isEqualTo(before);
+
+        heard.clear();
+        assertThat(linker.full(telling(heard, "")).joins()).isGreaterThan(80);
+        assertThat(heard.get("join")).startsWith(0L).isSorted();
+        assertThat(heard.get("keys")).endsWith(360L);
+    }
+
+    /** Keeps what it is told by step, and ends the run when a step has something done. */
+    private static Watch telling(Map<String, List<Long>> heard, String last) {
+        return new Watch() {
+
+            private String step = "";
+
+            @Override
+            public void step(String code) {
+                step = code;
+            }
+
+            @Override
+            public void progress(long done, long total) {
+                heard.computeIfAbsent(step, s -> new ArrayList<>()).add(done);
+                if (done > 0 && step.equals(last)) {
+                    throw new CancellationException("cancelled");
+                }
+            }
+        };
+    }
+
+    @Test
     void oneAtATimeLinks() {
         people(new SplittableRandom(5), 100);
         var waited = new ArrayList<String>();

@@ -12,10 +12,13 @@ import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.PurchasesRecorded;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -409,6 +412,72 @@ class ImportTest {
         assertThat(report.flaws())
                 .extracting(io.clientela.identify.FlawCount::reason)
                 .containsExactlyInAnyOrder("empty-file", "no-rows");
+    }
+
+    private static final String READERS = "Email,Name\nanna@example.com,Anna Rossi\n";
+
+    /** A map of the list of readers with a legal basis for all rows. */
+    private static String onBasis(String basis) {
+        return """
+            {"kind": "contacts", "constants": {"legal-basis": "%s"}, "columns": [
+             {"header": "Email", "meaning": "email"}, {"header": "Name", "meaning": "full-name"}]}\
+            """.formatted(basis);
+    }
+
+    private List<String> bases() {
+        return firm.sql()
+                .sql("SELECT DISTINCT f.legal_basis FROM identify.value v JOIN identify.file f USING (file_id)")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void theLegalBasisThatAMapStatesStandsBesideEachValue() {
+        var request = ImportRequest.of("user:test", firm.write("readers.csv", READERS))
+                .source("newsletter");
+        firm.take(request.map(onBasis("consent")));
+        assertThat(bases()).containsExactly("consent");
+
+        firm.take("newsletter", firm.write("more.csv", READERS.replace("anna", "bruno")));
+        assertThat(bases()).containsExactly("consent"); // remembered with the map
+        assertThat(firm.sources().named("newsletter").legalBasis()).isEqualTo("contract");
+    }
+
+    @Test
+    void anUnknownLegalBasisIsRefusedBeforeAnythingGoesIn() {
+        var request = ImportRequest.of("user:test", firm.write("readers.csv", READERS))
+                .source("newsletter");
+        assertThatThrownBy(() -> firm.take(request.map(onBasis("because"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a legal basis: 'because'; known: contract, consent, legitimate-interest,"
+                        + " legal-obligation");
+        assertThatThrownBy(() -> firm.imports().preview(request.map(onBasis("because"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(firm.count("SELECT count(*) FROM identify.value")).isZero();
+    }
+
+    @Test
+    void aTableInsideAnArchiveOfAnotherLegalBasisIsRemarkedOn() throws Exception {
+        firm.take(ImportRequest.of("user:test", firm.write("readers.csv", READERS))
+                .source("newsletter")
+                .map(onBasis("consent")));
+        var zip = folder.resolve("in.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : List.of("bruno", "carla")) {
+                out.putNextEntry(new ZipEntry(name + ".csv"));
+                out.write(READERS.replace("anna", name).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        var plain = ImportRequest.of("user:test", zip).source("newsletter");
+
+        var report = firm.take(plain);
+        assertThat(firm.count("SELECT count(*) FROM identify.flaw WHERE reason = 'other-legal-basis' AND NOT refused"))
+                .isEqualTo(2);
+        assertThat(report.newRecords()).isEqualTo(2);
+
+        firm.take(plain.source("other").map(onBasis("legitimate-interest")));
+        assertThat(firm.count("SELECT count(*) FROM identify.file WHERE legal_basis = 'legitimate-interest'"))
+                .isOne();
     }
 
     @Test

@@ -53,7 +53,11 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, Tuning.ofThisMachine());
                 Connection connection = WritingProcess.connect(server.address())) {
             assertThat(setting(connection, "listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(setting(connection, "fsync")).isEqualTo("on");
+            for (var tuned : Tuning.ofThisMachine().settings().entrySet()) {
+                assertThat(same(connection, tuned.getKey(), tuned.getValue()))
+                        .as(tuned.toString())
+                        .isTrue();
+            }
             assertThat(setting(connection, "data_checksums")).isEqualTo("on");
             assertThat(setting(connection, "server_encoding")).isEqualTo("UTF8");
             assertThat(setting(connection, "server_version")).startsWith("18.");
@@ -136,6 +140,16 @@ class EmbeddedPostgresTest {
             for (Path path : inside.toList()) {
                 Files.copy(path, target.resolve(source.relativize(path).toString()));
             }
+        }
+    }
+
+    /** Whether the server runs with a setting, in whatever unit it shows it. */
+    private static boolean same(Connection connection, String name, String value) throws SQLException {
+        String bytes = "SELECT pg_size_bytes('%s') = pg_size_bytes(current_setting('%s'))".formatted(value, name);
+        String text = "SELECT '%s' = current_setting('%s')".formatted(value, name);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(value.endsWith("MB") ? bytes : text)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -74,7 +74,7 @@ public enum Meaning {
     CONSENT(Field.CONSENT),
     /** The day on which the contact's data was stated (subscribed on, last changed on). */
     STATED_ON(Use.CONTACTS),
-    /** On what legal basis the data may be used, in the source's words; meant as a constant of the whole source. */
+    /** On what legal basis the data may be used; as a constant for all rows it goes before that of the source. */
     LEGAL_BASIS(Use.CONTACTS);
 
     private enum Use {
