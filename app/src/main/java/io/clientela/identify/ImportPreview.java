@@ -20,7 +20,8 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
      *
      * @param name its name
      * @param bytes its size
-     * @param format what it is read as, {@code unknown} where it cannot be
+     * @param format what it is read as: {@code table}, also where it is alone in an archive; {@code invoices}; {@code
+     *     archive} for several files of which at least one is a table; {@code unknown} where it cannot be read
      * @param known whether it was read before, so that importing it changes nothing
      * @param documents its first documents in words, at most 10
      * @param contacts its first contacts in words, at most 10

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +34,44 @@ final class SourceTables implements FileReader {
     private final SourceStore store;
     private final Source source;
     private final Optional<TableMapping> map;
-    private final Consumer<Boolean> inTable;
+    private final Around around;
     private final Fingerprint fingerprint = new Fingerprint();
 
     /**
-     * @param inTable told when the reading of a table begins and ends
      * @param map the text of a map file
+     * @param around reads each table, or leaves it
      * @throws IllegalArgumentException if the text is no map file, with a message for the person
      */
-    SourceTables(SourceStore store, Source source, Optional<String> map, Consumer<Boolean> inTable) {
+    SourceTables(SourceStore store, Source source, Optional<String> map, Around around) {
         this.store = store;
         this.source = source;
         this.map = map.map(MappingJson::read);
-        this.inTable = inTable;
+        this.around = around;
+    }
+
+    /** Stands around the reading of every table, also of each one inside an archive. */
+    @FunctionalInterface
+    interface Around {
+
+        /** Reads tables with nothing before and after. */
+        Around NOTHING = (table, name, file, rows) -> rows.read();
+
+        /**
+         * Comes to a table.
+         *
+         * @param name what every place in it says
+         * @param file where it lies while this runs
+         * @param rows reads it to its end
+         * @throws IOException if it cannot be read
+         */
+        void table(Understood table, String name, Path file, Rows rows) throws IOException;
+    }
+
+    /** The rows of a table that was understood. */
+    @FunctionalInterface
+    interface Rows {
+
+        void read() throws IOException;
     }
 
     /**
@@ -89,13 +113,6 @@ final class SourceTables implements FileReader {
         return new Understood(reader, reader.mapping(file), shape, remembered);
     }
 
-    /** Keeps the map of the request for the next table of this shape. */
-    void remember(Understood understood, String by) {
-        if (map.isPresent()) {
-            store.remember(source.sourceId(), understood.shape(), MappingJson.write(understood.mapping()), by);
-        }
-    }
-
     /** The fingerprint of a mapping: what the columns mean, whatever is believed why. */
     String fingerprint(TableMapping mapping) {
         fingerprint.add(mapping.kind().name());
@@ -110,9 +127,16 @@ final class SourceTables implements FileReader {
         return fingerprint.key().uuid().toString();
     }
 
-    /** The fingerprint of the map that the request brings, for archives that may hold tables; empty without one. */
-    String fingerprintOfMap() {
-        return map.map(this::fingerprint).orElse("");
+    /**
+     * The fingerprint of how a file is read, under which the ledger knows it beside its bytes: of what the columns of a
+     * table mean; of the map that the request brings where it is another file, which may be an archive that holds tables.
+     *
+     * @param table how the file is read, where it is a table that lies open
+     */
+    String fingerprint(String name, Optional<Understood> table) {
+        return table.map(open -> fingerprint(open.mapping()))
+                .orElseGet(() ->
+                        name.endsWith(".xml") ? "" : map.map(this::fingerprint).orElse(""));
     }
 
     /** The legal basis that a map states for all rows. */
@@ -147,12 +171,7 @@ final class SourceTables implements FileReader {
 
     /** Reads a table on disk as it was understood. */
     void read(Understood understood, String name, Path file, Intake intake) throws IOException {
-        inTable.accept(true);
-        try {
-            understood.reader().read(name, file, intake);
-        } finally {
-            inTable.accept(false);
-        }
+        around.table(understood, name, file, () -> understood.reader().read(name, file, intake));
     }
 
     /** How a file on disk is read, where it is a table that can be read where it lies and be understood. */
