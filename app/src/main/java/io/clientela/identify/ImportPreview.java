@@ -11,9 +11,12 @@ import java.util.Optional;
  * @param source the name of the source it would count for
  * @param files how many files there are
  * @param bytes their size
- * @param heads what the first files are, at most 20
+ * @param heads what the first files are, at most {@link #MOST}
  */
 public record ImportPreview(String source, long files, long bytes, List<FileHead> heads) {
+
+    /** So many files are looked into before they go in. */
+    public static final int MOST = 20;
 
     /**
      * The head of one file.

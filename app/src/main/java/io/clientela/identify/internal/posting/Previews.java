@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class Previews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
-    private static final int HEADS = 20;
     private static final int ENOUGH = 30;
 
     private final ImportParts parts;
@@ -49,7 +48,7 @@ final class Previews {
         var inventory = Inventory.of(request.paths());
         var source = source(request);
         var heads = inventory.files().stream()
-                .limit(HEADS)
+                .limit(ImportPreview.MOST)
                 .map(entry -> head(entry, source, request))
                 .toList();
         return new ImportPreview(source.name(), inventory.files().size(), inventory.bytes(), heads);
@@ -65,18 +64,32 @@ final class Previews {
     Optional<String> sourceLike(List<Path> paths) {
         var anyone = new Source(0, "anyone", "contract", "", "");
         return Inventory.of(paths).files().stream()
-                .limit(HEADS)
-                .flatMap(entry -> tables(entry, anyone).stream())
+                .limit(ImportPreview.MOST)
+                .flatMap(entry -> tables(entry, anyone, Optional.empty()).stream())
                 .flatMap(table -> parts.sources().corrected(table.shape()).stream())
                 .findFirst();
     }
 
+    /** Whether the tables in the files of one request mean the same as those in the files of another. */
+    boolean readsAlike(ImportRequest one, ImportRequest other) {
+        return fingerprints(one).equals(fingerprints(other));
+    }
+
+    private List<String> fingerprints(ImportRequest request) {
+        var source = source(request);
+        return Inventory.of(request.paths()).files().stream()
+                .limit(ImportPreview.MOST)
+                .flatMap(entry -> tables(entry, source, request.map()).stream())
+                .map(Understood::fingerprint)
+                .toList();
+    }
+
     /** The tables that a file is or holds, as far as the first are met; none is read. */
-    private List<Understood> tables(Entry entry, Source source) {
+    private List<Understood> tables(Entry entry, Source source, Optional<String> map) {
         var found = new ArrayList<Understood>();
         var seen = new Counting(ENOUGH, bytes -> {});
         try {
-            look(entry, source, Optional.empty(), seen, (table, name, file, rows) -> found.add(table));
+            look(entry, source, map, seen, (table, name, file, rows) -> found.add(table));
         } catch (IOException e) {
             LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
         }

@@ -35,7 +35,6 @@ final class SourceTables implements FileReader {
     private final Source source;
     private final Optional<TableMapping> map;
     private final Around around;
-    private final Fingerprint fingerprint = new Fingerprint();
 
     /**
      * @param map the text of a map file
@@ -87,6 +86,11 @@ final class SourceTables implements FileReader {
         TablePreview preview(String name, Path file) throws IOException {
             return reader.preview(name, file);
         }
+
+        /** What its columns mean, as one text: two tables with the same are read alike. */
+        String fingerprint() {
+            return SourceTables.fingerprint(mapping);
+        }
     }
 
     private Understood understand(Path file) throws IOException {
@@ -114,7 +118,8 @@ final class SourceTables implements FileReader {
     }
 
     /** The fingerprint of a mapping: what the columns mean, whatever is believed why. */
-    String fingerprint(TableMapping mapping) {
+    private static String fingerprint(TableMapping mapping) {
+        var fingerprint = new Fingerprint();
         fingerprint.add(mapping.kind().name());
         for (var column : mapping.columns()) {
             fingerprint.add(column.index()).add(column.meaning().code());
@@ -135,8 +140,9 @@ final class SourceTables implements FileReader {
      */
     String fingerprint(String name, Optional<Understood> table) {
         return table.map(open -> fingerprint(open.mapping()))
-                .orElseGet(() ->
-                        name.endsWith(".xml") ? "" : map.map(this::fingerprint).orElse(""));
+                .orElseGet(() -> name.endsWith(".xml")
+                        ? ""
+                        : map.map(SourceTables::fingerprint).orElse(""));
     }
 
     /** The legal basis that a map states for all rows. */
@@ -144,7 +150,8 @@ final class SourceTables implements FileReader {
         return Optional.ofNullable(mapping.constants().get(Meaning.LEGAL_BASIS));
     }
 
-    private String shape(TableMapping mapping) {
+    private static String shape(TableMapping mapping) {
+        var fingerprint = new Fingerprint();
         fingerprint.add(mapping.columns().stream()
                 .filter(column -> column.reason() != ColumnMapping.Reason.FLAW_COLUMN)
                 .map(ColumnMapping::header)

@@ -339,6 +339,32 @@ class ImportTest {
                 .isEqualByComparingTo("20.00");
     }
 
+    @Test
+    void anotherOrderOfDatesOrDecimalSignIsNotReadAlike() {
+        var file = firm.write("orders.csv", HEAD + "1001,01/02/2025,C1,Rossi Mario,P1,Red lamp,2,10.00,20.00\n");
+        var request = ImportRequest.of("user:test", file);
+        var map = table(request.source("shop")).map();
+        firm.take(request.source("british").map(map));
+        firm.take(request.source("american")
+                .map(map.replaceFirst("\"dates\" : \"[^\"]*\"", "\"dates\" : \"month-day-year\"")));
+        firm.take(request.source("comma").map(map.replaceFirst("\"decimal\" : \"[^\"]*\"", "\"decimal\" : \",\"")));
+
+        assertThat(readsAlike(request, "shop", "british")).isTrue();
+        assertThat(readsAlike(request, "british", "nobody")).isTrue();
+        assertThat(readsAlike(request, "british", "american")).isFalse();
+        assertThat(readsAlike(request, "british", "comma")).isFalse();
+        var invoices = request("note.xml", "<a/>");
+        assertThat(readsAlike(invoices, "british", "american")).isTrue();
+    }
+
+    private boolean readsAlike(ImportRequest request, String one, String other) {
+        return firm.imports().readsAlike(request.source(one), request.source(other));
+    }
+
+    private ImportRequest request(String name, String text) {
+        return ImportRequest.of("user:test", firm.write(name, text));
+    }
+
     private TableHead table(ImportRequest request) {
         return firm.imports().preview(request).heads().getFirst().table().orElseThrow();
     }
