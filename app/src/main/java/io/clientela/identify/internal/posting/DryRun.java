@@ -41,9 +41,7 @@ final class DryRun {
 
     ImportReport run() {
         var started = parts.clock().instant();
-        var source = parts.sources()
-                .find(request.sourceName())
-                .orElseGet(() -> new Source(0, request.sourceName(), "contract", "", ""));
+        var source = parts.sources().find(request.sourceName()).orElseGet(() -> Source.unknown(request.sourceName()));
         var tables = new SourceTables(parts.sources(), source, request.map(), Around.NOTHING);
         var reading = new Reading(Limits.USUAL, tables);
         for (var entry : inventory.files()) {

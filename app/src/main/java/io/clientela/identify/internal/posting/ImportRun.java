@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -294,7 +295,7 @@ final class ImportRun {
                 } else {
                     reading.read(entry.path(), entry.name(), ours);
                 }
-            } catch (CancellationException e) {
+            } catch (CancellationException | DataAccessException e) {
                 throw e;
             } catch (IOException e) {
                 refuse(entry, "cannot-be-read", String.valueOf(e.getMessage()));

@@ -55,14 +55,12 @@ final class Previews {
     }
 
     private Source source(ImportRequest request) {
-        return parts.sources()
-                .find(request.sourceName())
-                .orElseGet(() -> new Source(0, request.sourceName(), "contract", "", ""));
+        return parts.sources().find(request.sourceName()).orElseGet(() -> Source.unknown(request.sourceName()));
     }
 
     /** The source for which tables with the columns of these files were last corrected. */
     Optional<String> sourceLike(List<Path> paths) {
-        var anyone = new Source(0, "anyone", "contract", "", "");
+        var anyone = Source.unknown("anyone");
         return Inventory.of(paths).files().stream()
                 .limit(ImportPreview.MOST)
                 .flatMap(entry -> tables(entry, anyone, Optional.empty()).stream())

@@ -6,6 +6,7 @@ import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.archive.SignedReader;
 import io.clientela.identify.internal.input.archive.Workbooks;
+import io.clientela.identify.internal.input.archive.ZipReader;
 import io.clientela.identify.internal.input.table.ColumnMapping;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
@@ -15,6 +16,7 @@ import io.clientela.identify.internal.input.table.TableReader;
 import io.clientela.identify.internal.input.table.TableSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Reads the tables of one source: with the map that the request brings, else the one that is remembered for tables with
@@ -181,12 +184,21 @@ final class SourceTables implements FileReader {
         around.table(understood, name, file, () -> understood.reader().read(name, file, intake));
     }
 
-    /** How a file on disk is read, where it is a table that can be read where it lies and be understood. */
+    /**
+     * How a file on disk is read, where it is a table that can be read where it lies and be understood.
+     *
+     * @throws DataAccessException if what is remembered cannot be looked up
+     */
     Optional<Understood> understand(String name, Path file) {
         try {
             return isTable(name, file) ? Optional.of(understand(file)) : Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.info("{} is not understood as a table: {}", file, e.getMessage());
+            return Optional.empty();
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("{} made the recognition of tables fail", file, e);
             return Optional.empty();
         }
     }
@@ -196,10 +208,9 @@ final class SourceTables implements FileReader {
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
-            return recognises(name, head) && Workbooks.mayBeRead(file, Limits.USUAL);
+        if (ZipReader.recognises(head)) {
+            return Workbooks.mayBeRead(file, Limits.USUAL);
         }
-        var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-        return !gzip && !SignedReader.recognises(head) && recognises(name, head);
+        return !SignedReader.recognises(head) && recognises(name, head);
     }
 }
