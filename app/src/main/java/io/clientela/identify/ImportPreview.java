@@ -11,16 +11,20 @@ import java.util.Optional;
  * @param source the name of the source it would count for
  * @param files how many files there are
  * @param bytes their size
- * @param heads what the first files are, at most 20
+ * @param heads what the first files are, at most {@link #MOST}
  */
 public record ImportPreview(String source, long files, long bytes, List<FileHead> heads) {
+
+    /** So many files are looked into before they go in. */
+    public static final int MOST = 20;
 
     /**
      * The head of one file.
      *
      * @param name its name
      * @param bytes its size
-     * @param format what it is read as, {@code unknown} where it cannot be
+     * @param format what it is read as: {@code table}, also where it is alone in an archive; {@code invoices}; {@code
+     *     archive} for several files of which at least one is a table; {@code unknown} where it cannot be read
      * @param known whether it was read before, so that importing it changes nothing
      * @param documents its first documents in words, at most 10
      * @param contacts its first contacts in words, at most 10

@@ -49,6 +49,12 @@ public interface Imports {
     /** What the request's files are and how they would be read, from the head of each; nothing goes in. */
     ImportPreview preview(ImportRequest request);
 
+    /**
+     * Whether the first files of two requests, which are the same files, are tables that both read alike: the same kind of
+     * rows, meanings of columns, values for all rows, decimal sign and order of dates. Other files are read alike by any.
+     */
+    boolean readsAlike(ImportRequest one, ImportRequest other);
+
     /** The source for which tables with the columns of these files were last corrected; empty where there is none. */
     Optional<String> sourceLike(List<Path> paths);
 

@@ -74,6 +74,11 @@ public interface Sources {
                 throw new IllegalArgumentException("a source without a name");
             }
         }
+
+        /** A source of that name which nothing came from yet, as it will be made: with the id 0. */
+        public static Source unknown(String name) {
+            return new Source(0, name, "contract", "", "");
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.clientela.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import io.clientela.identify.Joins;
 import io.clientela.identify.internal.joining.RaisedDoubt;
 import io.clientela.organize.Role;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -267,9 +269,37 @@ class CustomersTest extends BrowserTest {
         assertThat(page.locator(".figures")).containsText("€15.50");
     }
 
+    @Test
+    @Order(10)
+    void severalImportsOfOneDropAreAllShown() {
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/import");
+        drop(
+                page,
+                Map.of(
+                        "giugno.csv",
+                        SALES.replace("Roba", "Cosa").replace("/05/", "/06/").replace("\n20", "\n50"),
+                        "listino.csv",
+                        "Codice articolo;Descrizione;Costo\nPEN-9;Pentolino;4,00\n"));
+        meaning(page, "Cosa", "Description");
+        page.getByLabel("Which system do these files come from?").fill("magazzino");
+        page.getByRole(AriaRole.BUTTON, button("Import")).click();
+        page.waitForURL("**/import");
+        assertThat(page.locator(".notice-good")).containsText("2 imports");
+        assertThat(page.locator(".notice-good")).containsText("giugno.csv");
+        assertThat(page.locator(".notice-good")).containsText("listino.csv");
+        Locator imported = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("magazzino"));
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            browser.open("/import");
+            return imported.count() == 2 && imported.getByText("done").count() == 2;
+        });
+    }
+
     private static void meaning(Page page, String column, String meaning) {
-        page.getByLabel("Meaning of column " + column).selectOption(new SelectOption().setLabel(meaning));
-        page.getByRole(AriaRole.BUTTON, button("Read again with these meanings"))
+        Locator choice = page.getByLabel("Meaning of column " + column);
+        choice.selectOption(new SelectOption().setLabel(meaning));
+        page.locator("form", new Page.LocatorOptions().setHas(choice))
+                .getByText("Read again with these meanings")
                 .click();
         page.waitForLoadState();
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * names a path.
  *
  * @param paths where the files lie, as texts, in the order dropped
- * @param source the name of the source, empty to take it from the first file's name
+ * @param source the name of the source, never blank
  * @param maps path to the text of a map file as the person corrected it, for tables
  */
 record Upload(List<String> paths, String source, Map<String, String> maps) implements Serializable {
@@ -24,9 +24,9 @@ record Upload(List<String> paths, String source, Map<String, String> maps) imple
         maps = Map.copyOf(maps);
     }
 
-    /** The same for another source. */
+    /** The same for another source; for its own where the name is blank. */
     Upload named(String name) {
-        return new Upload(paths, name.strip(), maps);
+        return name.isBlank() ? this : new Upload(paths, name.strip(), maps);
     }
 
     /** The same with one table understood as the given map file says. */

@@ -29,9 +29,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class UploadPages {
 
-    /** So many files are shown before they go in. */
-    private static final int SHOWN = 20;
-
     private final Imports imports;
     private final Sources sources;
 
@@ -59,10 +56,19 @@ class UploadPages {
         if (kept.isEmpty()) {
             return page.redirect("/import", Notice.problem(page.say("import.no-files")));
         }
-        String from = source.isBlank()
-                ? imports.sourceLike(kept.stream().map(Path::of).toList()).orElse("")
-                : source.strip();
-        return page.redirect("/import/files/" + Uploads.keep(session, new Upload(kept, from, Map.of())));
+        return page.redirect(
+                "/import/files/" + Uploads.keep(session, new Upload(kept, source(source, kept), Map.of())));
+    }
+
+    /** The source that is named, else the one whose tables have these columns, else one that is called as the files. */
+    private String source(String named, List<String> kept) {
+        if (!named.isBlank()) {
+            return named.strip();
+        }
+        List<Path> paths = kept.stream().map(Path::of).toList();
+        return imports.sourceLike(paths)
+                .orElseGet(() ->
+                        ImportRequest.of("upload", paths.toArray(Path[]::new)).sourceName());
     }
 
     @GetMapping("/import/files/{name}")
@@ -71,19 +77,17 @@ class UploadPages {
         String by = by(page);
         List<ImportPreview.FileHead> heads = new ArrayList<>();
         long bytes = 0;
-        String source = "";
-        for (int i = 0; i < Math.min(upload.paths().size(), SHOWN); i++) {
+        for (int i = 0; i < Math.min(upload.paths().size(), ImportPreview.MOST); i++) {
             ImportPreview one = imports.preview(upload.one(i, by));
             heads.addAll(one.heads());
             bytes += one.bytes();
-            source = source.isEmpty() ? one.source() : source;
         }
         return page.show(
                 "intake/preview",
                 "name",
                 name,
                 "preview",
-                new ImportPreview(source, upload.paths().size(), bytes, heads),
+                new ImportPreview(upload.source(), upload.paths().size(), bytes, heads),
                 "known",
                 sources.list());
     }
@@ -113,33 +117,30 @@ class UploadPages {
     ModelAndView start(
             Page page, @PathVariable String name, @RequestParam(defaultValue = "") String source, HttpSession session) {
         Upload upload = Uploads.find(session, name);
-        Upload named = source.isBlank() ? upload : upload.named(source);
-        if (!named.equals(upload)
-                && !understood(named, by(page)).equals(understood(upload, by(page)))) { // nobody has seen it so yet
+        Upload named = upload.named(source);
+        if (!readsAlike(upload.requests(by(page)), named.requests(by(page)))) { // nobody has seen it so yet
             Uploads.replace(session, name, named);
             return page.redirect("/import/files/" + name, Notice.done(page.say("import.preview.other", source)));
         }
-        long job = 0;
-        for (ImportRequest request : named.requests(by(page))) {
-            job = imports.submit(request);
-        }
+        List<ImportRequest> requests = named.requests(by(page));
+        List<Long> jobs = requests.stream().map(imports::submit).toList();
         Uploads.forget(session, name);
-        return page.redirect("/import/jobs/" + job);
+        if (jobs.size() == 1) {
+            return page.redirect("/import/jobs/" + jobs.getFirst());
+        }
+        List<String> titles =
+                requests.stream().map(request -> imports.order(request).title()).toList();
+        return page.redirect(
+                "/import", Notice.done(page.words().count("import.started", jobs.size(), String.join(", ", titles))));
     }
 
-    /** What the columns of the files mean, as far as they are tables. */
-    private List<String> understood(Upload upload, String by) {
-        List<String> meanings = new ArrayList<>();
-        for (int i = 0; i < Math.min(upload.paths().size(), SHOWN); i++) {
-            for (ImportPreview.FileHead head :
-                    imports.preview(upload.one(i, by)).heads()) {
-                head.table().ifPresent(table -> {
-                    table.columns().forEach(column -> meanings.add(column.meaning()));
-                    table.constants().forEach((meaning, value) -> meanings.add(meaning + "=" + value));
-                });
+    private boolean readsAlike(List<ImportRequest> shown, List<ImportRequest> asked) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (!shown.get(i).equals(asked.get(i)) && !imports.readsAlike(shown.get(i), asked.get(i))) {
+                return false;
             }
         }
-        return meanings;
+        return true;
     }
 
     @PostMapping("/import/files/{name}/forget")

@@ -1,5 +1,7 @@
 package io.clientela.identify.internal.erasing;
 
+import io.clientela.identify.internal.input.archive.GzipReader;
+import io.clientela.identify.internal.input.archive.ZipReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,10 +98,10 @@ final class KeptFiles {
         in.mark(4);
         byte[] head = in.readNBytes(4);
         in.reset();
-        if (depth < DEEPEST && head.length == 4 && head[0] == 'P' && head[1] == 'K') {
+        if (depth < DEEPEST && ZipReader.recognises(head)) {
             return foundInZip(new ZipInputStream(in), depth);
         }
-        if (depth < DEEPEST && head.length == 4 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+        if (depth < DEEPEST && GzipReader.recognises(head)) {
             return found("", new BufferedInputStream(new GZIPInputStream(in)), depth + 1);
         }
         return foundInBytes(in);

@@ -107,7 +107,7 @@ public final class Reading {
         in.reset();
         if (head.length == 0) {
             Refusing.refuse(intake, name, "empty-file", "the file has no content");
-        } else if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
+        } else if (ZipReader.recognises(head)) {
             zip(name, in, file, intake, descent);
         } else if (GzipReader.recognises(head)) {
             unwrap(name, intake, descent, () -> gzips.read(name, in, intake, descent));

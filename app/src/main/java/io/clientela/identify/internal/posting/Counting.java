@@ -113,10 +113,20 @@ final class Counting implements Intake {
     }
 
     private void next() {
-        if (documents + contacts + products + firstFlaws.size() >= enough) {
-            stopped = true;
-            throw new CancellationException("enough was seen");
+        if (told() + firstFlaws.size() >= enough) {
+            throw stop();
         }
+    }
+
+    /** How many documents, contacts and products were told. */
+    long told() {
+        return documents + contacts + products;
+    }
+
+    /** Stops the reading: enough was seen. */
+    CancellationException stop() {
+        stopped = true;
+        return new CancellationException("enough was seen");
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.Refusal;
 import io.clientela.identify.internal.posting.Inventory.Entry;
+import io.clientela.identify.internal.posting.SourceTables.Around;
 import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
 import java.util.List;
@@ -40,10 +41,8 @@ final class DryRun {
 
     ImportReport run() {
         var started = parts.clock().instant();
-        var source = parts.sources()
-                .find(request.sourceName())
-                .orElseGet(() -> new Source(0, request.sourceName(), "contract", "", ""));
-        var tables = new SourceTables(parts.sources(), source, request.map(), begun -> {});
+        var source = parts.sources().find(request.sourceName()).orElseGet(() -> Source.unknown(request.sourceName()));
+        var tables = new SourceTables(parts.sources(), source, request.map(), Around.NOTHING);
         var reading = new Reading(Limits.USUAL, tables);
         for (var entry : inventory.files()) {
             present = entry.name();

@@ -10,13 +10,17 @@ import io.clientela.identify.internal.finding.SearchIndex;
 import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.Refusal;
+import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.posting.ImportStore.Earlier;
 import io.clientela.identify.internal.posting.ImportStore.Owed;
 import io.clientela.identify.internal.posting.Inventory.Entry;
 import io.clientela.identify.internal.posting.OpenFile.Cover;
+import io.clientela.identify.internal.posting.SourceTables.Around;
+import io.clientela.identify.internal.posting.SourceTables.Rows;
 import io.clientela.identify.internal.posting.SourceTables.Understood;
 import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -121,7 +126,7 @@ final class ImportRun {
 
     private void read() {
         try (var posting = new Posting(poster, new Watch())) {
-            var tables = new SourceTables(parts.sources(), source, request.map(), posting::table);
+            var tables = new SourceTables(parts.sources(), source, request.map(), new Tables(posting));
             var reading = new Reading(Limits.USUAL, tables);
             var ours = new OurDocuments(posting, parts.sources());
             var ids = new Blocks(new BatchSql(parts.dataSource()), "next-file-ids", 100);
@@ -161,6 +166,30 @@ final class ImportRun {
         @Override
         public boolean cancelled() {
             return watcher.cancelled();
+        }
+    }
+
+    /** Keeps the map of the request for the next table of this shape, and tells the posting that a table is read. */
+    private final class Tables implements Around {
+
+        private final Posting posting;
+
+        Tables(Posting posting) {
+            this.posting = posting;
+        }
+
+        @Override
+        public void table(Understood table, String name, Path file, Rows rows) throws IOException {
+            if (request.map().isPresent()) {
+                var map = MappingJson.write(table.mapping());
+                parts.sources().remember(source.sourceId(), table.shape(), map, request.by());
+            }
+            posting.table(true);
+            try {
+                rows.read();
+            } finally {
+                posting.table(false);
+            }
         }
     }
 
@@ -223,9 +252,7 @@ final class ImportRun {
                 return;
             }
             var table = tables.understand(entry.name(), entry.path());
-            var mapping = table.map(Understood::mapping)
-                    .map(tables::fingerprint)
-                    .orElseGet(() -> entry.name().endsWith(".xml") ? "" : tables.fingerprintOfMap());
+            var mapping = tables.fingerprint(entry.name(), table);
             var basis = mapping.isEmpty()
                     ? source.legalBasis()
                     : table.map(tables::legalBasis).orElseGet(tables::legalBasisOfArchive);
@@ -268,12 +295,11 @@ final class ImportRun {
             var before = posting.wentIn();
             try {
                 if (table.isPresent()) {
-                    tables.remember(table.get(), request.by());
                     tables.read(table.get(), entry.name(), entry.path(), ours);
                 } else {
                     reading.read(entry.path(), entry.name(), ours);
                 }
-            } catch (CancellationException e) {
+            } catch (CancellationException | DataAccessException e) {
                 throw e;
             } catch (IOException e) {
                 refuse(entry, "cannot-be-read", String.valueOf(e.getMessage()));

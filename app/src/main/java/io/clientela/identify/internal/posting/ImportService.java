@@ -131,6 +131,11 @@ final class ImportService implements Imports {
     }
 
     @Override
+    public boolean readsAlike(ImportRequest one, ImportRequest other) {
+        return new Previews(parts).readsAlike(one, other);
+    }
+
+    @Override
     public Optional<String> sourceLike(List<Path> paths) {
         return new Previews(parts).sourceLike(paths);
     }

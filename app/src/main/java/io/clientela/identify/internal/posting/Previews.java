@@ -14,6 +14,8 @@ import io.clientela.identify.internal.input.table.Meaning;
 import io.clientela.identify.internal.input.table.TableMapping;
 import io.clientela.identify.internal.input.table.TablePreview;
 import io.clientela.identify.internal.posting.Inventory.Entry;
+import io.clientela.identify.internal.posting.SourceTables.Around;
+import io.clientela.identify.internal.posting.SourceTables.Rows;
 import io.clientela.identify.internal.posting.SourceTables.Understood;
 import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
@@ -27,11 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks into the heads of files; nothing goes in. */
 final class Previews {
 
-    private static final int HEADS = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
     private static final int ENOUGH = 30;
 
     private final ImportParts parts;
@@ -42,47 +46,60 @@ final class Previews {
 
     ImportPreview preview(ImportRequest request) {
         var inventory = Inventory.of(request.paths());
-        var source = parts.sources()
-                .find(request.sourceName())
-                .orElseGet(() -> new Source(0, request.sourceName(), "contract", "", ""));
-        var tables = new SourceTables(parts.sources(), source, request.map(), begun -> {});
-        var reading = new Reading(Limits.USUAL, tables);
+        var source = source(request);
         var heads = inventory.files().stream()
-                .limit(HEADS)
-                .map(entry -> head(entry, source, tables, reading))
+                .limit(ImportPreview.MOST)
+                .map(entry -> head(entry, source, request))
                 .toList();
         return new ImportPreview(source.name(), inventory.files().size(), inventory.bytes(), heads);
     }
 
-    /** The source for which tables with the columns of these files were last corrected. */
-    Optional<String> sourceLike(List<Path> paths) {
-        var anyone = new SourceTables(
-                parts.sources(), new Source(0, "anyone", "contract", "", ""), Optional.empty(), begun -> {});
-        for (var entry : Inventory.of(paths).files().stream().limit(HEADS).toList()) {
-            var found = anyone.understand(entry.name(), entry.path())
-                    .flatMap(table -> parts.sources().corrected(table.shape()));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+    private Source source(ImportRequest request) {
+        return parts.sources().find(request.sourceName()).orElseGet(() -> Source.unknown(request.sourceName()));
     }
 
-    private FileHead head(Entry entry, Source source, SourceTables tables, Reading reading) {
+    /** The source for which tables with the columns of these files were last corrected. */
+    Optional<String> sourceLike(List<Path> paths) {
+        var anyone = Source.unknown("anyone");
+        return Inventory.of(paths).files().stream()
+                .limit(ImportPreview.MOST)
+                .flatMap(entry -> tables(entry, anyone, Optional.empty()).stream())
+                .flatMap(table -> parts.sources().corrected(table.shape()).stream())
+                .findFirst();
+    }
+
+    /** Whether the tables in the files of one request mean the same as those in the files of another. */
+    boolean readsAlike(ImportRequest one, ImportRequest other) {
+        return fingerprints(one).equals(fingerprints(other));
+    }
+
+    private List<String> fingerprints(ImportRequest request) {
+        var source = source(request);
+        return Inventory.of(request.paths()).files().stream()
+                .limit(ImportPreview.MOST)
+                .flatMap(entry -> tables(entry, source, request.map()).stream())
+                .map(Understood::fingerprint)
+                .toList();
+    }
+
+    /** The tables that a file is or holds, as far as the first are met; none is read. */
+    private List<Understood> tables(Entry entry, Source source, Optional<String> map) {
+        var found = new ArrayList<Understood>();
         var seen = new Counting(ENOUGH, bytes -> {});
         try {
-            var table = tables.understand(entry.name(), entry.path());
-            if (table.isPresent()) {
-                var understood = table.get();
-                var preview = understood.preview(entry.name(), entry.path());
-                look(() -> tables.read(understood, entry.name(), entry.path(), seen), seen);
-                var known = known(entry, source, tables.fingerprint(understood.mapping()));
-                return head(entry, "table", known, seen, preview.flaws(), Optional.of(table(understood, preview)));
-            }
-            var ours = new OurDocuments(seen, parts.sources());
-            look(() -> reading.read(entry.path(), entry.name(), ours), seen);
-            var format = seen.documents() + seen.contacts() + seen.products() > 0 ? "invoices" : "unknown";
-            return head(entry, format, known(entry, source, ""), seen, List.of(), Optional.empty());
+            look(entry, source, map, seen, (table, name, file, rows) -> found.add(table));
+        } catch (IOException e) {
+            LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
+        }
+        return found;
+    }
+
+    private FileHead head(Entry entry, Source source, ImportRequest request) {
+        var seen = new Counting(ENOUGH, bytes -> {});
+        var found = new Found(seen);
+        try {
+            var fingerprint = look(entry, source, request.map(), seen, found);
+            return head(entry, found.format(), known(entry, source, fingerprint), seen, found.doubts(), found.table());
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(
@@ -97,17 +114,80 @@ final class Previews {
         }
     }
 
-    private interface Look {
-        void read() throws IOException;
-    }
-
-    private static void look(Look look, Counting seen) throws IOException {
+    /**
+     * Reads the head of a file.
+     *
+     * @return the fingerprint of how it is read
+     */
+    private String look(Entry entry, Source source, Optional<String> map, Counting seen, Around around)
+            throws IOException {
+        var tables = new SourceTables(parts.sources(), source, map, around);
+        var open = tables.understand(entry.name(), entry.path());
         try {
-            look.read();
+            if (open.isPresent()) {
+                tables.read(open.get(), entry.name(), entry.path(), seen);
+            } else {
+                var ours = new OurDocuments(seen, parts.sources());
+                new Reading(Limits.USUAL, tables).read(entry.path(), entry.name(), ours);
+            }
         } catch (CancellationException e) {
             if (!seen.stopped()) {
                 throw e;
             }
+        }
+        return tables.fingerprint(entry.name(), open);
+    }
+
+    /** What a file is: a table, open or alone in an archive, with its head; several files in an archive; invoices. */
+    private static final class Found implements Around {
+
+        private final Counting seen;
+        private final List<Flaw> doubts = new ArrayList<>();
+        private Optional<TableHead> first = Optional.empty();
+        private int tables;
+        private long told;
+
+        Found(Counting seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public void table(Understood table, String name, Path file, Rows rows) throws IOException {
+            tables++;
+            if (tables > 1) {
+                throw seen.stop();
+            }
+            var preview = table.preview(name, file);
+            doubts.addAll(preview.flaws());
+            first = Optional.of(Previews.table(table, preview));
+            try {
+                rows.read();
+            } catch (CancellationException e) {
+                if (!seen.stopped()) {
+                    throw e;
+                }
+            } finally {
+                told = seen.told();
+            }
+        }
+
+        private boolean alone() {
+            return tables == 1 && told == seen.told();
+        }
+
+        String format() {
+            if (tables > 0) {
+                return alone() ? "table" : "archive";
+            }
+            return seen.told() > 0 ? "invoices" : "unknown";
+        }
+
+        Optional<TableHead> table() {
+            return alone() ? first : Optional.empty();
+        }
+
+        List<Flaw> doubts() {
+            return doubts;
         }
     }
 

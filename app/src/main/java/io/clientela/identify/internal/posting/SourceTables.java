@@ -6,6 +6,7 @@ import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.archive.SignedReader;
 import io.clientela.identify.internal.input.archive.Workbooks;
+import io.clientela.identify.internal.input.archive.ZipReader;
 import io.clientela.identify.internal.input.table.ColumnMapping;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
@@ -16,14 +17,15 @@ import io.clientela.identify.internal.input.table.TableSettings;
 import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Reads the tables of one source: with the map that the request brings, else the one that is remembered for tables with
@@ -36,21 +38,45 @@ final class SourceTables implements FileReader {
     private final SourceStore store;
     private final Source source;
     private final Optional<TableMapping> map;
-    private final Consumer<Boolean> inTable;
-    private final Fingerprint fingerprint = new Fingerprint();
+    private final Around around;
 
     /**
-     * @param inTable told when the reading of a table begins and ends
      * @param map the text of a map file
+     * @param around reads each table, or leaves it
      * @throws IllegalArgumentException if the text is no map file or states an unknown legal basis, with a message for the
      *     person
      */
-    SourceTables(SourceStore store, Source source, Optional<String> map, Consumer<Boolean> inTable) {
+    SourceTables(SourceStore store, Source source, Optional<String> map, Around around) {
         this.store = store;
         this.source = source;
         this.map = map.map(MappingJson::read);
         this.map.flatMap(SourceTables::legalBasis).ifPresent(SourceStore::checkBasis);
-        this.inTable = inTable;
+        this.around = around;
+    }
+
+    /** Stands around the reading of every table, also of each one inside an archive. */
+    @FunctionalInterface
+    interface Around {
+
+        /** Reads tables with nothing before and after. */
+        Around NOTHING = (table, name, file, rows) -> rows.read();
+
+        /**
+         * Comes to a table.
+         *
+         * @param name what every place in it says
+         * @param file where it lies while this runs
+         * @param rows reads it to its end
+         * @throws IOException if it cannot be read
+         */
+        void table(Understood table, String name, Path file, Rows rows) throws IOException;
+    }
+
+    /** The rows of a table that was understood. */
+    @FunctionalInterface
+    interface Rows {
+
+        void read() throws IOException;
     }
 
     /**
@@ -65,6 +91,11 @@ final class SourceTables implements FileReader {
 
         TablePreview preview(String name, Path file) throws IOException {
             return reader.preview(name, file);
+        }
+
+        /** What its columns mean, as one text: two tables with the same are read alike. */
+        String fingerprint() {
+            return SourceTables.fingerprint(mapping);
         }
     }
 
@@ -92,15 +123,9 @@ final class SourceTables implements FileReader {
         return new Understood(reader, reader.mapping(file), shape, remembered);
     }
 
-    /** Keeps the map of the request for the next table of this shape. */
-    void remember(Understood understood, String by) {
-        if (map.isPresent()) {
-            store.remember(source.sourceId(), understood.shape(), MappingJson.write(understood.mapping()), by);
-        }
-    }
-
     /** The fingerprint of a mapping: what the columns mean, whatever is believed why. */
-    String fingerprint(TableMapping mapping) {
+    private static String fingerprint(TableMapping mapping) {
+        var fingerprint = new Fingerprint();
         fingerprint.add(mapping.kind().name());
         for (var column : mapping.columns()) {
             fingerprint.add(column.index()).add(column.meaning().code());
@@ -113,9 +138,17 @@ final class SourceTables implements FileReader {
         return fingerprint.key().uuid().toString();
     }
 
-    /** The fingerprint of the map that the request brings, for archives that may hold tables; empty without one. */
-    String fingerprintOfMap() {
-        return map.map(this::fingerprint).orElse("");
+    /**
+     * The fingerprint of how a file is read, under which the ledger knows it beside its bytes: of what the columns of a
+     * table mean; of the map that the request brings where it is another file, which may be an archive that holds tables.
+     *
+     * @param table how the file is read, where it is a table that lies open
+     */
+    String fingerprint(String name, Optional<Understood> table) {
+        return table.map(open -> fingerprint(open.mapping()))
+                .orElseGet(() -> name.endsWith(".xml")
+                        ? ""
+                        : map.map(SourceTables::fingerprint).orElse(""));
     }
 
     /** The legal basis of a table on disk: what its map states for all rows, else that of the source. */
@@ -132,7 +165,8 @@ final class SourceTables implements FileReader {
         return Optional.ofNullable(mapping.constants().get(Meaning.LEGAL_BASIS));
     }
 
-    private String shape(TableMapping mapping) {
+    private static String shape(TableMapping mapping) {
+        var fingerprint = new Fingerprint();
         fingerprint.add(mapping.columns().stream()
                 .filter(column -> column.reason() != ColumnMapping.Reason.FLAW_COLUMN)
                 .map(ColumnMapping::header)
@@ -164,20 +198,24 @@ final class SourceTables implements FileReader {
 
     /** Reads a table on disk as it was understood. */
     void read(Understood understood, String name, Path file, Intake intake) throws IOException {
-        inTable.accept(true);
-        try {
-            understood.reader().read(name, file, intake);
-        } finally {
-            inTable.accept(false);
-        }
+        around.table(understood, name, file, () -> understood.reader().read(name, file, intake));
     }
 
-    /** How a file on disk is read, where it is a table that can be read where it lies and be understood. */
+    /**
+     * How a file on disk is read, where it is a table that can be read where it lies and be understood.
+     *
+     * @throws DataAccessException if what is remembered cannot be looked up
+     */
     Optional<Understood> understand(String name, Path file) {
         try {
             return isTable(name, file) ? Optional.of(understand(file)) : Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.info("{} is not understood as a table: {}", file, e.getMessage());
+            return Optional.empty();
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("{} made the recognition of tables fail", file, e);
             return Optional.empty();
         }
     }
@@ -187,10 +225,9 @@ final class SourceTables implements FileReader {
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
-            return recognises(name, head) && Workbooks.mayBeRead(file, Limits.USUAL);
+        if (ZipReader.recognises(head)) {
+            return Workbooks.mayBeRead(file, Limits.USUAL);
         }
-        var gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-        return !gzip && !SignedReader.recognises(head) && recognises(name, head);
+        return !SignedReader.recognises(head) && recognises(name, head);
     }
 }

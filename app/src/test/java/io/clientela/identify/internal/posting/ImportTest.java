@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 @Beside
 class ImportTest {
@@ -340,6 +341,75 @@ class ImportTest {
         assertThat(understood.columns()).extracting(ColumnHead::meaning).contains("amount", "customer-code");
         assertThat(Firm.total(firm.take(next.source("cash desk")), "EUR").postedAmount())
                 .isEqualByComparingTo("20.00");
+    }
+
+    @Test
+    void anotherOrderOfDatesOrDecimalSignIsNotReadAlike() {
+        var file = firm.write("orders.csv", HEAD + "1001,01/02/2025,C1,Rossi Mario,P1,Red lamp,2,10.00,20.00\n");
+        var request = ImportRequest.of("user:test", file);
+        var map = table(request.source("shop")).map();
+        firm.take(request.source("british").map(map));
+        firm.take(request.source("american")
+                .map(map.replaceFirst("\"dates\" : \"[^\"]*\"", "\"dates\" : \"month-day-year\"")));
+        firm.take(request.source("comma").map(map.replaceFirst("\"decimal\" : \"[^\"]*\"", "\"decimal\" : \",\"")));
+
+        assertThat(readsAlike(request, "shop", "british")).isTrue();
+        assertThat(readsAlike(request, "british", "nobody")).isTrue();
+        assertThat(readsAlike(request, "british", "american")).isFalse();
+        assertThat(readsAlike(request, "british", "comma")).isFalse();
+        var invoices = request("note.xml", "<a/>");
+        assertThat(readsAlike(invoices, "british", "american")).isTrue();
+    }
+
+    private boolean readsAlike(ImportRequest request, String one, String other) {
+        return firm.imports().readsAlike(request.source(one), request.source(other));
+    }
+
+    private ImportRequest request(String name, String text) {
+        return ImportRequest.of("user:test", firm.write(name, text));
+    }
+
+    /** Before workbooks could be corrected, the books knew them without what their columns mean. */
+    @Test
+    void aWorkbookThatTheBooksKnowWithoutItsColumnsIsNotDoubled() throws IOException {
+        var takings = folder.resolve("takings.xlsx");
+        try (var out = Files.newOutputStream(takings);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("sheet");
+            var rows = List.of(
+                    List.of("Data", "Articolo", "Importo"),
+                    List.of("31/01/2026", "A", "5,00"),
+                    List.of("31/01/2026", "B", "7,00"));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int cell = 0; cell < 3; cell++) {
+                    sheet.value(row, cell, rows.get(row).get(cell));
+                }
+            }
+        }
+        firm.take("cash", takings);
+        assertThat(firm.sql().sql("UPDATE identify.file SET mapping = ''").update())
+                .isEqualTo(1);
+        var before = firm.sayings();
+
+        var again = firm.take("cash", takings);
+
+        assertThat(again.documents().posted()).isZero();
+        assertThat(again.balances()).isTrue();
+        assertThat(firm.ledger()).isEqualByComparingTo("12.00");
+        assertThat(firm.sayings()).isEqualTo(before);
+        assertThat(firm.count("SELECT count(*) FROM identify.document")).isEqualTo(1);
+    }
+
+    @Test
+    void aMemoryThatCannotBeAskedStopsTheImportAndRefusesNoFile() {
+        firm.take("shop", firm.write("orders.csv", TWO_ORDERS));
+        firm.sql().sql("ALTER TABLE identify.source_mapping RENAME TO gone").update();
+        var next = firm.write("next.csv", TWO_ORDERS.replace("100", "200"));
+
+        assertThatThrownBy(() -> firm.take("shop", next)).isInstanceOf(DataAccessException.class);
+        assertThat(firm.count("SELECT count(*) FROM identify.flaw")).isZero();
+        firm.sql().sql("ALTER TABLE identify.gone RENAME TO source_mapping").update();
+        assertThat(firm.take("shop", next).documents().posted()).isEqualTo(2);
     }
 
     private TableHead table(ImportRequest request) {

@@ -39,6 +39,14 @@ public final class ZipReader {
         this.door = door;
     }
 
+    /** Whether a file that starts so is a zip archive, be it an empty one. */
+    public static boolean recognises(byte[] head) {
+        return head.length > 3
+                && head[0] == 'P'
+                && head[1] == 'K'
+                && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+    }
+
     /**
      * Reads an archive from a stream, through a temporary file that is gone afterwards.
      *

@@ -13,6 +13,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a whole XML file into elements, safely.
@@ -25,6 +27,8 @@ import org.codehaus.stax2.XMLStreamReader2;
  * <p>Threads: may be used by several at once.
  */
 final class XmlReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(XmlReader.class);
 
     private static final Set<String> BINARY =
             Set.of("Attachment", "EmbeddedDocumentBinaryObject", "AttachmentBinaryObject");
@@ -54,7 +58,12 @@ final class XmlReader {
                     ? factory.createXMLStreamReader(new ByteArrayInputStream(bytes), "UTF-8")
                     : factory.createXMLStreamReader(new StringReader(XmlBytes.decode(bytes, charset)));
             return new Walk((XMLStreamReader2) reader).root();
-        } catch (XMLStreamException | RuntimeException e) {
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        } catch (RuntimeException e) {
+            if (!(e.getCause() instanceof XMLStreamException)) {
+                LOG.warn("XML of {} bytes made its parser fail", bytes.length, e);
+            }
             throw malformed(e);
         }
     }

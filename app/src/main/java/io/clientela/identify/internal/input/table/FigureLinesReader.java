@@ -1,6 +1,7 @@
 package io.clientela.identify.internal.input.table;
 
 import io.clientela.identify.FigureLines.Receiver;
+import io.clientela.identify.internal.input.archive.ZipReader;
 import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ public final class FigureLinesReader {
     /** Reads the file to its end. */
     public void run() throws IOException {
         var head = TableReader.head(file);
-        var workbook = TableReader.isZip(head);
+        var workbook = ZipReader.recognises(head);
         var format = TextFormat.of(workbook ? new byte[0] : head);
         var sample = workbook ? TableReader.sample(file, 0) : TextFormat.sample(head, format);
         var header = PurchaseLinesReader.header(file, sample, names);

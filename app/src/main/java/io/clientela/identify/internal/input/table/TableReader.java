@@ -3,6 +3,8 @@ package io.clientela.identify.internal.input.table;
 import io.clientela.identify.internal.input.FileReader;
 import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.input.Refusal;
+import io.clientela.identify.internal.input.archive.GzipReader;
+import io.clientela.identify.internal.input.archive.ZipReader;
 import io.clientela.identify.internal.input.table.TableFormat.Container;
 import io.clientela.kernel.value.Flaw;
 import java.io.ByteArrayInputStream;
@@ -35,10 +37,10 @@ public final class TableReader implements FileReader {
 
     @Override
     public boolean recognises(String name, byte[] head) {
-        if (isZip(head)) {
+        if (ZipReader.recognises(head)) {
             return true;
         }
-        if (head.length == 0 || isGzip(head) || !TextFormat.isText(head)) {
+        if (head.length == 0 || GzipReader.recognises(head) || !TextFormat.isText(head)) {
             return false;
         }
         var start = new String(head, 0, Math.min(head.length, 200), TextFormat.charset(head)).stripLeading();
@@ -46,14 +48,6 @@ public final class TableReader implements FileReader {
                 && !start.startsWith("\uFEFF<")
                 && !start.startsWith("{")
                 && !start.startsWith("%PDF");
-    }
-
-    static boolean isZip(byte[] head) {
-        return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-    }
-
-    private static boolean isGzip(byte[] head) {
-        return head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
     }
 
     @Override
@@ -86,7 +80,9 @@ public final class TableReader implements FileReader {
     /** The mapping under which {@link #read} would read the file. */
     public TableMapping mapping(Path file) throws IOException {
         var head = head(file);
-        return isZip(head) ? Recogniser.recognise(sample(file, 0), workbookFormat(), settings) : mapping(head);
+        return ZipReader.recognises(head)
+                ? Recogniser.recognise(sample(file, 0), workbookFormat(), settings)
+                : mapping(head);
     }
 
     private TableMapping mapping(byte[] head) throws IOException {
@@ -115,7 +111,7 @@ public final class TableReader implements FileReader {
     /** What is seen in a table on disk before it is read. */
     public TablePreview preview(String name, Path file) throws IOException {
         var head = head(file);
-        if (!isZip(head)) {
+        if (!ZipReader.recognises(head)) {
             return preview(name, head);
         }
         var sheets = WorkbookRows.sheets(file);
@@ -155,7 +151,7 @@ public final class TableReader implements FileReader {
     /** Whether the file is a .gz. */
     static boolean isPacked(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return isGzip(in.readNBytes(2));
+            return GzipReader.recognises(in.readNBytes(3));
         }
     }
 

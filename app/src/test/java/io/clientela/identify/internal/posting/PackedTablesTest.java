@@ -1,0 +1,149 @@
+package io.clientela.identify.internal.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientela.Beside;
+import io.clientela.identify.ImportPreview.ColumnHead;
+import io.clientela.identify.ImportPreview.FileHead;
+import io.clientela.identify.ImportRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables inside archives are shown, corrected and remembered as those that lie open. */
+@Beside
+class PackedTablesTest {
+
+    /** One heading tells nothing. */
+    private static final String ROWS = "Ordine;Data;Roba;Importo\n%1$s;31/03/2025;A1;20,00\n%1$s;31/03/2025;A1;5,50\n";
+
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void open() {
+        firm = Firm.withFilesIn(folder);
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(firm.dangling()).isZero();
+        firm.close();
+    }
+
+    @Test
+    void aCompressedTableIsCorrectedAndRemembered() throws IOException {
+        correctedAndRemembered(gzip("orders.csv.gz", rows("1001")), gzip("next.csv.gz", rows("1002")));
+    }
+
+    @Test
+    void aZippedTableIsCorrectedAndRemembered() throws IOException {
+        correctedAndRemembered(
+                zip("orders.zip", Map.of("orders.csv", rows("1001"))),
+                zip("next.zip", Map.of("next.csv", rows("1002"))));
+    }
+
+    private void correctedAndRemembered(Path first, Path second) {
+        var request = ImportRequest.of("user:test", first).source("shop");
+        var seen = head(request);
+        assertThat(seen.format()).isEqualTo("table");
+        var table = seen.table().orElseThrow();
+        assertThat(table.columns()).extracting(ColumnHead::header).containsExactly("Ordine", "Data", "Roba", "Importo");
+        assertThat(table.remembered()).isFalse();
+        assertThat(firm.imports().sourceLike(request.paths())).isEmpty();
+        var corrected = request.map(firm.imports().corrected(table.map(), Map.of(2, "customer-code"), Map.of()));
+
+        var report = firm.take(corrected);
+        assertThat(report.flaws()).isEmpty();
+        assertThat(Firm.total(report, "EUR").postedAmount()).isEqualByComparingTo("25.50");
+        assertThat(head(corrected).known()).isTrue();
+        assertThat(firm.take(corrected).files().known()).isEqualTo(1);
+
+        var next = ImportRequest.of("user:test", second);
+        assertThat(firm.imports().sourceLike(next.paths())).contains("shop");
+        var understood = head(next.source("shop")).table().orElseThrow();
+        assertThat(understood.remembered()).isTrue();
+        assertThat(understood.columns())
+                .extracting(ColumnHead::meaning)
+                .containsExactly("document-number", "date", "customer-code", "amount");
+        assertThat(Firm.total(firm.take(next.source("shop")), "EUR").postedAmount())
+                .isEqualByComparingTo("25.50");
+        assertThat(firm.count("SELECT count(*) FROM identify.v_purchase WHERE customer_id IS NOT NULL"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aCompressedTableThatNobodyCorrectedStaysKnown() throws IOException {
+        var file = gzip("orders.csv.gz", """
+            Order number,Order date,Customer code,Amount
+            1001,2025-03-01,C1,20.00
+            """);
+        firm.take("shop", file);
+        assertThat(firm.count("SELECT count(*) FROM identify.file WHERE mapping = ''"))
+                .isEqualTo(1);
+        assertThat(firm.count("SELECT count(*) FROM identify.source_mapping")).isZero();
+
+        var seen = head(ImportRequest.of("user:test", file).source("shop"));
+
+        assertThat(seen.table()).isPresent();
+        assertThat(seen.known()).isTrue();
+        assertThat(firm.take("shop", file).files().known()).isEqualTo(1);
+    }
+
+    @Test
+    void severalFilesInOneArchiveAreShownByTheirDocumentsAlone() throws IOException {
+        var many = new StringBuilder("Order number,Order date,Customer code,Amount\n");
+        for (int order = 1; order <= 50; order++) {
+            many.append(order).append(",2025-03-01,C1,20.00\n");
+        }
+        var both = new LinkedHashMap<String, String>();
+        both.put("a.csv", many.toString());
+        both.put("b.csv", rows("9001"));
+
+        var seen = head(ImportRequest.of("user:test", zip("both.zip", both)).source("shop"));
+
+        assertThat(seen.format()).isEqualTo("archive");
+        assertThat(seen.table()).isEmpty();
+        assertThat(seen.documents()).hasSize(10);
+    }
+
+    private FileHead head(ImportRequest request) {
+        return firm.imports().preview(request).heads().getFirst();
+    }
+
+    private static String rows(String number) {
+        return String.format(ROWS, number);
+    }
+
+    private Path gzip(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    private Path zip(String name, Map<String, String> entries) throws IOException {
+        var file = folder.resolve(name);
+        try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+        return file;
+    }
+}
