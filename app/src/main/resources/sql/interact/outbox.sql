@@ -195,7 +195,7 @@ WHERE r.record_id = m.record_id AND r.customer_id = :customer
   AND (m.experiment_id IS NOT NULL OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled))
 
 -- name: over
--- Messages that wait for their time in an experiment that was stopped. What somebody holds is judged when he lets it go.
+-- Messages that wait for their time in an experiment that is stopped or over. What somebody holds is judged when he lets it go.
 UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
 WHERE m.state IN ('PLANNED', 'CLAIMED') AND (m.state = 'PLANNED' OR m.begun_at IS NULL) AND m.experiment_id = :experiment
 
