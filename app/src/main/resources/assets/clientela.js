@@ -10,6 +10,10 @@
   document.addEventListener('htmx:configRequest', (event) => {
     const token = document.querySelector('meta[name="csrf"]');
     if (token) event.detail.headers[token.dataset.header] = token.content;
+    // A page that asks by itself says whether it is in sight, where that matters.
+    if (event.detail.elt.matches('[data-in-sight]')) {
+      event.detail.parameters['in-sight'] = String(document.visibilityState === 'visible');
+    }
   });
 
   // What htmx could not fetch is said, not swallowed.

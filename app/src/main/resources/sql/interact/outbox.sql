@@ -170,6 +170,13 @@ WHERE message_id = :message AND (state = ANY (:was) OR (:claimed AND state = 'CL
 UPDATE interact.message SET state = 'PLANNED', state_why = '', overridden = :policy
 WHERE message_id = :message AND state = 'REFUSED' AND split_part(split_part(state_why, '|', 1), '.', 2) = :policy
 
+-- name: read
+-- A customer has messages before him on his own page: those that came there arrived.
+UPDATE interact.message m SET state = 'CONFIRMED', confirmed_at = :at
+FROM identify.v_record r
+WHERE r.record_id = m.record_id AND r.customer_id = :customer AND m.message_id = ANY (:messages)
+  AND m.medium = 'WEB' AND m.state IN ('HANDED_OVER', 'UNCERTAIN')
+
 -- name: left
 -- Messages that wait for a customer who left their purpose on their medium.
 UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
@@ -195,7 +202,7 @@ WHERE r.record_id = m.record_id AND r.customer_id = :customer
   AND (m.experiment_id IS NOT NULL OR m.sending_id IN (SELECT s.sending_id FROM interact.sending s WHERE s.profiled))
 
 -- name: over
--- Messages that wait for their time in an experiment that was stopped. What somebody holds is judged when he lets it go.
+-- Messages that wait for their time in an experiment that is stopped or over. What somebody holds is judged when he lets it go.
 UPDATE interact.message m SET state = 'REFUSED', state_why = :why, claimed_by = ''
 WHERE m.state IN ('PLANNED', 'CLAIMED') AND (m.state = 'PLANNED' OR m.begun_at IS NULL) AND m.experiment_id = :experiment
 

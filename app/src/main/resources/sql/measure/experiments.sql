@@ -42,6 +42,18 @@ UPDATE measure.experiment SET started_at = :at, started_by = :by, ends_at = :end
 -- name: stop
 UPDATE measure.experiment SET stopped_at = :at, stopped_by = :by, stop_why = :why WHERE experiment_id = :id
 
+-- name: untold
+-- Experiments whose time is over at a moment, which nobody was told of yet.
+SELECT experiment_id FROM measure.experiment
+WHERE ends_at <= :at AND over_told_at IS NULL AND stopped_at IS NULL ORDER BY ends_at, experiment_id
+
+-- name: tell-over
+UPDATE measure.experiment SET over_told_at = :at
+WHERE experiment_id = :id AND ends_at <= :at AND over_told_at IS NULL AND stopped_at IS NULL
+
+-- name: next-end
+SELECT min(ends_at) FROM measure.experiment WHERE over_told_at IS NULL AND stopped_at IS NULL
+
 -- name: members
 -- The customers of a target, as they are now.
 SELECT customer_id FROM identify.v_record WHERE :of = 'ALL'

@@ -74,6 +74,12 @@ public interface Outbox {
      */
     boolean override(long messageId, String who, String why);
 
+    /**
+     * A customer has these messages before him on his own page. Those that came there are confirmed; of other media it says
+     * nothing. Messages to others are left as they are.
+     */
+    void read(long customerId, Collection<Long> messageIds);
+
     /** The messages in a state, the oldest first: those that a person has to settle are {@link Message.State#UNCERTAIN}. */
     List<Message> in(Message.State state, int limit);
 

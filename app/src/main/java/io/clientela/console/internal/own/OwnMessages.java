@@ -53,13 +53,15 @@ class OwnMessages {
     ModelAndView messages(Page page) {
         Visitor visitor = Visitor.present();
         journal.record(Journal.Note.of(visitor.who(), "interact.own-seen", "customer:" + visitor.customerId()));
+        List<Dialogue.Turn> turns = turns(visitor);
+        read(visitor, turns);
         List<Message> messages = messages(visitor);
         Set<Long> ready =
                 outbox.atHand(messages.stream().map(Message::messageId).toList());
         return page.show(
                 "own/messages",
                 "turns",
-                turns(visitor),
+                turns,
                 "firm",
                 media.firm(),
                 "waiting",
@@ -79,14 +81,35 @@ class OwnMessages {
         return dialogue.of(visitor.customerId(), OptionalLong.empty(), TURNS).reversed();
     }
 
+    /** What is ours in the conversation before him has been read. */
+    private void read(Visitor visitor, List<Dialogue.Turn> turns) {
+        outbox.read(
+                visitor.customerId(),
+                turns.stream()
+                        .filter(turn -> !turn.received())
+                        .flatMapToLong(turn -> turn.messageId().stream())
+                        .boxed()
+                        .toList());
+    }
+
     private List<Message> messages(Visitor visitor) {
         return outbox.of(visitor.customerId(), MESSAGES);
     }
 
-    /** The conversation where something was added since, for htmx; nothing where there was not. */
+    /**
+     * The conversation where something was added since, for htmx; nothing where there was not. The page asks by itself: only
+     * where it is in sight has he read what is in it.
+     */
     @GetMapping("/own/messages/talk")
-    ModelAndView talk(Page page, @RequestParam(defaultValue = "0") long last) {
-        List<Dialogue.Turn> turns = turns(Visitor.present());
+    ModelAndView talk(
+            Page page,
+            @RequestParam(defaultValue = "0") long last,
+            @RequestParam(name = "in-sight", defaultValue = "false") boolean inSight) {
+        Visitor visitor = Visitor.present();
+        List<Dialogue.Turn> turns = turns(visitor);
+        if (inSight) {
+            read(visitor, turns);
+        }
         if (turns.isEmpty() || turns.getLast().turnId() == last) {
             ModelAndView nothing = new ModelAndView();
             nothing.setView((model, request, response) -> response.setStatus(HttpStatus.NO_CONTENT.value()));

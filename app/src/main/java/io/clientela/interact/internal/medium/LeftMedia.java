@@ -7,7 +7,7 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.TrackingRefused;
-import io.clientela.measure.ExperimentStopped;
+import io.clientela.measure.ExperimentOver;
 import io.clientela.platform.Statements;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes out what lies ready and is not to leave any more, in the transaction in which that is said: letters in the batch that
  * is not printed yet, calls that were not made, what other programs were not told yet. So where a customer leaves or wants to
- * be left alone, where a message is taken back or its sending stopped, and where its experiment is stopped.
+ * be left alone, where a message is taken back or its sending stopped, and where its experiment is stopped or over.
  */
 @Component
 public class LeftMedia {
@@ -53,7 +53,7 @@ public class LeftMedia {
     }
 
     @EventListener
-    void stopped(ExperimentStopped event) {
+    void over(ExperimentOver event) {
         refuse(Gone.of(0, 0, 0, event.experimentId()), EnumSet.allOf(Medium.class), "gate.arm.over");
     }
 

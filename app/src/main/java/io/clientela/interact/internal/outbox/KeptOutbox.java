@@ -178,6 +178,12 @@ class KeptOutbox implements Outbox {
         return noted(table.override(messageId, Gate.OVERRIDABLE), messageId, "overridden", who, why);
     }
 
+    @Override
+    @Transactional
+    public void read(long customerId, Collection<Long> messageIds) {
+        table.read(customerId, messageIds, clock.instant());
+    }
+
     private boolean noted(boolean done, long messageId, String what, String who, String why) {
         if (done) {
             note(who, what, table.find(messageId).orElseThrow().message(), why);

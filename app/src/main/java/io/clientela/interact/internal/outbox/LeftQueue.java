@@ -6,7 +6,7 @@ import io.clientela.interact.ContactRefused;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.TrackingRefused;
-import io.clientela.measure.ExperimentStopped;
+import io.clientela.measure.ExperimentOver;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops what waits for a customer who left or wants to be left alone, or for an experiment that is stopped, in the
+ * Stops what waits for a customer who left or wants to be left alone, or for an experiment that is stopped or over, in the
  * transaction in which that is said. Nobody claims meanwhile: what is claimed afterwards has heard of it, what was claimed before and not begun is taken back.
  */
 @Component
@@ -60,7 +60,7 @@ class LeftQueue {
     }
 
     @EventListener
-    void stopped(ExperimentStopped event) {
+    void over(ExperimentOver event) {
         table.holdClaims();
         table.over(event.experimentId(), "gate.arm.over");
     }

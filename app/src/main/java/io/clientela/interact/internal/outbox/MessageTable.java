@@ -161,6 +161,16 @@ class MessageTable {
                 == 1;
     }
 
+    int read(long customerId, Collection<Long> messageIds, Instant now) {
+        return jdbc.sql(SQL.get("read"))
+                .param("customer", customerId)
+                .param(
+                        "messages",
+                        messageIds.stream().mapToLong(Long::longValue).toArray())
+                .param("at", at(now))
+                .update();
+    }
+
     boolean settle(long messageId, boolean arrived, String why) {
         return jdbc.sql(SQL.get("settle"))
                         .param("message", messageId)

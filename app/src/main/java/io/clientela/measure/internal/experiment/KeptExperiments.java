@@ -4,9 +4,9 @@ import io.clientela.identify.Page;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.measure.Experiment;
 import io.clientela.measure.Experiment.State;
+import io.clientela.measure.ExperimentOver;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.ExperimentResult.Known;
-import io.clientela.measure.ExperimentStopped;
 import io.clientela.measure.Experiments;
 import io.clientela.platform.Journal;
 import io.clientela.platform.Statements;
@@ -190,7 +190,7 @@ class KeptExperiments implements Experiments {
                 .param("by", who)
                 .param("why", why.strip())
                 .update();
-        events.publishEvent(new ExperimentStopped(id));
+        events.publishEvent(new ExperimentOver(id));
         return done(id, who, "experiment-stopped", why.strip());
     }
 

@@ -225,6 +225,26 @@ class OwnActsTest {
                 .contains("What did not come");
     }
 
+    /** He has read what he opened himself: not what staff looks at, not what another opens, not what came by mail. */
+    @Test
+    void whatSheOpensOnHerPageIsConfirmed() throws Exception {
+        long web = sent("news:january");
+        long mail = sent("news:march");
+        jdbc.sql("UPDATE interact.message SET medium = 'EMAIL' WHERE message_id = ?")
+                .param(mail)
+                .update();
+        Window staff = Window.ofStaff(port, people, Role.ADMINISTRATOR);
+        assertThat(staff.get("/customers/" + ines + "/messages").body()).contains("here is the news");
+        she.get("/own");
+        she.get("/own/messages/talk");
+        outbox.read(ines + 1_000_000, List.of(web));
+        assertThat(outbox.find(web).orElseThrow().state()).isEqualTo(Message.State.HANDED_OVER);
+
+        assertThat(she.get("/own/messages").body()).contains("here is the news");
+        assertThat(outbox.find(web).orElseThrow().state()).isEqualTo(Message.State.CONFIRMED);
+        assertThat(outbox.find(mail).orElseThrow().state()).isEqualTo(Message.State.HANDED_OVER);
+    }
+
     private long plan(String topic) {
         return outbox.plan(draft(topic), exposures.notMeasured(ines), "user:Anna")
                 .messageId();

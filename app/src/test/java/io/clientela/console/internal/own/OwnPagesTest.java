@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.clientela.BrowserTest;
 import io.clientela.identify.Customers;
@@ -222,6 +223,42 @@ class OwnPagesTest extends BrowserTest {
     private static Locator notice(Page page) {
         return page.locator("[role=status]").first();
     }
+
+    /**
+     * A message comes while the page is open: it appears without a reload, is read out, and is confirmed because he has it
+     * before him. The page of a window that is not in sight asks too, and confirms nothing; nor does a message by mail.
+     */
+    @Test
+    void aMessageAppearsByItselfAndIsConfirmedWhereHeSeesIt() {
+        Page page = browser.page();
+        browser.open(ownPage.link(lucia, "user:Anna").path());
+        browser.open("/own/messages");
+        assertThat(page.locator("#talk")).not().containsText("Only for you");
+        page.evaluate("window.stayed = true");
+        page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})");
+
+        long web = plan("Only for you", Duration.ZERO);
+        assertThat(page.locator("#talk")).containsText("Only for you", WITHIN_A_WHILE);
+        assertThat(page.locator("#said")).hasText("The conversation has something new.", READ_OUT);
+        page.waitForResponse(answer -> answer.url().contains("/own/messages/talk") && answer.status() == 204, () -> {});
+        Assertions.assertThat(outbox.find(web).orElseThrow().state()).isEqualTo(State.HANDED_OVER);
+
+        page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'visible', configurable: true})");
+        page.waitForCondition(() -> outbox.find(web).orElseThrow().state() == State.CONFIRMED);
+        Assertions.assertThat(page.evaluate("window.stayed === true"))
+                .as("no reload")
+                .isEqualTo(true);
+        Assertions.assertThat(jdbc.sql("SELECT state FROM interact.message WHERE medium = 'EMAIL'")
+                        .query(String.class)
+                        .list())
+                .containsOnly("HANDED_OVER");
+        browser.examine("own-messages-live");
+    }
+
+    private static final LocatorAssertions.ContainsTextOptions WITHIN_A_WHILE =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    private static final LocatorAssertions.HasTextOptions READ_OUT =
+            new LocatorAssertions.HasTextOptions().setTimeout(20_000);
 
     /** A customer manager proposes other terms; nothing of them holds until the customer accepts on his own page. */
     @Test

@@ -3,6 +3,7 @@ package io.clientela.interact.internal.medium;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.clientela.identify.CustomerErased;
 import io.clientela.identify.internal.card.Cards;
@@ -30,7 +31,9 @@ import io.clientela.interact.internal.medium.setting.MediumSettings;
 import io.clientela.measure.ExperimentPlan;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.Exposure;
+import io.clientela.measure.internal.experiment.Ends;
 import io.clientela.platform.ClientelaTest;
+import io.clientela.platform.Journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,6 +109,12 @@ class OtherMediaTest {
 
     @Autowired
     Experiments experiments;
+
+    @Autowired
+    Ends ends;
+
+    @Autowired
+    Journal journal;
 
     @Autowired
     Agreements agreements;
@@ -519,7 +528,41 @@ class OtherMediaTest {
 
     @Test
     void anExperimentThatIsStoppedTakesBackWhatLiesReady() {
-        long id = experiments
+        long id = experiment();
+        experiments.start(id, WHO);
+        takenBack(id, () -> experiments.stop(id, WHO, "it does harm"));
+    }
+
+    /** Nobody stops it: its last day passes. */
+    @Test
+    void anExperimentWhoseTimeIsOverTakesBackWhatLiesReady() {
+        ends.tell();
+        long id = experiment();
+        jdbc.sql("UPDATE measure.experiment SET started_at = now() - interval '30 days', started_by = :who,"
+                        + " ends_at = now() + interval '1 day' WHERE experiment_id = :id")
+                .param("who", WHO)
+                .param("id", id)
+                .update();
+        assertThat(ends.tell()).as("it runs").isZero();
+        long ended = experiment();
+        takenBack(ended, () -> {
+            jdbc.sql("UPDATE measure.experiment SET started_at = now() - interval '30 days', started_by = :who,"
+                            + " ends_at = now() WHERE experiment_id = :id")
+                    .param("who", WHO)
+                    .param("id", ended)
+                    .update();
+            ends.tell();
+        });
+        assertThat(journal.about("experiment:" + ended, OptionalLong.empty(), 1))
+                .extracting(Journal.Line::who, Journal.Line::what)
+                .containsExactly(tuple("system", "measure.experiment-finished"));
+        assertThat(ends.tell()).as("it is told once").isZero();
+        assertThat(experiments.find(ended).orElseThrow().state())
+                .isEqualTo(io.clientela.measure.Experiment.State.FINISHED);
+    }
+
+    private long experiment() {
+        return experiments
                 .draft(
                         new ExperimentPlan(
                                 "All",
@@ -536,19 +579,22 @@ class OtherMediaTest {
                         WHO,
                         "")
                 .id();
-        experiments.start(id, WHO);
-        var stopped = handed("1");
-        of(stopped, "experiment_id", id);
+    }
+
+    /** What lies ready and what waits for an experiment is refused by its end; what belongs to others stays. */
+    private void takenBack(long id, Runnable end) {
+        var of = handed("1");
+        of(of, "experiment_id", id);
         var other = handed("2");
-        of(other, "experiment_id", id + 1);
+        of(other, "experiment_id", id + 1000);
         long waits = parcel(Medium.LETTER, "l3", "").messageId();
         jdbc.sql("UPDATE interact.message SET state = 'PLANNED', due_at = now() + interval '1 day', handed_at = NULL,"
                         + " experiment_id = :id WHERE message_id = :message")
                 .param("id", id)
                 .param("message", waits)
                 .update();
-        experiments.stop(id, WHO, "it does harm");
-        assertThat(states(stopped)).containsOnly("REFUSED gate.arm.over");
+        end.run();
+        assertThat(states(of)).containsOnly("REFUSED gate.arm.over");
         assertThat(state(waits)).isEqualTo("REFUSED");
         assertThat(states(other)).allMatch(state -> state.startsWith("HANDED_OVER "));
         assertThat(ready()).containsExactly(1L, 1L, 1L);
