@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import io.clientela.BrowserTest;
 import io.clientela.differentiate.Overview;
 import io.clientela.differentiate.Overview.Glance;
+import io.clientela.differentiate.ValueRun;
+import io.clientela.differentiate.Worth;
 import io.clientela.identify.internal.joining.Books;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.Role;
@@ -19,6 +21,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -39,6 +42,9 @@ class HomePageTest extends BrowserTest {
 
     @Autowired
     Overview overview;
+
+    @Autowired
+    Worth worth;
 
     @Autowired
     Jobs jobs;
@@ -90,6 +96,7 @@ class HomePageTest extends BrowserTest {
         silence(glance, last, year);
         shown();
         takenOut();
+        headline();
     }
 
     private Map<Long, Double> sums(Predicate<Bought> which) {
@@ -182,5 +189,39 @@ class HomePageTest extends BrowserTest {
         browser.examine("extracts");
         page.getByText("Close the door").click();
         assertThat(page.getByText("Open the door")).isVisible();
+    }
+
+    /** Once values are computed the page opens with what all customers will bring, as the run says it. */
+    private void headline() {
+        assertThat(jobs.runHere(new JobOrder("worth", "test", Map.of(), "test"), progress -> {})
+                        .error())
+                .isEmpty();
+        var run = ((Outcome.Known<ValueRun>) worth.standing()).value();
+        var fitted = run.fitted().orElseThrow();
+        var value = fitted.totals().value().orElseThrow();
+        var before = fitted.totals().valueBefore().orElseThrow();
+        var coming =
+                ((Outcome.Known<Glance>) overview.glance()).value().coming().orElseThrow();
+        assertThat(coming.value()).isEqualTo(value);
+        assertThat(coming.valueBefore()).contains(before);
+        assertThat(coming.asOf()).isEqualTo(run.question().asOf());
+        assertThat(coming.before()).isEqualTo(run.question().asOf().minusDays(91));
+        assertThat(coming.margin()).isFalse(); // no cost is known
+        assertThat(coming.tested()).contains(fitted.choice().backtests().getFirst());
+        Page page = browser.page();
+        page.navigate(address().toString());
+        var big = page.locator(".glance-coming");
+        assertThat(big.locator("h2")).containsText("Your customers will buy for");
+        assertThat(big.locator(".glance-big")).hasText(euros(value.estimate()));
+        assertThat(big.locator(".glance-range"))
+                .containsText("between " + euros(value.low()) + " and " + euros(value.high()));
+        assertThat(big.locator(".glance-moved").first())
+                .containsText((value.estimate() > before.estimate() ? "+" : "−")
+                        + euros(Math.abs(value.estimate() - before.estimate())));
+        browser.examine("home-headline");
+    }
+
+    private static String euros(double amount) {
+        return "€" + String.format(Locale.ENGLISH, "%,.0f", amount);
     }
 }

@@ -6,19 +6,28 @@ import static org.assertj.core.api.Assertions.within;
 import io.clientela.kernel.lifetime.ChoiceReason;
 import io.clientela.kernel.lifetime.Finding;
 import io.clientela.kernel.lifetime.FindingKind;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./clientela lifetime} on public files and on a small one as Italian firms write it. */
 class LifetimeCommandTest {
@@ -92,6 +101,112 @@ class LifetimeCommandTest {
                 .startsWith("customer,frequency,recency_days,age_days,last_purchase,p_alive,p_alive_low,p_alive_high,")
                 .contains("expected_purchases_low", "predicted_purchases_high", "value_high", "silence_unusual_from");
         assertThat(ended.scores().get(1)).startsWith("0001,2,213,272,1997-08-02,0.");
+        summary(JsonMapper.builder().build().readTree(ended.screen()), ended.scores());
+    }
+
+    /** What the JSON says, computed a second time from the scores that were written and the purchases that came. */
+    private static void summary(JsonNode json, List<String> scores) throws IOException {
+        assertThat(json.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "model",
+                        "unit",
+                        "until",
+                        "customers",
+                        "repeatBuyers",
+                        "linesLeftOut",
+                        "form",
+                        "parameters",
+                        "logLikelihood",
+                        "choice",
+                        "expectedPurchases",
+                        "predictedPurchases",
+                        "regularity",
+                        "spend",
+                        "value",
+                        "lastTime",
+                        "holdout",
+                        "diagnosis");
+        assertThat(json.at("/model").asString()).isEqualTo("bg-nbd");
+        assertThat(json.at("/until").asString()).isEqualTo("1997-09-30");
+        assertThat(json.at("/form").asString()).isEqualTo("maximum-likelihood");
+        for (var name : List.of("r", "alpha", "a", "b")) {
+            var parameter = json.at("/parameters/" + name);
+            double estimate = parameter.get("estimate").asDouble();
+            assertThat(parameter.get("standardError").asDouble()).isBetween(0.01 * estimate, 0.5 * estimate);
+            assertThat(parameter.get("onBoundary").asBoolean()).isFalse();
+        }
+        var heading = List.of(scores.getFirst().split(",", -1));
+        var bought = boughtAfter("1997-09-30");
+        double expected = 0;
+        double naive = 0;
+        double error = 0;
+        double naiveError = 0;
+        for (var line : scores.subList(1, scores.size())) {
+            String[] cells = line.split(",", -1);
+            int actual = bought.getOrDefault(cells[0], Set.of()).size();
+            double foreseen = Double.parseDouble(cells[heading.indexOf("expected_purchases")]);
+            double rate = 273 * Double.parseDouble(cells[1]) / Double.parseDouble(cells[3]);
+            expected += foreseen;
+            naive += rate;
+            error += Math.abs(foreseen - actual);
+            naiveError += Math.abs(rate - actual);
+        }
+        int customers = scores.size() - 1;
+        var total = json.at("/expectedPurchases");
+        assertThat(total.get("estimate").asDouble()).isCloseTo(expected, within(1e-5 * expected));
+        assertThat(total.get("low").asDouble()).isBetween(0.8 * expected, expected);
+        assertThat(total.get("high").asDouble()).isBetween(expected, 1.2 * expected);
+        assertThat(total.get("level").asDouble()).isEqualTo(0.95);
+        var test = json.at("/holdout");
+        assertThat(test.at("/predicted/estimate").asDouble()).isCloseTo(expected, within(1e-5 * expected));
+        assertThat(test.at("/model/meanAbsoluteError").asDouble()).isCloseTo(error / customers, within(1e-5));
+        assertThat(test.at("/naiveRate/predicted").asDouble()).isCloseTo(naive, within(1e-6 * naive));
+        assertThat(test.at("/naiveRate/meanAbsoluteError").asDouble()).isCloseTo(naiveError / customers, within(1e-9));
+        tenths(test.at("/model/deciles"), expected, customers);
+        tenths(test.at("/naiveRate/deciles"), naive, customers);
+        for (var name : List.of("p", "q", "gamma")) {
+            assertThat(json.at("/spend/parameters/" + name + "/estimate").asDouble())
+                    .isPositive();
+        }
+        assertThat(json.at("/lastTime/days").asInt()).isBetween(1, 91);
+    }
+
+    /** Ten tenths whose predicted and actual purchases add up to those of all, the least expected in front. */
+    private static void tenths(JsonNode deciles, double predicted, int customers) {
+        assertThat(deciles.size()).isEqualTo(10);
+        int count = 0;
+        double foreseen = 0;
+        double came = 0;
+        double before = 0;
+        for (var decile : deciles) {
+            int size = decile.get("customers").asInt();
+            count += size;
+            foreseen += size * decile.get("predicted").asDouble();
+            came += size * decile.get("actual").asDouble();
+            assertThat(decile.get("predicted").asDouble()).isGreaterThanOrEqualTo(before);
+            before = decile.get("predicted").asDouble();
+        }
+        assertThat(count).isEqualTo(customers);
+        assertThat(foreseen).isCloseTo(predicted, within(1e-5 * predicted));
+        assertThat(came).isCloseTo(1_882, within(1e-6));
+    }
+
+    /** The days on which each customer of the sample bought after a day. */
+    private static Map<String, Set<String>> boughtAfter(String day) throws IOException {
+        var bought = new HashMap<String, Set<String>>();
+        try (var lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(shared("cdnow/cdnow_sample.csv.gz"))),
+                StandardCharsets.UTF_8))) {
+            var heading = List.of(lines.readLine().split(",", -1));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] cells = line.split(",", -1);
+                if (cells[heading.indexOf("date")].compareTo(day) > 0) {
+                    bought.computeIfAbsent(cells[heading.indexOf("sample_id")], c -> new HashSet<>())
+                            .add(cells[heading.indexOf("date")]);
+                }
+            }
+        }
+        return bought;
     }
 
     /** The wholesaler's file starts with old customers; the command must say so. */

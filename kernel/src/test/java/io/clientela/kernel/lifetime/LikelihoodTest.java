@@ -166,6 +166,74 @@ class LikelihoodTest {
         }
     }
 
+    /**
+     * The same with parameters that are not certain: intervals stay numbers in their order, and for what the delta method
+     * says they are as wide as the differences of two fits a step apart say.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void intervalsAtExtremeArgumentsStayNumbers(ModelKind kind) {
+        double[][] covariance = new double[4][4];
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                covariance[i][j] = i == j ? 0.04 : 0.01;
+            }
+        }
+        double[][] parameters = {{0.01, 0.01, 0.01, 0.01}, {500, 800, 300, 900}, {0.9, 0.6, 0.8, 60}, Made.usual(kind)};
+        for (double[] parameter : parameters) {
+            var fit = new Fit(
+                    kind, FitForm.MAXIMUM_LIKELIHOOD, Made.logs(parameter), covariance, new boolean[4], 0, 1, false);
+            for (int x : new int[] {0, 1, 200, 5_000, 100_000}) {
+                for (double gone : new double[] {0, 1e-9, 0.1, 0.999999}) {
+                    var history = new History(x, x == 0 ? 0 : 5_000 * (1 - gone), 5_000);
+                    var histories = Histories.of(List.of(history));
+                    var scores = Scores.of(fit, histories, new Horizon(52, 0.001), 0.95, 1);
+                    String what = kind + " " + java.util.Arrays.toString(parameter) + " " + history;
+                    var alive = scores.alive(0);
+                    ordered(alive, what);
+                    assertThat(alive.high()).as(what).isLessThanOrEqualTo(1);
+                    ordered(scores.purchases(0), what);
+                    ordered(scores.total().outcome(), what);
+                    double off = Math.sqrt(scatter(fit, histories));
+                    if (scores.expectedPurchases(0) > 1e-200) {
+                        assertThat(Math.log(scores.purchases(0).high() / scores.expectedPurchases(0)))
+                                .as(what)
+                                .isCloseTo(1.959964 * off, within(1e-3 * (1 + off)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void ordered(io.clientela.kernel.value.Interval interval, String what) {
+        assertThat(interval.low()).as(what).isFinite().isNotNegative().isLessThanOrEqualTo(interval.estimate());
+        assertThat(interval.high()).as(what).isFinite().isGreaterThanOrEqualTo(interval.estimate());
+    }
+
+    /** The variance of the logarithm of the expected purchases, its derivatives taken as differences. */
+    private static double scatter(Fit fit, Histories histories) {
+        double[] slopes = new double[4];
+        for (int i = 0; i < 4; i++) {
+            double[] up = fit.theta();
+            double[] down = fit.theta();
+            up[i] += 1e-4;
+            down[i] -= 1e-4;
+            slopes[i] = (expected(fit.with(up), histories) - expected(fit.with(down), histories)) / 2e-4;
+        }
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                sum += slopes[i] * fit.covariance()[i][j] * slopes[j];
+            }
+        }
+        return sum;
+    }
+
+    private static double expected(Fit fit, Histories histories) {
+        return Math.log(
+                Scores.of(fit, histories, new Horizon(52, 0.001), 0.95, 1).expectedPurchases(0));
+    }
+
     /** The histories of the manual of BTYD on which its hypergeometric code fails: many purchases in a long time. */
     @Test
     void paretoNbdAgreesWithADirectIntegralFarOut() {

@@ -8,6 +8,7 @@ import io.clientela.differentiate.Segment;
 import io.clientela.differentiate.Segments;
 import io.clientela.differentiate.SqlDoor;
 import io.clientela.differentiate.SqlDoor.Opened;
+import io.clientela.identify.internal.card.Cards;
 import io.clientela.identify.internal.joining.Books;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.platform.ClientelaTest;
@@ -34,6 +35,9 @@ class SqlDoorTest {
 
     @Autowired
     Segments segments;
+
+    @Autowired
+    Cards cards;
 
     @Autowired
     Jobs jobs;
@@ -65,7 +69,7 @@ class SqlDoorTest {
         var day = LocalDate.of(2026, 3, 1);
         long rec = books.record("shop", "person", day, Map.of("FULL_NAME", "Nome"));
         books.purchase("shop", rec, day, books.product("shop", "P", "food", null), "12.50", "EUR");
-
+        cards.rebuild(done -> {});
         assertThat(jobs.runHere(new JobOrder("picture", "test", Map.of(), "test"), progress -> {})
                         .error())
                 .isEmpty();
@@ -83,7 +87,12 @@ class SqlDoorTest {
             assertThat(first(connection, "SELECT customer_id FROM bi.documents"))
                     .isEqualTo(String.valueOf(rec));
             assertThat(first(connection, "SELECT category FROM bi.products")).isEqualTo("food");
-            assertThat(first(connection, "SELECT count(*) FROM bi.customers")).isEqualTo("0");
+            assertThat(first(connection, "SELECT count(*) FROM bi.customers")).isEqualTo("1");
+            assertThat(first(
+                            connection,
+                            "SELECT concat_ws('|', customer_id, kind, name, currency, purchases, net, first_on,"
+                                    + " last_on) FROM bi.customers"))
+                    .isEqualTo(rec + "|person|Nome|EUR|1|12.50|2026-03-01|2026-03-01");
             assertThat(first(
                             connection,
                             "SELECT segment FROM bi.segment_members WHERE customer_id = " + rec

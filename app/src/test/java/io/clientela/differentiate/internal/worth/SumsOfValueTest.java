@@ -224,4 +224,49 @@ class SumsOfValueTest {
                 .filter(Objects::nonNull)
                 .toList();
     }
+
+    /** What programs read of values is what the picture says of them, with tiers that add up as documented. */
+    @Test
+    void theViewOfValuesHoldsThoseOfThePicture() {
+        record Read(long customer, String currency, double value, double low, double high, int tier) {}
+        var read = jdbc.sql("SELECT * FROM bi.worth ORDER BY value DESC, customer_id")
+                .query((row, n) -> new Read(
+                        row.getLong("customer_id"),
+                        row.getString("currency"),
+                        row.getDouble("value"),
+                        row.getDouble("value_low"),
+                        row.getDouble("value_high"),
+                        row.getInt("tier")))
+                .list();
+        assertThat(read).extracting(Read::customer).containsExactlyInAnyOrderElementsOf(picture.keySet());
+        double all = read.stream().mapToDouble(Read::value).sum();
+        var first = read.stream().filter(one -> one.tier() == 1).toList();
+        double best = first.stream().mapToDouble(Read::value).sum();
+        assertThat(first).isNotEmpty();
+        assertThat(best - first.getLast().value()).isLessThan(all / 2);
+        assertThat(best + first.getFirst().value()).isGreaterThan(all / 2);
+        int tier = 1;
+        for (var one : read) {
+            double[] figures = Objects.requireNonNull(picture.get(one.customer()));
+            assertThat(one.currency()).isEqualTo("EUR");
+            assertThat(one.value()).isCloseTo(figures[8], within(0.005));
+            assertThat(one.low()).isLessThanOrEqualTo(one.value());
+            assertThat(one.high()).isGreaterThanOrEqualTo(one.value());
+            assertThat(one.tier()).isBetween(tier, 4);
+            tier = one.tier();
+        }
+        columnar.run("picture", session -> {
+            try (var statement = session.connection().createStatement()) {
+                for (var one : read) {
+                    try (var row = statement.executeQuery(
+                            "SELECT value_low, value_high FROM picture.worth WHERE customer_id = " + one.customer())) {
+                        row.next();
+                        assertThat(one.low()).isCloseTo(row.getDouble(1), within(0.005));
+                        assertThat(one.high()).isCloseTo(row.getDouble(2), within(0.005));
+                    }
+                }
+            }
+            return true;
+        });
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.console.internal.portfolios;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientela.differentiate.internal.price;
+
+import org.jspecify.annotations.NullMarked;
