@@ -48,7 +48,7 @@ public record ImportRequest(List<Path> paths, String source, Optional<String> ma
         }
         var last = paths.getFirst().getFileName();
         var name = last == null ? "files" : last.toString();
-        var stem = name.replaceFirst("(?i)(\\.(csv|tsv|txt|xlsx|xml|p7m|zip|gz))+$", "");
+        var stem = name.replaceFirst("(?i)(\\.(csv|tsv|txt|xlsx|xml|p7m|zip|gz|tar|tgz))+$", "");
         return stem.isBlank() ? name : stem;
     }
 }

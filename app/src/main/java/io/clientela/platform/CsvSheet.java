@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvSheet {
 
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r]");
 
     /** Numbers and telephone numbers begin like formulas and are none. */
     private static final Pattern SIGNED = Pattern.compile("[+-][0-9 ().,/Ee+-]*");
@@ -43,11 +43,16 @@ public final class CsvSheet {
     }
 
     private static @Nullable String harmless(@Nullable String text) {
-        return text != null
-                        && FORMULA.matcher(text).lookingAt()
-                        && !SIGNED.matcher(text).matches()
-                ? "'" + text
-                : text;
+        return text != null && isFormula(text) ? "'" + text : text;
+    }
+
+    /** The text of a cell as it was before it was written so: without the apostrophe, where it has one of ours. */
+    public static String unguarded(String cell) {
+        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
+    private static boolean isFormula(String text) {
+        return FORMULA.matcher(text).lookingAt() && !SIGNED.matcher(text).matches();
     }
 
     /** All rows reach what they are written to. */

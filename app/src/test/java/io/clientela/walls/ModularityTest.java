@@ -9,10 +9,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
 import io.clientela.Beside;
 import io.clientela.Clientela;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -39,16 +39,32 @@ class ModularityTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.clientela");
         for (String room : ROOMS_NOW) {
-            ApplicationModule module =
-                    classes.getPackage("io.clientela." + room).getAnnotationOfType(ApplicationModule.class);
             if (room.equals("demo")) {
-                assertThat(module.allowedDependencies()).containsExactly("platform");
+                assertThat(allowed(classes, "io.clientela." + room)).containsExactly("platform");
             } else {
-                assertThat(Stream.of(module.allowedDependencies()).filter(allowed -> !allowed.equals("demo")))
-                        .as("rooms that %s may use", room)
-                        .allMatch(allowed -> Rooms.isLeftOf(allowed, room));
+                assertThat(toTheRight(classes, "io.clientela.", room))
+                        .as("rooms to the right that %s may use", room)
+                        .isEmpty();
             }
         }
+        assertThat(toTheRight(planted("planted.permissions"), "planted.permissions.", "identify"))
+                .containsExactly("console");
+    }
+
+    private static List<String> toTheRight(JavaClasses classes, String root, String room) {
+        return allowed(classes, root + room).stream()
+                .filter(allowed -> !allowed.equals("demo") && !Rooms.isLeftOf(allowed, room))
+                .toList();
+    }
+
+    private static List<String> allowed(JavaClasses classes, String room) {
+        return List.of(classes.getPackage(room)
+                .getAnnotationOfType(ApplicationModule.class)
+                .allowedDependencies());
+    }
+
+    private static JavaClasses planted(String root) {
+        return new ClassFileImporter().importPackages(root);
     }
 
     /** The pages of one kind may use those of another kind, but not each other. */
@@ -57,10 +73,15 @@ class ModularityTest {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.clientela.console.internal");
-        slices().matching("io.clientela.console.internal.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(classes);
+        withoutCycles("io.clientela.console.internal").check(classes);
+        assertThatThrownBy(() -> withoutCycles("planted.pages").check(planted("planted.pages")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("orders")
+                .hasMessageContaining("prices");
+    }
+
+    private static ArchRule withoutCycles(String root) {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
     @Test

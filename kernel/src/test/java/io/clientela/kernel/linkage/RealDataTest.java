@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,39 @@ class RealDataTest {
         FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME, FieldKind.BIRTH_DATE, FieldKind.CITY, FieldKind.EMAIL
     };
 
+    private static final FieldKind[] GERMAN = {
+        FieldKind.GIVEN_NAME, FieldKind.GIVEN_NAME, FieldKind.FAMILY_NAME, FieldKind.FAMILY_NAME, FieldKind.BIRTH_DATE
+    };
+
     @Test
     void febrlDataset1() throws IOException {
         assertThat(f1("febrl_dataset1", FEBRL, 0)).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void febrlDataset2() throws IOException {
+        assertThat(f1("febrl_dataset2", FEBRL, 0)).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void febrlDataset3() throws IOException {
+        assertThat(f1("febrl_dataset3", FEBRL, 0)).isGreaterThanOrEqualTo(0.998);
+    }
+
+    @Test
+    void rlData500() throws IOException {
+        assertThat(f1("RLdata500", GERMAN, 7, RealDataTest::german)).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** Year, month and day of birth stand in columns of their own. */
+    private static String[] german(String[] cells) {
+        return new String[] {
+            cells[0],
+            cells[1],
+            cells[2],
+            cells[3],
+            String.format(Locale.ROOT, "%s-%02d-%02d", cells[4], Integer.valueOf(cells[5]), Integer.valueOf(cells[6]))
+        };
     }
 
     @Test
@@ -39,6 +72,11 @@ class RealDataTest {
 
     /** The fields stand in columns 1 and following. */
     private static double f1(String name, FieldKind[] kinds, int truthColumn) throws IOException {
+        return f1(name, kinds, truthColumn, cells -> Arrays.copyOfRange(cells, 1, 1 + kinds.length));
+    }
+
+    private static double f1(String name, FieldKind[] kinds, int truthColumn, UnaryOperator<String[]> fields)
+            throws IOException {
         Path file = Path.of(System.getProperty("clientela.shared"), "data", "linkage", name + ".csv.gz");
         var builder = Records.builder(List.of(kinds));
         var truth = new ArrayList<String>();
@@ -48,7 +86,7 @@ class RealDataTest {
             String line = in.readLine();
             while (line != null) {
                 String[] cells = line.split(",", -1);
-                builder.add(java.util.Arrays.copyOfRange(cells, 1, 1 + kinds.length));
+                builder.add(fields.apply(cells));
                 String party = cells[truthColumn];
                 truth.add(party.startsWith("rec-") ? party.split("-", -1)[1] : party);
                 line = in.readLine();

@@ -1,9 +1,9 @@
 package io.clientela.identify.internal.posting;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientela.identify.FlawFilter;
 import io.clientela.identify.Imports.DownloadSink;
 import io.clientela.identify.RecordedFlaw;
+import io.clientela.platform.CsvSheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes refused rows for mending: for each source file and shape of columns one CSV (UTF-8 with byte order mark, comma,
- * RFC 4180) with the row's own columns and {@code flaw_id, flaw_reason, flaw_detail, flaw_file, flaw_line}. Refused parts
+ * RFC 4180, no text run as a formula) with the row's own columns and {@code flaw_id, flaw_reason, flaw_detail, flaw_file, flaw_line}. Refused parts
  * without columns (of an invoice file) have the one column {@code content}.
  */
 final class FlawDownload {
@@ -77,14 +77,13 @@ final class FlawDownload {
     private void write(Shape shape, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(MARK);
-        @SuppressWarnings("resource") // the zip that it may write into stays open
-        var csv = CsvWriter.builder().build(writer);
+        var csv = CsvSheet.to(writer); // the zip that it may write into stays open
         var head = new ArrayList<>(shape.columns().isEmpty() ? List.of("content") : shape.columns());
         head.addAll(FLAW_COLUMNS);
-        csv.writeRecord(head);
+        csv.row(head);
         each(flaw -> {
             if (shape(flaw).equals(shape)) {
-                csv.writeRecord(row(flaw));
+                csv.row(row(flaw));
             }
         });
         csv.flush();

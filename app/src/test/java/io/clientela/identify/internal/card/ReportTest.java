@@ -12,8 +12,13 @@ import io.clientela.identify.Report.Question;
 import io.clientela.identify.internal.joining.Books;
 import io.clientela.platform.ClientelaTest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,7 +141,7 @@ class ReportTest {
     }
 
     @Test
-    void exportsHoldWhatTheListHolds() {
+    void exportsHoldWhatTheListHolds(@TempDir Path folder) throws IOException, SQLException {
         var out = new ByteArrayOutputStream();
         var filter = CustomerFilter.builder().bought(true).build();
         customers.exportCsv(filter, CustomerSort.NAME, out);
@@ -151,8 +157,22 @@ class ReportTest {
                         listed.stream().map(c -> Long.toString(c.customerId())).toList());
         var parquet = new ByteArrayOutputStream();
         customers.exportParquet(filter, CustomerSort.NAME, parquet);
-        assertThat(new String(parquet.toByteArray(), 0, 4, StandardCharsets.US_ASCII))
-                .isEqualTo("PAR1");
+        var file = Files.write(folder.resolve("customers.parquet"), parquet.toByteArray());
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+                var rows = duck.createStatement().executeQuery("SELECT * FROM '" + file + "'")) {
+            var columns = rows.getMetaData();
+            var names = new ArrayList<String>();
+            for (int column = 1; column <= columns.getColumnCount(); column++) {
+                names.add(columns.getColumnName(column));
+            }
+            assertThat(String.join(",", names)).isEqualTo(lines.getFirst().replace("\uFEFF", ""));
+            for (var card : listed) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getLong(1)).isEqualTo(card.customerId());
+                assertThat(rows.getString("name")).isEqualTo(card.name());
+            }
+            assertThat(rows.next()).isFalse();
+        }
     }
 
     @Test

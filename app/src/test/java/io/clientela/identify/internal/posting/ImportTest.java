@@ -369,6 +369,30 @@ class ImportTest {
         return ImportRequest.of("user:test", firm.write(name, text));
     }
 
+    @Test
+    void noRefusedCellIsRunAsAFormulaAndEachComesBackAsItWas() {
+        var formula = "=HYPERLINK(1)";
+        firm.take(
+                "shop",
+                firm.write(
+                        "orders.csv",
+                        HEAD + "1001,2025-03-01,C1," + formula + ",P1,Red lamp,uno,10.00,\n"
+                                + "1002,2025-03-01,C2,'@quoted,P2,-20 % lamp,uno,10.00,\n"));
+
+        var refused = firm.download(FlawFilter.open());
+
+        assertThat(refused)
+                .contains(",'" + formula + ",")
+                .contains(",''@quoted,")
+                .contains(",'-20 % lamp,");
+        var mended = firm.take("shop", firm.write("mended.csv", refused.replace(",uno,", ",1,")));
+        assertThat(mended.balances()).isTrue();
+        assertThat(firm.ledger()).isEqualByComparingTo("20.00");
+        assertThat(texts("FULL_NAME", "true")).containsExactlyInAnyOrder(formula, "'@quoted");
+        assertThat(firm.count("SELECT count(*) FROM identify.product WHERE description = '-20 % lamp'"))
+                .isEqualTo(1);
+    }
+
     /** Before workbooks could be corrected, the books knew them without what their columns mean. */
     @Test
     void aWorkbookThatTheBooksKnowWithoutItsColumnsIsNotDoubled() throws IOException {

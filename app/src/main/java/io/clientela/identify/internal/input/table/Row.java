@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.table;
 
+import io.clientela.platform.CsvSheet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,16 @@ final class Row {
         var start = used;
         take(text, offset, length);
         cell(start, used);
+    }
+
+    /** Takes off what keeps a spreadsheet from running a text of a download as a formula. */
+    void unguard() {
+        for (var i = 0; i < count; i++) {
+            if (starts[i] < ends[i] && chars[starts[i]] == '\'') {
+                var text = text(i);
+                starts[i] += text.length() - CsvSheet.unguarded(text).length();
+            }
+        }
     }
 
     /** Takes the characters of a line, behind those that the row has. */

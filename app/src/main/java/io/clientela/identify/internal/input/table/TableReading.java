@@ -134,9 +134,13 @@ final class TableReading {
     private void read(RowSource rows, Share progress) throws IOException {
         var records = records(intake);
         var count = 0L;
+        var mends = mapping.columns().stream().anyMatch(column -> column.reason() == ColumnMapping.Reason.FLAW_COLUMN);
         try {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (row.line() > mapping.format().headerLine()) {
+                    if (mends) {
+                        row.unguard();
+                    }
                     records.take(row);
                     if ((++count & ROWS_PER_REPORT) == 0) {
                         progress.passed(rows.share());
