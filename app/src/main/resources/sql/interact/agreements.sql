@@ -65,28 +65,38 @@ FROM unnest(CAST(:purposes AS text[]), CAST(:media AS text[]), CAST(:givens AS b
 RETURNING consent_id
 
 -- name: add-imported
--- Consents of a list, one for each place of the arrays, save those that are kept already: of the same customer, purpose and
--- medium with the same time and words. Of several alike the first counts. Answers the places of those that are new.
+-- What a list says of consents, one for each place of the arrays, save what is kept already: of the same customer, purpose and
+-- medium, given or withdrawn, with the same time and words. Of several alike the first counts. Who withdraws does so in every
+-- dialogue of his. Answers the places of those that are new, with their dialogues.
 WITH listed AS (
-    SELECT DISTINCT ON (l.customer_id, l.purpose, l.medium, l.said_at, l.how, l.wording) l.*
-    FROM unnest(CAST(:customers AS bigint[]), CAST(:purposes AS text[]), CAST(:media AS text[]),
+    SELECT DISTINCT ON (l.customer_id, l.purpose, l.medium, l.given, l.said_at, l.how, l.wording) l.*
+    FROM unnest(CAST(:customers AS bigint[]), CAST(:purposes AS text[]), CAST(:media AS text[]), CAST(:givens AS boolean[]),
                 CAST(:saids AS timestamptz[]), CAST(:hows AS text[]), CAST(:wordings AS text[]), CAST(:evidences AS text[]))
-         WITH ORDINALITY AS l (customer_id, purpose, medium, said_at, how, wording, evidence, place)
-    ORDER BY l.customer_id, l.purpose, l.medium, l.said_at, l.how, l.wording, l.place
+         WITH ORDINALITY AS l (customer_id, purpose, medium, given, said_at, how, wording, evidence, place)
+    ORDER BY l.customer_id, l.purpose, l.medium, l.given, l.said_at, l.how, l.wording, l.place
 ), records AS (
     SELECT customer_id, min(record_id) AS record_id FROM identify.v_record
     WHERE customer_id = ANY (CAST(:customers AS bigint[])) GROUP BY customer_id
+), meant AS (
+    SELECT l.*, f.record_id, :dialogue AS dialogue FROM listed l JOIN records f ON f.customer_id = l.customer_id
+    UNION
+    SELECT l.*, f.record_id, c.dialogue FROM listed l
+    JOIN records f ON f.customer_id = l.customer_id
+    JOIN identify.v_record r ON r.customer_id = l.customer_id
+    JOIN interact.consent c ON c.record_id = r.record_id
+    WHERE NOT l.given
 ), fresh AS (
-    SELECT l.*, f.record_id FROM listed l JOIN records f ON f.customer_id = l.customer_id
+    SELECT l.* FROM meant l
     WHERE NOT EXISTS (SELECT FROM interact.consent c JOIN identify.v_record r ON r.record_id = c.record_id
-                      WHERE r.customer_id = l.customer_id AND c.dialogue = :dialogue AND c.purpose = l.purpose
-                        AND c.medium = l.medium AND c.given AND c.said_at = l.said_at AND c.how = l.how
+                      WHERE r.customer_id = l.customer_id AND c.dialogue = l.dialogue AND c.purpose = l.purpose
+                        AND c.medium = l.medium AND c.given = l.given AND c.said_at = l.said_at AND c.how = l.how
                         AND c.wording = l.wording)
 ), added AS (
     INSERT INTO interact.consent (record_id, dialogue, purpose, medium, given, said_at, who, how, wording, evidence, kept_at)
-    SELECT record_id, :dialogue, purpose, medium, true, said_at, :who, how, wording, evidence, :at FROM fresh ORDER BY place
+    SELECT record_id, dialogue, purpose, medium, given, said_at, :who, how, wording, evidence, :at FROM fresh
+    ORDER BY place, dialogue
 )
-SELECT place FROM fresh ORDER BY place
+SELECT place, dialogue FROM fresh ORDER BY place, dialogue
 
 -- name: dialogues
 -- The dialogues in which a customer ever consented to something.

@@ -165,10 +165,18 @@ UPDATE interact.message SET state = :to, state_why = :why, claimed_by = '', not_
     first_due = CASE WHEN :to = 'PLANNED' THEN greatest(coalesce(first_due, due_at), :now) ELSE first_due END
 WHERE message_id = :message AND (state = ANY (:was) OR (:claimed AND state = 'CLAIMED' AND begun_at IS NULL))
 
+-- name: refused-by
+-- One policy refused it; a question that was never asked is kept to be read, not to be sent.
+m.state = 'REFUSED' AND split_part(split_part(m.state_why, '|', 1), '.', 2) = :policy
+AND NOT (m.from_data LIKE 'question:%' AND NOT EXISTS (SELECT 1 FROM interact.asked a WHERE a.message_id = m.message_id))
+
+-- name: overridable
+SELECT m.message_id FROM interact.message m WHERE m.message_id = ANY (:messages) AND {refused-by}
+
 -- name: override
 -- Somebody sets one policy aside for a message that it refused.
-UPDATE interact.message SET state = 'PLANNED', state_why = '', overridden = :policy
-WHERE message_id = :message AND state = 'REFUSED' AND split_part(split_part(state_why, '|', 1), '.', 2) = :policy
+UPDATE interact.message m SET state = 'PLANNED', state_why = :why, overridden = :policy
+WHERE m.message_id = :message AND {refused-by}
 
 -- name: read
 -- A customer has messages before him on his own page: those that came there arrived.

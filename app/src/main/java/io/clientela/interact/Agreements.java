@@ -99,8 +99,9 @@ public interface Agreements {
     String receipt(long consentId);
 
     /**
-     * Takes in consents with their evidence from a file: heading {@code customer, purpose, medium, when, wording, how}, in
-     * any order, separated by commas or semicolons. A customer is told by e-mail, VAT number, his number, or anything that
+     * Takes in consents, given and withdrawn, with their evidence from a file: heading {@code customer, purpose, medium, when,
+     * wording, how} and, where it may say {@code withdrawn}, {@code state}, in any order, separated by commas or semicolons.
+     * What is withdrawn stops what waits, unless he said otherwise later. A customer is told by e-mail, VAT number, his number, or anything that
      * is his alone. Lines with a flaw are kept with their reason. Read twice it changes nothing.
      *
      * @param name the name of the file, which becomes part of the evidence

@@ -74,6 +74,9 @@ public interface Outbox {
      */
     boolean override(long messageId, String who, String why);
 
+    /** Those of some messages for which somebody may answer so. */
+    Set<Long> overridable(Collection<Long> messageIds);
+
     /**
      * A customer has these messages before him on his own page. Those that came there are confirmed; of other media it says
      * nothing. Messages to others are left as they are.

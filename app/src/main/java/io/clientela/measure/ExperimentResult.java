@@ -28,6 +28,16 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
     public static final double MOST_BROKEN = 0.01;
 
     /**
+     * Fewer units in an arm are few: nothing in them tells how outcomes spread, and intervals hold less often than they say
+     * (docs/methods/effect.md).
+     */
+    public static final int FEW = 10;
+
+    private static boolean few(long treated, long held) {
+        return Math.min(treated, held) < FEW;
+    }
+
+    /**
      * What came of it.
      *
      * @param version of the plan, with its hash
@@ -113,7 +123,13 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
             @Nullable Interval pooled,
             @Nullable Interval more,
             double chance,
-            Verdict verdict) {}
+            Verdict verdict) {
+
+        /** Whether it rests on fewer than {@value #FEW} units of an arm. */
+        public boolean few() {
+            return ExperimentResult.few(treated, held);
+        }
+    }
 
     /**
      * Whom a result rests on.
@@ -154,6 +170,11 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
             Verdict verdict,
             @Nullable Money money,
             @Nullable Interval equity) {
+
+        /** Whether it rests on fewer than {@value #FEW} units of an arm. */
+        public boolean few() {
+            return ExperimentResult.few(treated, held);
+        }
 
         /** The difference to be shown: at all looks where looking early is allowed, else pooled for a portfolio. */
         public Optional<Interval> shown(boolean early) {

@@ -92,6 +92,13 @@ public interface Investments {
             Optional<Interval> equity,
             Assumed assumed) {
 
+        /** Whether its effect rests on few customers ({@link ExperimentResult#FEW}). */
+        public boolean few() {
+            return result.computed().rows().stream()
+                    .anyMatch(row ->
+                            row.portfolio() == ExperimentResult.ALL && row.arm().equals(arm) && row.few());
+        }
+
         /** What is left after the cost. */
         public Interval left() {
             return new Interval(

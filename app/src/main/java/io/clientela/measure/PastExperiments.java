@@ -3,6 +3,7 @@ package io.clientela.measure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Experiments that ran before the installation was there: for the demo firm alone, whose past is made. Everywhere else an
@@ -27,6 +28,17 @@ public interface PastExperiments {
      * @throws IllegalArgumentException if that is not over, or somebody is held out already
      */
     void holdOut(double share, Instant since, String who);
+
+    /**
+     * Writes down what an experiment of the past truly brings, once.
+     *
+     * @param effect on the outcome of one treated customer, in the mean
+     * @throws IllegalStateException if this installation is no demo
+     */
+    void reveal(long experimentId, double effect, String who);
+
+    /** What an experiment truly brings; empty where nobody can know, as everywhere but in a demo. */
+    OptionalDouble trueEffect(long experimentId);
 
     /**
      * What was written.

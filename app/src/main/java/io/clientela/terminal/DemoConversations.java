@@ -2,14 +2,10 @@ package io.clientela.terminal;
 
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
-import io.clientela.interact.Agreements;
+import io.clientela.interact.Conversations;
 import io.clientela.interact.Dialogue;
 import io.clientela.interact.Medium;
-import io.clientela.interact.MessageDraft;
-import io.clientela.interact.Outbox;
-import io.clientela.interact.Purpose;
 import io.clientela.interact.Received;
-import io.clientela.measure.Exposures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,15 +40,13 @@ final class DemoConversations {
 
     private final Customers customers;
     private final Dialogue dialogue;
-    private final Outbox outbox;
-    private final Exposures exposures;
+    private final Conversations conversations;
     private final Clock clock;
 
     DemoConversations(BeanFactory rooms) {
         this.customers = rooms.getBean(Customers.class);
         this.dialogue = rooms.getBean(Dialogue.class);
-        this.outbox = rooms.getBean(Outbox.class);
-        this.exposures = rooms.getBean(Exposures.class);
+        this.conversations = rooms.getBean(Conversations.class);
         this.clock = rooms.getBean(Clock.class);
     }
 
@@ -62,19 +56,19 @@ final class DemoConversations {
             Said said = SAID.get(i % SAID.size());
             var card = customers.card(customer);
             if (card.isPresent()) {
-                long received = receive(card.get(), said, i);
+                var medium = i % 2 == 0 && !card.get().email().isEmpty() ? Medium.EMAIL : Medium.WEB;
+                long received = receive(card.get(), said, medium, i);
                 if (!said.answer().isEmpty()) {
-                    answer(customer, said, received);
+                    answer(customer, said, medium, received);
                 }
             }
         }
     }
 
-    private long receive(CustomerCard card, Said said, int number) {
-        boolean byMail = number % 2 == 0 && !card.email().isEmpty();
+    private long receive(CustomerCard card, Said said, Medium medium, int number) {
         return dialogue.receive(new Received(
-                byMail ? Medium.EMAIL : Medium.WEB,
-                byMail ? card.email() : "",
+                medium,
+                medium == Medium.EMAIL ? card.email() : "",
                 OptionalLong.of(card.customerId()),
                 said.subject(),
                 said.text(),
@@ -83,24 +77,16 @@ final class DemoConversations {
                 Optional.of(clock.instant().minus(Duration.ofHours(5L + 7L * number)))));
     }
 
-    private void answer(long customer, Said said, long received) {
-        outbox.plan(
-                new MessageDraft(
+    private void answer(long customer, Said said, Medium medium, long received) {
+        conversations.answer(
+                new Conversations.Answer(
                         customer,
-                        Agreements.GENERAL,
-                        Purpose.ANSWER,
-                        Optional.empty(),
+                        medium,
                         "it",
                         "Re: " + said.subject(),
                         said.answer(),
-                        "",
                         "La risposta a quanto ci ha scritto.",
-                        "received:" + received,
-                        "",
-                        Optional.empty(),
-                        OptionalLong.of(received),
-                        OptionalLong.empty()),
-                exposures.notMeasured(customer),
+                        List.of(received)),
                 WHO);
     }
 }

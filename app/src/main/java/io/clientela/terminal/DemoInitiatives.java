@@ -42,8 +42,8 @@ import java.util.stream.Collectors;
 /**
  * The two finished initiatives of the demo firm, each against its hold-out. Who is in which arm follows from the hash over
  * the numbers that this installation gave its customers; the treated of the first then order more, by a file of orders that
- * comes in as any other, and the treated of the second do not: what each truly brought stands in the truth, for whoever wants
- * to weigh what is measured.
+ * comes in as any other, and the treated of the second do not: what each truly brought stands in the truth, and beside what is
+ * measured.
  */
 final class DemoInitiatives {
 
@@ -104,7 +104,12 @@ final class DemoInitiatives {
                 WHO);
         written.add(second);
         experiments.holdOut(HELD_OF_ALL, HELD_FROM.atTime(8, 0).toInstant(ZoneOffset.UTC), WHO);
-        return DemoFirm.respond(folder, size, more, CATALOGUE, treated(second, trueOnes));
+        var whole = DemoFirm.respond(folder, size, more, CATALOGUE, treated(second, trueOnes));
+        var effects = DemoFirm.effects(folder);
+        for (int i = 0; i < written.size(); i++) {
+            experiments.reveal(written.get(i).experiment().id(), effects.get(i).each(), WHO);
+        }
+        return whole;
     }
 
     /** The numbers of the experiments that were written down. */

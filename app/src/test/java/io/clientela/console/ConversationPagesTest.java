@@ -14,7 +14,10 @@ import io.clientela.interact.Marks.Given;
 import io.clientela.interact.Medium;
 import io.clientela.interact.internal.conversation.Talking;
 import io.clientela.organize.Role;
+import io.clientela.platform.Journal;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +31,9 @@ class ConversationPagesTest extends BrowserTest {
 
     @Autowired
     Marks marks;
+
+    @Autowired
+    Journal journal;
 
     @Autowired
     Cards cards;
@@ -80,6 +86,69 @@ class ConversationPagesTest extends BrowserTest {
             browser.open(path);
             browser.examine("it-conversation" + path.replaceAll("[/0-9]", "-"));
         }
+    }
+
+    /** Somebody answers for it that a message goes although another contradicts it; a message that waits is held and let go. */
+    @Test
+    void aRefusedMessageGoesWhereSomebodyAnswersForItAndAPlannedOneIsHeld() {
+        long refused = message("REFUSED", "gate.coherence.same|offer:A7|2026-03-11", "The price of A7");
+        long paused = message("REFUSED", "gate.pause.always", "Left alone");
+        long waits = message("PLANNED", "", "For tomorrow");
+        Page page = browser.signIn(Role.CUSTOMER_MANAGER);
+        browser.open("/customers/" + carla);
+        Locator card = page.locator("section[aria-labelledby=messages]");
+        assertThat(card.getByText("Let it go all the same")).hasCount(1);
+        card.getByText("Let it go all the same").click();
+        browser.examine("message-override");
+        card.getByLabel("Why it may go").fill("  ");
+        card.getByText("I answer for it").click();
+        assertThat(page.getByText("Say why it may go.")).isVisible();
+        Assertions.assertThat(state(refused)).isEqualTo("REFUSED");
+
+        card.getByText("Let it go all the same").click();
+        card.getByLabel("Why it may go").fill("The price was misprinted");
+        card.getByText("I answer for it").click();
+        assertThat(page.getByText("the other rules still hold")).isVisible();
+        Assertions.assertThat(jdbc.sql("SELECT overridden FROM interact.message WHERE message_id = ?")
+                        .param(refused)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("coherence");
+        var note = journal.about("customer:" + carla, OptionalLong.empty(), 1).getFirst();
+        Assertions.assertThat(note.what()).isEqualTo("interact.message-overridden");
+        Assertions.assertThat(note.why()).isEqualTo("The price was misprinted");
+        Assertions.assertThat(state(paused)).isEqualTo("REFUSED");
+
+        Locator tomorrow = card.locator("li", new Locator.LocatorOptions().setHasText("For tomorrow"));
+        tomorrow.getByText("Hold…").click();
+        tomorrow.locator("#hold-" + waits).fill("He calls first");
+        tomorrow.getByText("Hold it").click();
+        assertThat(page.getByText("Held until somebody releases it.")).isVisible();
+        Assertions.assertThat(state(waits)).isEqualTo("HELD");
+        assertThat(card).containsText("He calls first");
+        tomorrow.getByText("Release").click();
+        assertThat(page.getByText("It waits for its time again").first()).isVisible();
+        Assertions.assertThat(state(waits)).isEqualTo("PLANNED");
+    }
+
+    private long message(String state, String why, String subject) {
+        return jdbc.sql("INSERT INTO interact.message (record_id, purpose, medium, language, subject, body, why,"
+                        + " topic, state, state_why, planned_by, planned_at, due_at) VALUES (:record, 'OFFERS',"
+                        + " 'EMAIL', 'en', :subject, 'Dear you', 'because', 'offer:A7', :state, :why, 'test',"
+                        + " now(), now() + interval '1 day') RETURNING message_id")
+                .param("record", carla)
+                .param("subject", subject)
+                .param("state", state)
+                .param("why", why)
+                .query(Long.class)
+                .single();
+    }
+
+    private String state(long message) {
+        return jdbc.sql("SELECT state FROM interact.message WHERE message_id = ?")
+                .param(message)
+                .query(String.class)
+                .single();
     }
 
     private void inbox(Page page) {

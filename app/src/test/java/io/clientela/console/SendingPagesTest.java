@@ -272,7 +272,7 @@ class SendingPagesTest extends BrowserTest {
         assertThat(page.getByLabel("Why it may go without consent")).hasCount(0);
         page.evaluate(
                 "() => { const made = document.createElement('input'); made.name = 'purpose'; made.value = 'ANSWER';"
-                        + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
+                    + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
         page.getByText("Keep as a draft").click();
         assertThat(page.getByText("The draft is kept.")).isVisible();
         Assertions.assertThat(sendings.list(1).getFirst().plan().purpose()).isEqualTo(Purpose.OFFERS);
@@ -420,7 +420,7 @@ class SendingPagesTest extends BrowserTest {
                     rosa36@customers.example,NEWS,EMAIL,2025-05-01,,paper form
                     """.getBytes(StandardCharsets.UTF_8)));
         page.locator("form[action='/agreements/import'] button").click();
-        assertThat(page.getByText("1 consents taken in, 0 known before, 1 with a flaw."))
+        assertThat(page.getByText("1 lines taken in, 0 known before, 1 with a flaw."))
                 .isVisible();
         browser.examine("agreements");
         var one = agreements.of(customers.getFirst()).getFirst();

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Why? For every message to one customer, sent, planned or not sent; hold, recall, mark it (R33, R37). */
+/** Why? For every message to one customer, sent, planned or not sent; hold, recall, mark it, answer for it (R33, R37, R40). */
 @Controller
 class MessagePages {
 
@@ -45,7 +45,7 @@ class MessagePages {
     ModelAndView panel(Page page, @PathVariable long id, @RequestParam(defaultValue = "10") int limit) {
         int most = Math.clamp(limit, 1, 500);
         var messages = outbox.of(id, most + 1);
-        var ready = outbox.atHand(messages.stream().map(Message::messageId).toList());
+        var ids = messages.stream().map(Message::messageId).toList();
         return page.show(
                 "conversation/messages",
                 "customerId",
@@ -53,7 +53,9 @@ class MessagePages {
                 "messages",
                 messages.subList(0, Math.min(most, messages.size())),
                 "ready",
-                ready,
+                outbox.atHand(ids),
+                "overridable",
+                outbox.overridable(ids),
                 "more",
                 messages.size() > most ? most + SHOWN : 0,
                 "marks",
@@ -68,6 +70,26 @@ class MessagePages {
     ModelAndView recall(
             Page page, @PathVariable long id, @PathVariable long message, @RequestParam(defaultValue = "") String why) {
         return done(page, id, message, one -> outbox.recall(one.messageId(), Talk.who(page), why.strip()), "recall");
+    }
+
+    @PostMapping("/customers/{id}/messages/{message}/hold")
+    ModelAndView hold(
+            Page page, @PathVariable long id, @PathVariable long message, @RequestParam(defaultValue = "") String why) {
+        return done(page, id, message, one -> outbox.hold(one.messageId(), Talk.who(page), why.strip()), "hold");
+    }
+
+    /** Somebody answers for it that a message goes although it contradicts another (R40). */
+    @PostMapping("/customers/{id}/messages/{message}/override")
+    ModelAndView override(
+            Page page, @PathVariable long id, @PathVariable long message, @RequestParam(defaultValue = "") String why) {
+        return why.isBlank()
+                ? page.redirect("/customers/" + id, Notice.problem(page.say("conversation.override.why-missing")))
+                : done(
+                        page,
+                        id,
+                        message,
+                        one -> outbox.override(one.messageId(), Talk.who(page), why.strip()),
+                        "override");
     }
 
     @PostMapping("/customers/{id}/messages/{message}/release")

@@ -10,6 +10,7 @@ import io.clientela.measure.ExperimentResult.Known;
 import io.clientela.measure.Experiments;
 import io.clientela.measure.HoldOutResults;
 import io.clientela.measure.HoldOuts;
+import io.clientela.measure.PastExperiments;
 import io.clientela.measure.Results;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -40,6 +42,7 @@ public class ExperimentPages {
     private static final int RUNS = 20;
 
     private final Experiments experiments;
+    private final PastExperiments past;
     private final Results results;
     private final HoldOuts holdOuts;
     private final HoldOutResults overAll;
@@ -51,10 +54,16 @@ public class ExperimentPages {
     /** What was measured, and on whom. */
     @Component
     record Measuring(
-            Experiments experiments, Results results, HoldOuts holdOuts, HoldOutResults overAll, Attitudes attitudes) {}
+            Experiments experiments,
+            PastExperiments past,
+            Results results,
+            HoldOuts holdOuts,
+            HoldOutResults overAll,
+            Attitudes attitudes) {}
 
     ExperimentPages(Measuring measuring, Customers customers, ExperimentWords written, JsonMapper json) {
         this.experiments = measuring.experiments();
+        this.past = measuring.past();
         this.results = measuring.results();
         this.holdOuts = measuring.holdOuts();
         this.overAll = measuring.overAll();
@@ -63,6 +72,14 @@ public class ExperimentPages {
         this.written = written;
         this.json = json;
     }
+
+    /**
+     * What an initiative of the demo truly brings.
+     *
+     * @param effect on the outcome of one treated customer
+     * @param says how the measured interval stands to it
+     */
+    public record Truth(double effect, String says) {}
 
     /** One line of the list. */
     public record Listed(Experiment experiment, String target, String outcome, String says) {}
@@ -128,6 +145,8 @@ public class ExperimentPages {
                 table.orElse(null),
                 "forest",
                 table.map(one -> one.forest(json)).orElse(null),
+                "truth",
+                truth(id, table),
                 "gains",
                 gains.orElse(null),
                 "gainForest",
@@ -138,6 +157,13 @@ public class ExperimentPages {
                 attitudes.felt(id),
                 "closing",
                 attitudes.closing(id).orElse(null));
+    }
+
+    private @Nullable Truth truth(long id, Optional<ResultTable> table) {
+        var effect = past.trueEffect(id);
+        return effect.isEmpty() || table.isEmpty()
+                ? null
+                : new Truth(effect.getAsDouble(), table.get().against(effect.getAsDouble()));
     }
 
     private Optional<GainTable> gains(Page page, Experiment experiment, ExperimentResult result) {

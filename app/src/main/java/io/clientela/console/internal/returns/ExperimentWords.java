@@ -95,6 +95,11 @@ public class ExperimentWords {
         return words.say("experiment.between", written.apply(one.low()), written.apply(one.high()));
     }
 
+    /** What stands beside an interval of few units, in one word with a mark before it; empty where they are not few. */
+    static String few(boolean few, Words words) {
+        return few ? " · " + words.say("experiment.few") : "";
+    }
+
     /** The chance that no effect gives such a figure, as it is written: those below a thousandth are no longer told apart. */
     static String chance(double chance, Words words) {
         return chance < LEAST

@@ -86,9 +86,9 @@ public final class GainTable {
                 href(row, row.arm()),
                 href(row, held),
                 estimate(row.pooled()),
-                between(row.pooled()),
+                between(row.pooled(), row),
                 estimate(row.more()),
-                between(row.more()),
+                between(row.more(), row),
                 row.more() == null ? "" : ExperimentWords.chance(row.chance(), words));
     }
 
@@ -96,8 +96,10 @@ public final class GainTable {
         return one == null ? "–" : written(one.estimate());
     }
 
-    private String between(@Nullable Interval one) {
-        return one == null ? "" : ExperimentWords.between(one, this::written, words);
+    private String between(@Nullable Interval one, Gain row) {
+        return one == null
+                ? ""
+                : ExperimentWords.between(one, this::written, words) + ExperimentWords.few(row.few(), words);
     }
 
     private String written(double value) {
@@ -127,6 +129,11 @@ public final class GainTable {
                 + URLEncoder.encode(row.part(), StandardCharsets.UTF_8);
     }
 
+    /** Whether an interval that is shown rests on few. */
+    public boolean hasFew() {
+        return ordered().stream().anyMatch(row -> row.few() && row.pooled() != null);
+    }
+
     /** Whether any part surely gains more or less than others. */
     public boolean tells() {
         return gains.rows().stream().anyMatch(row -> row.verdict() != Verdict.CANNOT_TELL);
@@ -151,7 +158,7 @@ public final class GainTable {
     }
 
     private String moreOf(Gain row) {
-        return estimate(row.more()) + " (" + between(row.more()) + ")";
+        return estimate(row.more()) + " (" + between(row.more(), row) + ")";
     }
 
     /** Of each feature by arm, whether effects differ between its parts, in words. */

@@ -44,6 +44,10 @@ public class InvestmentPages {
     public record Cell(String text, String note) {
 
         static final Cell NONE = new Cell("–", "");
+
+        private Cell marked(String mark) {
+            return new Cell(text, note + mark);
+        }
     }
 
     /** What is assumed for all, or for one experiment, with what was before. */
@@ -66,17 +70,22 @@ public class InvestmentPages {
 
     private static Line line(Investment one, Words words) {
         String currency = one.experiment().plan().measured().currency();
+        String few = ExperimentWords.few(one.few(), words);
         return new Line(
                 one,
                 ExperimentWords.whole(one.cost(), currency, words),
-                money(one.present(), currency, words),
-                money(one.left(), currency, words),
+                money(one.present(), currency, words).marked(few),
+                money(one.left(), currency, words).marked(few),
                 one.perCost()
                         .map(rate -> new Cell(
-                                words.percent(rate.estimate()), ExperimentWords.between(rate, words::percent, words)))
+                                        words.percent(rate.estimate()),
+                                        ExperimentWords.between(rate, words::percent, words))
+                                .marked(few))
                         .orElse(Cell.NONE),
-                payback(one.payback(), words),
-                one.equity().map(change -> money(change, currency, words)).orElse(Cell.NONE));
+                payback(one.payback(), words).marked(few),
+                one.equity()
+                        .map(change -> money(change, currency, words).marked(few))
+                        .orElse(Cell.NONE));
     }
 
     private static Cell money(Interval one, String currency, Words words) {

@@ -68,14 +68,24 @@ public final class ResultTable {
                 href(row, row.arm()),
                 href(row, experiment.plan().arms().get(experiment.plan().held()).name()),
                 shown.map(one -> written(one.estimate())).orElse("–"),
-                shown.map(one -> ExperimentWords.between(one, this::written, words))
-                        .orElse(""),
+                shown.map(one -> between(row, one)).orElse(""),
                 ExperimentWords.chance(row.chance(), words),
                 money.map(one -> ExperimentWords.whole(one.brought().estimate(), currency(), words))
                         .orElse("–"),
                 perCost.map(one -> words.percent(one.estimate())).orElse("–"),
-                perCost.map(one -> ExperimentWords.between(one, words::percent, words))
+                perCost.map(one -> ExperimentWords.between(one, words::percent, words)
+                                + ExperimentWords.few(row.few(), words))
                         .orElse(""));
+    }
+
+    private String between(Row row, Interval one) {
+        return ExperimentWords.between(one, this::written, words) + ExperimentWords.few(row.few(), words);
+    }
+
+    /** Whether an interval that is shown rests on few. */
+    public boolean hasFew() {
+        return result.computed().rows().stream()
+                .anyMatch(row -> row.few() && row.shown(early()).isPresent());
     }
 
     private String href(Row row, String arm) {
@@ -110,7 +120,27 @@ public final class ResultTable {
                             written(one.low()),
                             written(one.high()))));
         }
+        if (all.stream().anyMatch(row -> row.few() && row.shown(early()).isPresent())) {
+            said.add(words.say("experiment.says.few", ExperimentResult.FEW));
+        }
         return String.join(" ", said);
+    }
+
+    /** How the interval over all stands to what is true, where that is known. */
+    String against(double effect) {
+        return result.computed().rows().stream()
+                .filter(row -> row.portfolio() == ExperimentResult.ALL)
+                .findFirst()
+                .flatMap(row -> row.shown(early()))
+                .map(one -> words.say(
+                        one.low() <= effect && effect <= one.high()
+                                ? "experiment.truth.inside"
+                                : "experiment.truth.outside",
+                        written(effect),
+                        written(one.low()),
+                        written(one.high()),
+                        words.percent(1 - one.level())))
+                .orElseGet(() -> words.say("experiment.truth.alone", written(effect)));
     }
 
     /** The word of a verdict in keys. */
@@ -140,8 +170,7 @@ public final class ResultTable {
         return new Forest.Bar(
                 label(row),
                 one,
-                label(row) + ": " + written(one.estimate()) + " (" + ExperimentWords.between(one, this::written, words)
-                        + ")",
+                label(row) + ": " + written(one.estimate()) + " (" + between(row, one) + ")",
                 href(row, row.arm()),
                 row.portfolio() == ExperimentResult.ALL);
     }

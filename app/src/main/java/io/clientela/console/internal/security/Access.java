@@ -152,6 +152,8 @@ public final class Access {
             line("GET", "/customers/{id}/messages", Right.SEE_CUSTOMERS),
             line("POST", "/customers/{id}/messages/{message}/recall", Right.ANSWER_CUSTOMERS),
             line("POST", "/customers/{id}/messages/{message}/release", Right.ANSWER_CUSTOMERS),
+            line("POST", "/customers/{id}/messages/{message}/hold", Right.ANSWER_CUSTOMERS),
+            line("POST", "/customers/{id}/messages/{message}/override", Right.SEND),
             line("POST", "/customers/{id}/messages/{message}/defer", Right.ANSWER_CUSTOMERS),
             line("POST", "/customers/{id}/messages/{message}/mark", Right.ANSWER_CUSTOMERS),
             line("POST", "/customers/{id}/pauses/{pause}/lift", Right.ANSWER_CUSTOMERS),

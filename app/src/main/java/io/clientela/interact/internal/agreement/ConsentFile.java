@@ -34,11 +34,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads consents with their evidence. The format: a heading line with {@code customer}, {@code purpose}, {@code medium},
- * {@code when}, {@code wording}, {@code how}, in any order; separated by commas or semicolons. A customer is told by his
+ * Reads consents, given and withdrawn, with their evidence. The format: a heading line with {@code customer}, {@code purpose}, {@code medium},
+ * {@code when}, {@code wording}, {@code how} and, where withdrawals stand in it, {@code state} ({@code given}, {@code
+ * withdrawn}; empty is given), in any order; separated by commas or semicolons. A customer is told by his
  * number behind a {@code #}, or by what is his alone: an e-mail address, a VAT number, the code of a source. Purposes and media bear the names of {@link
  * Purpose} and {@link Medium} in any case. {@code when} is a day (2026-11-28) or a time (2026-11-28T10:15, with an offset or
- * in the firm's zone), not in the future. A line without wording or way proves nothing and is not taken.
+ * in the firm's zone), not in the future. A line without wording or way proves no consent and is not
+ * taken; to leave needs no proof. The evidence is the file with its line.
  */
 @Component
 class ConsentFile {
@@ -94,7 +96,7 @@ class ConsentFile {
         }
 
         void write() {
-            int fresh = listed.isEmpty() ? 0 : consenting.give(listed, who);
+            int fresh = listed.isEmpty() ? 0 : consenting.take(listed, who);
             taken += fresh;
             known += listed.size() - fresh;
             flawed += flaws.size();
@@ -160,19 +162,32 @@ class ConsentFile {
         if (at.isEmpty() || at.get().isAfter(clock.instant())) {
             return new Outcome.Unknown<>(at.isEmpty() ? "no-time" : "in-the-future", field(row, "when"));
         }
-        if (field(row, "wording").isEmpty() || field(row, "how").isEmpty()) {
+        var given = given(field(row, "state"));
+        if (given.isEmpty()) {
+            return new Outcome.Unknown<>("no-state", field(row, "state"));
+        }
+        if (given.get() && (field(row, "wording").isEmpty() || field(row, "how").isEmpty())) {
             return new Outcome.Unknown<>("no-proof", "");
         }
         return named.computeIfAbsent(field(row, "customer"), customers::named)
                 .map(id -> new Listed(
                         id,
                         Pair.of(purpose.get(), medium.get()),
+                        given.get(),
                         at.get(),
                         new Proof(
                                 who,
-                                field(row, "how"),
+                                field(row, "how").isEmpty() ? "import" : field(row, "how"),
                                 field(row, "wording"),
                                 "import:" + file + " line " + row.getStartingLineNumber())));
+    }
+
+    private static Optional<Boolean> given(String state) {
+        return switch (state.toLowerCase(Locale.ROOT)) {
+            case "", "given" -> Optional.of(true);
+            case "withdrawn" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {

@@ -73,34 +73,35 @@ class ConsentTable {
                 .getFirst();
     }
 
-    /** One statement of a list: that a customer gave a consent. */
-    record Listed(long customerId, Pair pair, Instant saidAt, Proof proof) {}
+    /** One statement of a list: that a customer gave a consent, or took it back. */
+    record Listed(long customerId, Pair pair, boolean given, Instant saidAt, Proof proof) {}
+
+    /** One that was new, in a dialogue. */
+    record Added(Listed listed, String dialogue) {}
 
     /**
-     * Adds the consents of a list, by one command, that are not kept already.
+     * Adds what a list says of consents, by one command, as far as it is not kept already.
      *
-     * @return those that are new
+     * @param dialogue in which consents are given; they are taken back in every dialogue of the customer
+     * @return what is new
      */
-    List<Listed> addImported(String dialogue, List<Listed> listed, String who, Instant at) {
-        return jdbc
-                .sql(SQL.get("add-imported"))
+    List<Added> addImported(String dialogue, List<Listed> listed, String who, Instant at) {
+        return jdbc.sql(SQL.get("add-imported"))
                 .param("dialogue", dialogue)
                 .param(
                         "customers",
                         listed.stream().mapToLong(Listed::customerId).toArray())
                 .param("purposes", texts(listed, one -> one.pair().purpose().name()))
                 .param("media", texts(listed, one -> one.pair().medium().name()))
+                .param("givens", listed.stream().map(Listed::given).toArray(Boolean[]::new))
                 .param("saids", texts(listed, one -> one.saidAt().toString()))
                 .param("hows", texts(listed, one -> one.proof().how()))
                 .param("wordings", texts(listed, one -> one.proof().wording()))
                 .param("evidences", texts(listed, one -> one.proof().evidence()))
                 .param("who", who)
                 .param("at", at(at))
-                .query(Integer.class)
-                .list()
-                .stream()
-                .map(place -> listed.get(place - 1))
-                .toList();
+                .query((row, n) -> new Added(listed.get(row.getInt("place") - 1), row.getString("dialogue")))
+                .list();
     }
 
     private static <T> String[] texts(List<T> all, Function<T, String> text) {

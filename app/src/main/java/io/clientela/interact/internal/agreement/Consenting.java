@@ -8,6 +8,7 @@ import io.clientela.interact.ConsentWithdrawn;
 import io.clientela.interact.ContactPaused;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.agreement.ConsentTable.Added;
 import io.clientela.interact.internal.agreement.ConsentTable.Listed;
 import io.clientela.interact.internal.agreement.ConsentTable.Pair;
 import io.clientela.interact.internal.agreement.ConsentTable.Said;
@@ -75,13 +76,38 @@ class Consenting {
         withdraw(customerId, dialogue, consents.given(customerId, dialogue), proof);
     }
 
-    /** Consents of a list that are new, of whoever brought it; those of one list are as many as may be. */
-    int give(List<Listed> listed, String who) {
-        var fresh = consents.addImported(Agreements.GENERAL, listed, who, clock.instant());
+    /**
+     * What is new in a list, of whoever brought it; those of one list are as many as may be. What was taken back, and not
+     * given again later, stops what waits.
+     *
+     * @return how many lines were new
+     */
+    int take(List<Listed> listed, String who) {
+        var added = consents.addImported(Agreements.GENERAL, listed, who, clock.instant());
+        var fresh = added.stream().map(Added::listed).distinct().toList();
         journal.record(fresh.stream()
-                .map(one -> given(one.customerId(), "interact.consent-given", Set.of(one.pair()), one.proof()))
+                .map(one -> said(one.customerId(), what(one.given()), Set.of(one.pair()), one.proof()))
                 .toList());
+        for (var one : added) {
+            if (!one.listed().given()) {
+                withdrawn(one.listed(), one.dialogue());
+            }
+        }
         return fresh.size();
+    }
+
+    private void withdrawn(Listed one, String dialogue) {
+        if (!consents.given(one.customerId(), dialogue).contains(one.pair())) {
+            events.publishEvent(new ConsentWithdrawn(
+                    one.customerId(),
+                    dialogue,
+                    Set.of(one.pair().purpose()),
+                    EnumSet.of(one.pair().medium())));
+        }
+    }
+
+    private static String what(boolean given) {
+        return given ? "interact.consent-given" : "interact.consent-withdrawn";
     }
 
     Consent give(long customerId, String dialogue, Purpose purpose, Medium medium, Instant saidAt, Proof proof) {
@@ -98,7 +124,7 @@ class Consenting {
                 saidAt,
                 proof,
                 clock.instant());
-        note(customerId, "interact.consent-given", Set.of(Pair.of(purpose, medium)), proof);
+        note(customerId, what(true), Set.of(Pair.of(purpose, medium)), proof);
         return consents.find(id).orElseThrow().consent();
     }
 
@@ -145,14 +171,14 @@ class Consenting {
                 .toList();
         var at = clock.instant();
         consents.add(table.record(customerId), dialogue, said, at, proof, at);
-        note(customerId, given ? "interact.consent-given" : "interact.consent-withdrawn", pairs, proof);
+        note(customerId, what(given), pairs, proof);
     }
 
     private void note(long customerId, String what, Set<Pair> pairs, Proof proof) {
-        journal.record(given(customerId, what, pairs, proof));
+        journal.record(said(customerId, what, pairs, proof));
     }
 
-    private static Journal.Note given(long customerId, String what, Set<Pair> pairs, Proof proof) {
+    private static Journal.Note said(long customerId, String what, Set<Pair> pairs, Proof proof) {
         return new Journal.Note(
                 proof.who(),
                 what,

@@ -175,7 +175,13 @@ class KeptOutbox implements Outbox {
         if (why.isBlank()) {
             throw new IllegalArgumentException("an override without a reason");
         }
-        return noted(table.override(messageId, Gate.OVERRIDABLE), messageId, "overridden", who, why);
+        String words = Reason.write("outbox.overridden", who, why);
+        return noted(table.override(messageId, Gate.OVERRIDABLE, words), messageId, "overridden", who, why);
+    }
+
+    @Override
+    public Set<Long> overridable(Collection<Long> messageIds) {
+        return table.overridable(messageIds, Gate.OVERRIDABLE);
     }
 
     @Override

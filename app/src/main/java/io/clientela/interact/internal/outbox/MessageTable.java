@@ -153,10 +153,22 @@ class MessageTable {
                 == 1;
     }
 
-    boolean override(long messageId, String policy) {
-        return jdbc.sql(SQL.get("override"))
+    /** Those of some messages that a policy refused and that may be sent all the same. */
+    Set<Long> overridable(Collection<Long> messageIds, String policy) {
+        return Set.copyOf(jdbc.sql(SQL.whole("overridable"))
+                .param(
+                        "messages",
+                        messageIds.stream().mapToLong(Long::longValue).toArray())
+                .param("policy", policy)
+                .query(Long.class)
+                .list());
+    }
+
+    boolean override(long messageId, String policy, String why) {
+        return jdbc.sql(SQL.whole("override"))
                         .param("message", messageId)
                         .param("policy", policy)
+                        .param("why", why)
                         .update()
                 == 1;
     }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,6 +125,30 @@ class MadePast implements PastExperiments {
                 Map.of("share", share, "since", since.toString()),
                 "a past of the demo firm",
                 ""));
+    }
+
+    @Override
+    @Transactional
+    public void reveal(long experimentId, double effect, String who) {
+        if (!installation.isDemo()) {
+            throw new IllegalStateException("only a demo has a past that is made");
+        }
+        database.sql(SQL.get("reveal"))
+                .param("id", experimentId)
+                .param("effect", effect)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", who)
+                .update();
+    }
+
+    @Override
+    public OptionalDouble trueEffect(long experimentId) {
+        return database.sql(SQL.get("true-effect"))
+                .param("id", experimentId)
+                .query(Double.class)
+                .optional()
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
     }
 
     private Map<String, List<Long>> expose(Experiment experiment, Instant at) {

@@ -165,9 +165,9 @@ class AgreementsTest {
         assertThat(TermsText.copy(3, 1, 7, "general", terms, Side.FIRM, Sendable.NOON))
                 .isEqualTo(
                         "{\"agreement\":3,\"customer\":7,\"dialogue\":\"general\",\"proposedAt\":\"2026-03-11T11:00:00Z\",\"proposedBy\":\"FIRM\",\"terms\":{\"customerGives\":\"answers"
-                                + " to questions\",\"firmGives\":\"offers that"
-                                + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
-                                + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
+                            + " to questions\",\"firmGives\":\"offers that"
+                            + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
+                            + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
         assertThat(TermsText.read(TermsText.write(terms))).isEqualTo(terms);
     }
 
@@ -301,6 +301,59 @@ class AgreementsTest {
         assertThat(agreements.importCsv("again.csv", new StringReader(csv), "user:Anna"))
                 .isEqualTo(new Agreements.Imported(0, 2, 9));
         assertThat(agreements.agreed()).hasSize(2);
+    }
+
+    /** A list says who left, too: by the day on which he did, in every dialogue; what waits for him stops. */
+    @Test
+    void withdrawalsComeFromAFileAndStopWhatWaits() {
+        long left = customers.get(0);
+        long back = customers.get(1);
+        long third = customers.get(2);
+        for (long customer : List.of(left, back)) {
+            agreements.give(customer, "general", Purpose.QUESTIONS, Medium.EMAIL, proof("customer:1", "own-page"));
+        }
+        agreements.give(left, "club", Purpose.QUESTIONS, Medium.EMAIL, proof("customer:1", "own-page"));
+        long stops = plan(left);
+        long goes = plan(back);
+        String csv = """
+            customer;purpose;medium;when;wording;how;state
+            p0@customers.example;questions;email;2026-03-11T12:00+01:00;;;Withdrawn
+            p1@customers.example;questions;email;2025-05-01;No more;letter;withdrawn
+            p2@customers.example;offers;email;2025-05-01;Yes;form;given
+            p2@customers.example;news;email;2025-05-01;Yes;form;
+            p2@customers.example;news;email;2025-06-01;No;form;withdrawn
+            p2@customers.example;news;email;2025-07-01;Yes;form;perhaps
+            """;
+        assertThat(agreements.importCsv("left.csv", new StringReader(csv), "user:Anna"))
+                .isEqualTo(new Agreements.Imported(5, 0, 1));
+        assertThat(agreements.flaws(10)).extracting(Agreements.Flaw::reason).containsExactly("no-state");
+        assertThat(agreements.consent(left, Purpose.QUESTIONS, Medium.EMAIL)).isEmpty();
+        var word = agreements.consents(left).getFirst();
+        assertThat(word.given()).isFalse();
+        assertThat(word.at()).isEqualTo(Sendable.NOON);
+        assertThat(word.proof()).isEqualTo(new Agreements.Proof("user:Anna", "import", "", "import:left.csv line 2"));
+        assertThat(withdrawnIn(left)).containsExactly("club", "general");
+        assertThat(firm.outbox().find(stops).orElseThrow().state()).isEqualTo(State.REFUSED);
+        assertThat(firm.outbox().find(stops).orElseThrow().stateWhy()).startsWith("gate.purpose.left|QUESTIONS");
+
+        assertThat(agreements.consent(back, Purpose.QUESTIONS, Medium.EMAIL))
+                .as("he came back after that")
+                .isPresent();
+        assertThat(firm.outbox().find(goes).orElseThrow().state()).isEqualTo(State.PLANNED);
+        assertThat(agreements.consent(third, Purpose.OFFERS, Medium.EMAIL)).isPresent();
+        assertThat(agreements.consent(third, Purpose.NEWS, Medium.EMAIL)).isEmpty();
+        assertThat(agreements.importCsv("left.csv", new StringReader(csv), "user:Anna"))
+                .isEqualTo(new Agreements.Imported(0, 5, 1));
+        assertThat(withdrawnIn(left)).hasSize(2);
+    }
+
+    private List<String> withdrawnIn(long customer) {
+        return firm.sql()
+                .sql("SELECT c.dialogue FROM interact.consent c JOIN identify.record r ON r.record_id = c.record_id"
+                        + " WHERE r.customer_id = :customer AND NOT c.given ORDER BY 1")
+                .param("customer", customer)
+                .query(String.class)
+                .list();
     }
 
     /** A long list is written down in pieces, each by one command; lines alike count once, wherever they stand. */

@@ -630,7 +630,24 @@ class OutboxTest {
         long again = outbox.plan(same, exposure, "user:Bruno").messageId();
         assertThat(outbox.find(again).orElseThrow().stateWhy()).isEqualTo("gate.coherence.same|survey:1|2026-03-11");
         assertThatIllegalArgumentException().isThrownBy(() -> outbox.override(again, "user:Anna", " "));
+        long unasked = firm.sql()
+                .sql("INSERT INTO interact.message (record_id, purpose, medium, language, subject, body, why,"
+                        + " from_data, topic, state, state_why, planned_by, planned_at, due_at) SELECT record_id,"
+                        + " purpose, medium, language, subject, body, why, 'question:1', 'question:1', state,"
+                        + " state_why, planned_by, planned_at, due_at FROM interact.message WHERE message_id ="
+                        + " :like RETURNING message_id")
+                .param("like", again)
+                .query(Long.class)
+                .single();
+        assertThat(outbox.overridable(List.of(again, unasked)))
+                .as("a question that was not asked is not sent by hand")
+                .containsExactly(again);
+        assertThat(outbox.override(unasked, "user:Anna", "please")).isFalse();
         assertThat(outbox.override(again, "user:Anna", "the link was wrong")).isTrue();
+        assertThat(outbox.find(again).orElseThrow().stateWhy())
+                .isEqualTo("outbox.overridden|user:Anna|the link was wrong");
+        assertThat(outbox.overridable(List.of(again))).isEmpty();
+        assertThat(outbox.override(again, "user:Anna", "twice")).isFalse();
         sender.drain();
         assertThat(state(again)).isEqualTo(State.HANDED_OVER);
     }
