@@ -225,12 +225,14 @@ SELECT DISTINCT area FROM picture.worth_place p WHERE area <> '' ORDER BY area
 SELECT DISTINCT unnest(departments) AS department FROM picture.worth_place ORDER BY department
 
 -- name: silent
--- How many are silent, how many of them lately, and what these would be worth and are.
-SELECT count(*) AS customers,
-       count(*) FILTER (m.unusual_from > r.as_of - 91) AS warnings,
-       coalesce(sum(m.stake) FILTER (m.unusual_from > r.as_of - 91), 0) AS stake,
-       coalesce(sum(m.value) FILTER (m.unusual_from > r.as_of - 91), 0) AS value
-FROM picture.worth_more m CROSS JOIN picture.worth_run r WHERE m.unusual_from <= r.as_of
+-- How many are silent, how many of them lately, and what these would be worth and are, with the parts of error of the latter.
+SELECT count(*) AS customers, count(*) FILTER (late) AS warnings,
+       coalesce(sum(stake) FILTER (late), 0) AS stake, coalesce(sum(value) FILTER (late), 0) AS value,
+       coalesce(bool_or(value < 0) FILTER (late), false) AS some_below,
+       [sum(slope_1) FILTER (late), sum(slope_2) FILTER (late), sum(slope_3) FILTER (late), sum(slope_4) FILTER (late),
+        sum(slope_5) FILTER (late), sum(slope_6) FILTER (late), sum(slope_7) FILTER (late), sum(own) FILTER (late)] AS error_parts
+FROM (SELECT m.*, m.unusual_from > r.as_of - 91 AS late
+      FROM picture.worth_more m CROSS JOIN picture.worth_run r WHERE m.unusual_from <= r.as_of)
 
 -- name: rhythm-of
 SELECT w.usual_gap, m.last_on, w.as_of FROM picture.worth w

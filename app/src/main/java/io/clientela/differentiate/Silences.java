@@ -1,5 +1,6 @@
 package io.clientela.differentiate;
 
+import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +20,16 @@ public interface Silences {
      * @param warnings those of them whose silence became unusual in the last 91 days
      * @param stake what the warnings would be worth if they surely were customers still
      * @param value what they are expected to be worth
+     * @param stakeInterval of the stake; empty where there are no warnings and where it is not known
+     * @param valueInterval of the value; empty where there are no warnings and where it is not known
      */
-    record Count(long customers, long warnings, double stake, double value) {}
+    record Count(
+            long customers,
+            long warnings,
+            double stake,
+            double value,
+            Optional<Interval> stakeInterval,
+            Optional<Interval> valueInterval) {}
 
     /** What was done about some customers, the newest first. */
     List<Action> about(List<Long> customerIds);

@@ -159,13 +159,18 @@ public record ValueRun(
      * @param alive how many customers are expected to be customers still
      * @param purchases the expected purchases
      * @param outcome the same with the interval in which the real number is expected
+     * @param still {@code alive} with its interval; empty in runs of earlier versions
+     * @param stake what those whose silence became unusual since the day that is looked back to would be worth if they surely
+     *     were customers still; empty without a model of spend, and in runs of earlier versions
      */
     public record Totals(
             Optional<Interval> value,
             Optional<Interval> valueBefore,
             double alive,
             Interval purchases,
-            Interval outcome) {}
+            Interval outcome,
+            Optional<Interval> still,
+            Optional<Interval> stake) {}
 
     /**
      * Some customers that follow each other in the order of their values.
@@ -206,6 +211,8 @@ public record ValueRun(
      * @param cause the cause
      * @param customers how many customers; all for what was learned
      * @param change of their value
+     * @param interval of the change, by what the parameters leave open; empty for what was learned, which is a change of the
+     *     estimate and not of customers, and in runs of earlier versions
      */
-    public record Move(Cause cause, long customers, double change) {}
+    public record Move(Cause cause, long customers, double change, Optional<Interval> interval) {}
 }

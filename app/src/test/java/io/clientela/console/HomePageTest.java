@@ -218,6 +218,19 @@ class HomePageTest extends BrowserTest {
         assertThat(big.locator(".glance-moved").first())
                 .containsText((value.estimate() > before.estimate() ? "+" : "−")
                         + euros(Math.abs(value.estimate() - before.estimate())));
+        var test = coming.tested().orElseThrow();
+        var money = test.spend().orElseThrow();
+        double spent = laid.stream()
+                .filter(one -> one.day().isAfter(run.question().asOf().minusDays(test.days())))
+                .filter(one -> laid.stream()
+                        .anyMatch(other -> other.customer() == one.customer()
+                                && !other.day().isAfter(run.question().asOf().minusDays(test.days()))))
+                .mapToDouble(Bought::net)
+                .sum();
+        assertThat(money.actual()).isCloseTo(spent, within(0.01));
+        assertThat(big)
+                .containsText("In sales it expected " + euros(money.accuracy().predicted()));
+        assertThat(big).containsText(euros(money.actual()) + " came");
         browser.examine("home-headline");
     }
 

@@ -51,7 +51,10 @@ class WorthPagesTest extends BrowserTest {
             Page page = browser.signIn(Role.ADMINISTRATOR, language);
             browser.open("/worth");
             assertThat(page.locator(".figures dd").first()).containsText("€");
-            assertThat(page.locator(".verdict p")).hasCount(3);
+            assertThat(page.locator(".verdict p")).hasCount(5);
+            assertThat(page.locator(".verdict")).containsText("€");
+            assertThat(page.locator(".figures dd").nth(1)).containsText("95");
+            assertThat(page.locator(".figures dd").nth(2)).containsText("95");
             assertThat(page.locator(".chart svg")).hasCount(5);
             browser.examine("worth-" + language);
             browser.open("/worth/contracts");
@@ -76,6 +79,12 @@ class WorthPagesTest extends BrowserTest {
         browser.open("/worth");
         page.locator("section:has(#moved) details summary").click();
         long sum = 0;
+        var intervals =
+                page.locator("section:has(#moved) tbody tr td:nth-of-type(3)").allInnerTexts();
+        org.assertj.core.api.Assertions.assertThat(intervals).hasSize(8);
+        org.assertj.core.api.Assertions.assertThat(intervals.subList(2, 7)).allMatch(text -> text.contains(" to "));
+        org.assertj.core.api.Assertions.assertThat(intervals.get(1))
+                .isBlank(); // learned: the estimate changed, nobody else
         var rows = page.locator("section:has(#moved) tbody tr");
         for (int i = 0; i < 7; i++) {
             sum += amount(rows.nth(i).locator("td").nth(1).innerText());
@@ -94,6 +103,7 @@ class WorthPagesTest extends BrowserTest {
         page.locator("tbody th a").first().click();
         assertThat(page.locator(".worth-figures dd")).hasCount(5);
         assertThat(page.locator("p.fine").last()).containsText("the model saw nothing, and predicted");
+        assertThat(page.locator("p.fine").last()).containsText("In money it predicted sales of €");
         browser.examine("customer-worth");
     }
 

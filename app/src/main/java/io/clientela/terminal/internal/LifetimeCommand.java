@@ -146,6 +146,6 @@ public final class LifetimeCommand implements Callable<Integer> {
         }
         var ahead = new Horizon(unit.of(days), 0);
         var scores = Scores.of(lifetime.fit(), observation.histories(), ahead, 0.95, threads);
-        return Optional.of(Backtest.of(observation, scores, days));
+        return Optional.of(Backtest.of(observation, scores, lifetime.spend(), days));
     }
 }

@@ -99,6 +99,21 @@ final class LifetimeScreen {
                 test.accuracy().deciles().stream()
                         .map(decile -> String.format(Locale.ROOT, "%.2f/%.2f", decile.predicted(), decile.actual()))
                         .collect(Collectors.joining("  ")));
+        test.spend()
+                .ifPresent(money -> screen.printf(
+                        Locale.ROOT,
+                        "  In money %,.0f, predicted %s; naive rate %,.0f. Mean absolute error %.2f, naive rate"
+                                + " %.2f.%n",
+                        money.actual(),
+                        money.total()
+                                .map(LifetimeScreen::interval)
+                                .orElseGet(() -> String.format(
+                                        Locale.ROOT,
+                                        "%,.1f (no interval: spend varies without bound)",
+                                        money.accuracy().predicted())),
+                        money.naive().predicted(),
+                        money.accuracy().meanAbsoluteError(),
+                        money.naive().meanAbsoluteError()));
     }
 
     private static String parameters(List<Parameter> parameters) {

@@ -6,6 +6,7 @@ import io.clientela.kernel.lifetime.Finding;
 import io.clientela.kernel.lifetime.Lifetime;
 import io.clientela.kernel.lifetime.Parameter;
 import io.clientela.kernel.lifetime.SpendFit;
+import io.clientela.kernel.lifetime.SpendTest;
 import io.clientela.kernel.lifetime.Survival;
 import io.clientela.kernel.lifetime.Valuation;
 import io.clientela.kernel.value.Interval;
@@ -128,6 +129,16 @@ record LifetimeSummary(TransactionFile file, Lifetime lifetime, Optional<Backtes
         out.put("actual", test.actual());
         out.put("predicted", interval(test.total()));
         out.put("covered", test.covered());
+        out.put("model", accuracy(test.accuracy()));
+        out.put("naiveRate", accuracy(test.naive()));
+        test.spend().ifPresent(spend -> out.put("spend", money(spend)));
+        return out;
+    }
+
+    private static Map<String, Object> money(SpendTest test) {
+        var out = new LinkedHashMap<String, Object>();
+        out.put("actual", test.actual());
+        test.total().ifPresent(total -> out.put("predicted", interval(total)));
         out.put("model", accuracy(test.accuracy()));
         out.put("naiveRate", accuracy(test.naive()));
         return out;

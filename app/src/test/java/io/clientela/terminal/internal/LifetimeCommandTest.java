@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
@@ -169,6 +170,24 @@ class LifetimeCommandTest {
                     .isPositive();
         }
         assertThat(json.at("/lastTime/days").asInt()).isBetween(1, 91);
+        var money = test.get("spend");
+        double spent = 0;
+        double spendError = 0;
+        var amounts = spentAfter("1997-09-30");
+        for (var line : scores.subList(1, scores.size())) {
+            String[] cells = line.split(",", -1);
+            double came = amounts.getOrDefault(cells[0], 0.0);
+            double foreseen = Double.parseDouble(cells[heading.indexOf("expected_purchases")])
+                    * Double.parseDouble(cells[heading.indexOf("expected_spend")]);
+            spent += came;
+            spendError += Math.abs(foreseen - came);
+        }
+        assertThat(money.get("actual").asDouble()).isCloseTo(spent, within(0.01));
+        assertThat(money.at("/model/meanAbsoluteError").asDouble()).isCloseTo(spendError / customers, within(0.01));
+        assertThat(money.at("/predicted/low").asDouble())
+                .isLessThan(money.at("/predicted/estimate").asDouble());
+        assertThat(money.at("/naiveRate/meanAbsoluteError").asDouble())
+                .isGreaterThan(money.at("/model/meanAbsoluteError").asDouble());
     }
 
     /** Ten tenths whose predicted and actual purchases add up to those of all, the least expected in front. */
@@ -194,19 +213,38 @@ class LifetimeCommandTest {
     /** The days on which each customer of the sample bought after a day. */
     private static Map<String, Set<String>> boughtAfter(String day) throws IOException {
         var bought = new HashMap<String, Set<String>>();
+        after(
+                day,
+                (customer, cells) ->
+                        bought.computeIfAbsent(customer, c -> new HashSet<>()).add(String.valueOf(cells.get("date"))));
+        return bought;
+    }
+
+    /** What each customer of the sample spent after a day. */
+    private static Map<String, Double> spentAfter(String day) throws IOException {
+        var spent = new HashMap<String, Double>();
+        after(
+                day,
+                (customer, cells) ->
+                        spent.merge(customer, Double.parseDouble(String.valueOf(cells.get("amount"))), Double::sum));
+        return spent;
+    }
+
+    private static void after(String day, BiConsumer<String, Map<String, String>> each) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(shared("cdnow/cdnow_sample.csv.gz"))),
                 StandardCharsets.UTF_8))) {
             var heading = List.of(lines.readLine().split(",", -1));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
-                if (cells[heading.indexOf("date")].compareTo(day) > 0) {
-                    bought.computeIfAbsent(cells[heading.indexOf("sample_id")], c -> new HashSet<>())
-                            .add(cells[heading.indexOf("date")]);
+                var date = cells[heading.indexOf("date")];
+                if (date.compareTo(day) > 0) {
+                    each.accept(
+                            cells[heading.indexOf("sample_id")],
+                            Map.of("date", date, "amount", cells[heading.indexOf("amount")]));
                 }
             }
         }
-        return bought;
     }
 
     /** The wholesaler's file starts with old customers; the command must say so. */

@@ -1,9 +1,9 @@
 package io.clientela.kernel.lifetime;
 
 import io.clientela.kernel.value.Interval;
-import java.util.ArrayList;
+import io.clientela.kernel.value.Outcome;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * How well a model predicted a time that had already passed: it saw nothing of it.
@@ -17,6 +17,8 @@ import java.util.List;
  * @param naive of the rule that everyone goes on at the rate he had so far: frequency / age
  * @param covered the share of customers whose purchases lay in their own 95 % prediction
  * @param logScore the sum of the logarithms of the chances that the model gave to what happened; nearer to 0 is better
+ * @param spend how well money was predicted, too; empty where amounts are not known, where too little was known for a model of
+ *     spend, and of models that were not taken
  */
 public record Backtest(
         ModelKind model,
@@ -27,7 +29,8 @@ public record Backtest(
         Accuracy accuracy,
         Accuracy naive,
         double covered,
-        double logScore) {
+        double logScore,
+        Optional<SpendTest> spend) {
 
     /** The least chance that the logarithmic score gives to what happened, however unforeseen it was. */
     static final double LEAST_CHANCE = 1e-9;
@@ -36,7 +39,7 @@ public record Backtest(
     static final double LEVEL = 0.95;
 
     /**
-     * Holds scores against what happened.
+     * Holds scores against the purchases that happened.
      *
      * @param scores of the customers of the observation, for a horizon of the given days
      * @param days how many days after the observation are known
@@ -45,30 +48,41 @@ public record Backtest(
         int n = observation.size();
         double[] predicted = new double[n];
         double[] naive = new double[n];
-        int[] actual = new int[n];
+        double[] actual = new double[n];
         double length = observation.unit().of(days);
         double least = observation.unit().of(1);
         int inside = 0;
         double logScore = 0;
         for (int i = 0; i < n; i++) {
             var history = observation.histories().of(i);
-            actual[i] = observation.boughtAfter(i, days);
+            int bought = observation.boughtAfter(i, days);
+            actual[i] = bought;
             predicted[i] = scores.expectedPurchases(i);
             naive[i] = history.frequency() * length / Math.max(history.age(), least);
             var range = scores.predicted(i);
-            inside += range.low() <= actual[i] && actual[i] <= range.high() ? 1 : 0;
-            logScore += logChance(scores, i, actual[i]);
+            inside += range.low() <= bought && bought <= range.high() ? 1 : 0;
+            logScore += logChance(scores, i, bought);
         }
         return new Backtest(
                 scores.fit().model(),
                 n,
                 days,
-                Arrays.stream(actual).asLongStream().sum(),
+                Math.round(Arrays.stream(actual).sum()),
                 scores.total().outcome(),
-                accuracy(predicted, actual),
-                accuracy(naive, actual),
+                Accuracy.of(predicted, actual),
+                Accuracy.of(naive, actual),
                 n == 0 ? 1 : (double) inside / n,
-                logScore);
+                logScore,
+                Optional.empty());
+    }
+
+    /**
+     * Holds scores against the purchases that happened, and against the money that came with them.
+     *
+     * @param spend the model of spend, fitted on the observation; money is not tested where there is none
+     */
+    public static Backtest of(Observation observation, Scores scores, Outcome<SpendFit> spend, int days) {
+        return of(observation, scores, days).with(spend, observation, scores);
     }
 
     /** The logarithm of the chance that scores gave to a customer's purchases. */
@@ -76,34 +90,30 @@ public record Backtest(
         return Math.log(Math.max(LEAST_CHANCE, scores.probability(customer, purchases)));
     }
 
-    private static Accuracy accuracy(double[] predicted, int[] actual) {
-        double sum = 0;
-        double error = 0;
-        long[] order = new long[predicted.length];
-        for (int i = 0; i < predicted.length; i++) {
-            sum += predicted[i];
-            error += Math.abs(predicted[i] - actual[i]);
-            // a float keeps the order of predictions that differ by more than rounding; ties go by place
-            order[i] = (((long) Float.floatToIntBits((float) predicted[i])) << 32) | i;
-        }
-        Arrays.sort(order);
-        return new Accuracy(sum, order.length == 0 ? 0 : error / order.length, deciles(order, predicted, actual));
+    /** The same with how well money was predicted; as it is where there is no model of spend. */
+    Backtest with(Outcome<SpendFit> spend, Observation observation, Scores scores) {
+        return spend instanceof Outcome.Known<SpendFit> known
+                ? new Backtest(
+                        model,
+                        customers,
+                        days,
+                        actual,
+                        total,
+                        accuracy,
+                        naive,
+                        covered,
+                        logScore,
+                        Optional.of(SpendTest.of(observation, scores, known.value(), days)))
+                : this;
     }
 
-    private static List<Accuracy.Decile> deciles(long[] order, double[] predicted, int[] actual) {
-        var out = new ArrayList<Accuracy.Decile>();
-        int groups = Math.min(10, order.length);
-        for (int g = 0; g < groups; g++) {
-            int from = (int) ((long) order.length * g / groups);
-            int to = (int) ((long) order.length * (g + 1) / groups);
-            double expected = 0;
-            double happened = 0;
-            for (int k = from; k < to; k++) {
-                expected += predicted[(int) order[k]];
-                happened += actual[(int) order[k]];
-            }
-            out.add(new Accuracy.Decile(to - from, expected / (to - from), happened / (to - from)));
-        }
-        return out;
+    /** Whether the real number of purchases lay in the interval in which it was expected. */
+    public boolean inside() {
+        return total.low() <= actual && actual <= total.high();
+    }
+
+    /** Whether the model came at least as near to each customer's purchases as the naive rate. */
+    public boolean better() {
+        return accuracy.meanAbsoluteError() <= naive.meanAbsoluteError();
     }
 }

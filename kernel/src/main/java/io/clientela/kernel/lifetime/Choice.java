@@ -30,12 +30,18 @@ public record Choice(ModelKind model, ChoiceReason reason, List<Backtest> backte
     /** One model's test, customer by customer. */
     private static final class Trial {
 
+        private final Fit fit;
         private final Backtest backtest;
         private final double[] chances;
 
-        Trial(Backtest backtest, double[] chances) {
+        Trial(Fit fit, Backtest backtest, double[] chances) {
+            this.fit = fit;
             this.backtest = backtest;
             this.chances = chances;
+        }
+
+        Fit fit() {
+            return fit;
         }
 
         Backtest backtest() {
@@ -68,7 +74,10 @@ public record Choice(ModelKind model, ChoiceReason reason, List<Backtest> backte
             trials.sort(
                     Comparator.comparingDouble((Trial each) -> -each.backtest().logScore()));
         }
-        return trials.isEmpty() ? fitted(models, observation, threads) : new Outcome.Known<>(best(trials, reason));
+        return trials.isEmpty()
+                ? fitted(models, observation, threads)
+                : new Outcome.Known<>(
+                        best(trials, reason).withMoney(trials.getFirst().fit(), earlier, days, threads));
     }
 
     private static int heldBack(Observation observation, int horizonDays) {
@@ -82,13 +91,25 @@ public record Choice(ModelKind model, ChoiceReason reason, List<Backtest> backte
     }
 
     private static Trial trial(Fit fit, Observation earlier, int days, int threads) {
-        var horizon = new Horizon(earlier.unit().of(days), 0);
-        var scores = Scores.of(fit, earlier.histories(), horizon, Backtest.LEVEL, threads);
+        var scores = scores(fit, earlier, days, threads);
         double[] chances = new double[earlier.size()];
         for (int i = 0; i < chances.length; i++) {
             chances[i] = Backtest.logChance(scores, i, earlier.boughtAfter(i, days));
         }
-        return new Trial(Backtest.of(earlier, scores, days), chances);
+        return new Trial(fit, Backtest.of(earlier, scores, days), chances);
+    }
+
+    private static Scores scores(Fit fit, Observation earlier, int days, int threads) {
+        var horizon = new Horizon(earlier.unit().of(days), 0);
+        return Scores.of(fit, earlier.histories(), horizon, Backtest.LEVEL, threads);
+    }
+
+    /** The same with the money of the model that was taken held against what came. Its scores are computed again: kept ones of
+     * all models would take the memory of three. */
+    private Choice withMoney(Fit fit, Observation earlier, int days, int threads) {
+        var tested = new ArrayList<>(backtests);
+        tested.set(0, tested.getFirst().with(Spends.fit(earlier), earlier, scores(fit, earlier, days, threads)));
+        return new Choice(model, reason, tested, lead, leadError);
     }
 
     private static Choice best(List<Trial> trials, ChoiceReason reason) {

@@ -112,16 +112,26 @@ final class Diagnosis {
     }
 
     private void prediction(Backtest backtest) {
-        double actual = backtest.actual();
-        if (actual < backtest.total().low() || actual > backtest.total().high()) {
+        if (!backtest.inside()) {
             say(
                     FindingKind.PREDICTED_BADLY,
-                    Map.of("predicted", backtest.total().estimate(), "actual", actual));
+                    Map.of("predicted", backtest.total().estimate(), "actual", (double) backtest.actual()));
         }
-        double model = backtest.accuracy().meanAbsoluteError();
-        double naive = backtest.naive().meanAbsoluteError();
-        if (naive < model) {
-            say(FindingKind.NAIVE_BETTER, Map.of("model", model, "naive", naive));
+        backtest.spend().ifPresent(this::money);
+        if (!backtest.better()) {
+            say(
+                    FindingKind.NAIVE_BETTER,
+                    Map.of(
+                            "model", backtest.accuracy().meanAbsoluteError(),
+                            "naive", backtest.naive().meanAbsoluteError()));
+        }
+    }
+
+    private void money(SpendTest test) {
+        if (test.total().isPresent() && !test.inside()) {
+            say(
+                    FindingKind.SPEND_PREDICTED_BADLY,
+                    Map.of("predicted", test.accuracy().predicted(), "actual", test.actual()));
         }
     }
 }

@@ -42,6 +42,9 @@ public enum FindingKind {
     /** The held-back purchases lay outside the interval in which they were expected. */
     PREDICTED_BADLY("predicted-badly"),
 
+    /** What was spent in the held-back part lay outside the interval in which it was expected. */
+    SPEND_PREDICTED_BADLY("spend-predicted-badly"),
+
     /** The naive rate came nearer to the customers' held-back purchases than the model. */
     NAIVE_BETTER("naive-better");
 

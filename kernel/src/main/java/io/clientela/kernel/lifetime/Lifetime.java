@@ -54,9 +54,7 @@ public record Lifetime(
     }
 
     private static Lifetime of(Observation observation, Choice choice, Fit fit, LifetimeSettings settings) {
-        Outcome<SpendFit> spend = observation.purchases().hasSpend()
-                ? SpendFit.fit(Spends.of(observation))
-                : new Outcome.Unknown<>("no-amounts", "no amounts were given");
+        var spend = Spends.fit(observation);
         Optional<Backtest> tested = choice.backtests().stream().findFirst();
         Outcome<Backtest> backtest = tested.<Outcome<Backtest>>map(Outcome.Known::new)
                 .orElseGet(() -> new Outcome.Unknown<>(

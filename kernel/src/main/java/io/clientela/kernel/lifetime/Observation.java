@@ -99,6 +99,16 @@ public final class Observation {
         return purchases.count(customers[place], until.epochDay() + 1, until.epochDay() + days);
     }
 
+    /** What was spent in the given days after the last one observed. */
+    public double spentAfter(int place, int days) {
+        int from = bought(place);
+        double sum = 0;
+        for (int i = from; i < from + boughtAfter(place, days); i++) {
+            sum += purchases.amount(customers[place], i);
+        }
+        return sum;
+    }
+
     /** What was spent on the purchases that were known. */
     public double spent(int place) {
         double sum = 0;

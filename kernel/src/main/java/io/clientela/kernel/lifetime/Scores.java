@@ -216,6 +216,33 @@ public final class Scores {
         return known;
     }
 
+    /** The derivatives of the logarithm of the chance to be a customer still by the logarithms of the parameters. */
+    double[] aliveLogGradient(int place) {
+        int at = place * ALIVE + 1;
+        return new double[] {alive[at], alive[at + 1], alive[at + 2], alive[at + 3]};
+    }
+
+    /** How many of the customers are expected to be customers still; the uncertainty of the parameters does not average away. */
+    public Interval customersStill() {
+        int n = customers();
+        double sum = 0;
+        double[] slopes = new double[4];
+        for (int customer = 0; customer < n; customer++) {
+            int place = histories.place(customer);
+            double chance = alive[place * ALIVE];
+            double[] gradient = aliveLogGradient(place);
+            for (int k = 0; k < slopes.length; k++) {
+                slopes[k] += chance * gradient[k];
+            }
+            sum += chance;
+        }
+        if (sum <= 0) {
+            return new Interval(0, 0, 0, level);
+        }
+        var share = Intervals.share(sum / n, Math.sqrt(fit.variance(slopes)) / sum, level);
+        return new Interval(Math.min(sum, n * share.low()), sum, Math.max(sum, n * share.high()), level);
+    }
+
     /** The purchases of all customers. */
     public Total total() {
         return total(IntStream.range(0, customers()));

@@ -1,5 +1,6 @@
 package io.clientela.kernel.lifetime;
 
+import io.clientela.kernel.value.Outcome;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,13 @@ public final class Spends {
         this.frequency = frequency;
         this.mean = mean;
         this.groups = groups;
+    }
+
+    /** The model of spend fitted on what was known, or why there is none; {@code no-amounts} where none were given. */
+    static Outcome<SpendFit> fit(Observation observation) {
+        return observation.purchases().hasSpend()
+                ? SpendFit.fit(of(observation))
+                : new Outcome.Unknown<>("no-amounts", "no amounts were given");
     }
 
     /**

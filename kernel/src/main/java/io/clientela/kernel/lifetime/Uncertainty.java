@@ -57,6 +57,17 @@ public final class Uncertainty {
     }
 
     /**
+     * The interval of a difference of two sums of values by the same parameters, on the plain scale.
+     *
+     * @param difference of the sums
+     * @param slopes the difference of their slopes
+     * @param own the variance that the difference has from what customers have of their own
+     */
+    public Interval difference(double difference, double[] slopes, double own) {
+        return Intervals.sum(difference, Math.sqrt(Math.max(0, Symmetric.quadratic(covariance, slopes)) + own), level);
+    }
+
+    /**
      * The interval of a sum of values: on the scale of the logarithm, and on the plain one where some are below 0 and the sum
      * is less than two standard errors above it.
      *

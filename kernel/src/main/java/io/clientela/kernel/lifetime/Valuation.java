@@ -52,6 +52,12 @@ public final class Valuation {
         return spend.expectedSpend(frequency(place, mean), mean, scores.level());
     }
 
+    /** What the customer at a place is expected to spend in the horizon, not discounted. */
+    double expectedSpend(int place) {
+        double mean = mean(place);
+        return scores.expectedPurchases(place) * spend.expectedSpend(frequency(place, mean), mean);
+    }
+
     /** The discounted margin of what the customer at a place will buy in the horizon. */
     public Interval value(int place) {
         return worth(place).interval();
@@ -99,6 +105,29 @@ public final class Valuation {
         double own = spent * spent * margins.error(place);
         boolean doubtful = margins.share(place) * margins.share(place) <= 4 * margins.error(place);
         return new Worth(uncertainty.sum(value, slopes, own, doubtful), slopes, own);
+    }
+
+    /**
+     * What the customer at a place would be worth if he surely still were one: his value / the chance that he is.
+     *
+     * @return unknown, {@code surely-gone}, where that chance is 0
+     */
+    public Outcome<Worth> atStake(int place) {
+        int history = observation.histories().place(place);
+        double alive = scores.probabilityAlive(place);
+        if (!(alive > 0)) {
+            return new Outcome.Unknown<>("surely-gone", "the chance to be a customer still is 0");
+        }
+        var worth = worth(place);
+        double stake = worth.interval().estimate() / alive;
+        double[] byAlive = scores.aliveLogGradient(history);
+        double[] slopes = new double[Uncertainty.SLOPES];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = worth.slope(i) / alive - (i < byAlive.length ? stake * byAlive[i] : 0);
+        }
+        double own = worth.own() / (alive * alive);
+        boolean doubtful = margins.share(place) * margins.share(place) <= 4 * margins.error(place);
+        return new Outcome.Known<>(new Worth(uncertainty.sum(stake, slopes, own, doubtful), slopes, own));
     }
 
     private static void put(double[] slopes, int from, double factor, double[] gradient) {

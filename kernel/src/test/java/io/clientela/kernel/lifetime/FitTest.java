@@ -77,6 +77,16 @@ class FitTest {
                         .total()
                         .expectation()
                         .estimate()));
+        var still = Scores.of(fit, histories, horizon, 0.95, 1).customersStill();
+        int n = histories.customers();
+        agree(
+                (odds(still.high(), n) - odds(still.estimate(), n)) / 1.96,
+                bootstrap,
+                each -> odds(
+                        Scores.of(each, histories, horizon, 0.95, 1)
+                                .customersStill()
+                                .estimate(),
+                        n));
         var some = Histories.of(List.of(new History(2, 30.43, 38.86), new History(0, 0, 30), new History(7, 20, 35)));
         var three = Scores.of(fit, some, horizon, 0.95, 1);
         for (int i = 0; i < 3; i++) {
@@ -89,6 +99,10 @@ class FitTest {
         }
         assertThat(bootstrap.standardError(each -> each.theta()[0]))
                 .isBetween(0.7 * Math.sqrt(fit.covariance()[0][0]), 1.5 * Math.sqrt(fit.covariance()[0][0]));
+    }
+
+    private static double odds(double part, int whole) {
+        return Math.log(part / (whole - part));
     }
 
     private static void agree(double delta, Bootstrap bootstrap, ToDoubleFunction<Fit> quantity) {

@@ -83,9 +83,16 @@ class ValuationTest {
         int rounds = 60;
         double[] all = new double[rounds];
         double[] best = new double[rounds];
+        double[] lastTime = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             var lifetime = lifetime(made(800, 100 + round));
             var valuation = valuation(lifetime);
+            var test = ((Outcome.Known<Backtest>) lifetime.backtest())
+                    .value()
+                    .spend()
+                    .orElseThrow();
+            var total = test.total().orElseThrow();
+            lastTime[round] = (test.actual() - total.estimate()) / ((total.high() - total.estimate()) / 1.96);
             int n = lifetime.observation().size();
             all[round] = off(lifetime, valuation, IntStream.range(0, n).toArray());
             int[] top = IntStream.range(0, n)
@@ -99,6 +106,109 @@ class ValuationTest {
         }
         calibrated("all", all);
         calibrated("the best", best);
+        calibrated("last time", lastTime);
+    }
+
+    /** The test of the last time holds money against money: each figure of it computed again from the purchases. */
+    @Test
+    void moneyOfTheLastTimeIsHeldAgainstWhatCame() {
+        var lifetime = lifetime(made(900, 31));
+        var backtest = ((Outcome.Known<Backtest>) lifetime.backtest()).value();
+        var test = backtest.spend().orElseThrow();
+        int end = UNTIL - 1 - backtest.days();
+        var purchases = lifetime.observation().purchases();
+        var earlier = Observation.of(purchases, new Day(end), Unit.WEEK);
+        var fit = ((Outcome.Known<Fit>) Fitting.fit(earlier.histories(), ModelKind.MBG_NBD, 2)).value();
+        var spend = ((Outcome.Known<SpendFit>) SpendFit.fit(Spends.of(earlier))).value();
+        var scores = Scores.of(fit, earlier.histories(), Horizon.ofDays(backtest.days(), 0, Unit.WEEK), 0.95, 2);
+        double actual = 0;
+        double predicted = 0;
+        double naive = 0;
+        double error = 0;
+        double naiveError = 0;
+        for (int place = 0; place < earlier.size(); place++) {
+            int[] days = purchases.days(earlier.customer(place));
+            double[] amounts = purchases.amounts(earlier.customer(place));
+            double came = 0;
+            double repeated = 0;
+            int known = 0;
+            for (int i = 0; i < days.length; i++) {
+                known += days[i] <= end ? 1 : 0;
+                repeated += i > 0 && days[i] <= end ? amounts[i] : 0;
+                came += days[i] > end && days[i] <= UNTIL - 1 ? amounts[i] : 0;
+            }
+            double mean = known > 1 ? repeated / (known - 1) : 0;
+            double expected = scores.expectedPurchases(place) * spend.expectedSpend(known - 1, mean);
+            double rate = repeated * backtest.days() / Math.max(1, end - days[0]);
+            actual += came;
+            predicted += expected;
+            naive += rate;
+            error += Math.abs(expected - came);
+            naiveError += Math.abs(rate - came);
+        }
+        int n = earlier.size();
+        assertThat(test.actual()).isCloseTo(actual, within(1e-6)).isPositive();
+        assertThat(test.accuracy().predicted()).isCloseTo(predicted, within(1e-6 * predicted));
+        assertThat(test.total().orElseThrow().estimate()).isCloseTo(predicted, within(1e-6 * predicted));
+        assertThat(test.naive().predicted()).isCloseTo(naive, within(1e-6 * naive));
+        assertThat(test.accuracy().meanAbsoluteError()).isCloseTo(error / n, within(1e-6 * error / n));
+        assertThat(test.naive().meanAbsoluteError()).isCloseTo(naiveError / n, within(1e-6 * naiveError / n));
+        assertThat(test.better()).isTrue();
+        assertThat(test.accuracy().deciles().stream()
+                        .mapToDouble(decile -> decile.customers() * decile.actual())
+                        .sum())
+                .isCloseTo(actual, within(1e-6 * actual));
+    }
+
+    /** Where everything became three times as dear in the part that was held back, that is found, in money alone. */
+    @Test
+    void moneyThatCameOtherwiseIsFound() {
+        var before = made(900, 31);
+        var dearer = Purchases.builder(true);
+        for (int c = 0; c < before.customers(); c++) {
+            int[] days = before.days(c);
+            double[] amounts = before.amounts(c);
+            for (int i = 0; i < days.length; i++) {
+                dearer.add(c, days[i], days[i] > 2 * UNTIL / 3 ? 3 * amounts[i] : amounts[i]);
+            }
+        }
+        assertThat(lifetime(before).findings())
+                .extracting(Finding::kind)
+                .doesNotContain(FindingKind.PREDICTED_BADLY, FindingKind.SPEND_PREDICTED_BADLY);
+        assertThat(lifetime(dearer.build()).findings())
+                .extracting(Finding::kind)
+                .contains(FindingKind.SPEND_PREDICTED_BADLY)
+                .doesNotContain(FindingKind.PREDICTED_BADLY);
+    }
+
+    /** What is at stake does not depend on whether he left: its slopes are its differences, and times P(alive) it is the value. */
+    @Test
+    void whatIsAtStakeHasItsOwnSlopes() {
+        var lifetime = lifetime(made(300, 9));
+        var valuation = valuation(lifetime);
+        var spend = ((Outcome.Known<SpendFit>) lifetime.spend()).value();
+        double step = 1e-4;
+        for (int parameter = 0; parameter < 4; parameter++) {
+            double[] up = lifetime.fit().theta();
+            double[] down = lifetime.fit().theta();
+            up[parameter] += step;
+            down[parameter] -= step;
+            var higher = with(lifetime, up, spend);
+            var lower = with(lifetime, down, spend);
+            for (int place = 0; place < 40; place++) {
+                var stake = stake(valuation, place);
+                double slope = (stake(higher, place).interval().estimate()
+                                - stake(lower, place).interval().estimate())
+                        / (2 * step);
+                assertThat(stake.slope(parameter)).isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
+                assertThat(stake.interval().estimate() * lifetime.scores().probabilityAlive(place))
+                        .isCloseTo(valuation.value(place).estimate(), within(1e-9));
+            }
+        }
+    }
+
+    private static Valuation.Worth stake(Valuation valuation, int place) {
+        return ((Outcome.Known<Valuation.Worth>) valuation.atStake(place)).value();
     }
 
     private static void calibrated(String of, double[] off) {

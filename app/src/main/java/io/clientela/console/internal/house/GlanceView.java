@@ -6,6 +6,8 @@ import io.clientela.differentiate.Overview.Coming;
 import io.clientela.differentiate.Overview.Glance;
 import io.clientela.differentiate.Overview.Silent;
 import io.clientela.identify.CustomerCard;
+import io.clientela.kernel.lifetime.Backtest;
+import io.clientela.kernel.lifetime.SpendTest;
 import io.clientela.kernel.value.Interval;
 import io.clientela.kernel.value.Money;
 import java.math.BigDecimal;
@@ -63,26 +65,47 @@ public final class GlanceView {
         return words.say("home.range", words.percent(interval.low()), words.percent(interval.high()));
     }
 
-    /** How the model did on the part that was held back, in one sentence; empty where nothing could be held back. */
+    /** How the models did on the part that was held back, purchases and money, or that nothing could be held back. */
     public String tested(Coming coming) {
         return coming.tested()
-                .map(test -> words.say(
-                        "home.tested",
-                        (long) test.days(),
-                        words.number(Math.round(test.total().estimate())),
-                        words.number(Math.round(test.total().low())),
-                        words.number(Math.round(test.total().high())),
-                        words.number(test.actual()),
-                        words.percent(test.covered())))
+                .map(test -> purchases(test)
+                        + " "
+                        + test.spend().map(this::spend).orElseGet(() -> words.say("home.tested.spend.not")))
                 .orElseGet(() -> words.say("home.tested.not"));
     }
 
-    /** Whether the total that really came lay in the range that was predicted. */
-    public boolean held(Coming coming) {
-        return coming.tested()
-                .filter(test -> test.total().low() <= test.actual()
-                        && test.actual() <= test.total().high())
-                .isPresent();
+    private String purchases(Backtest test) {
+        return words.say(
+                "home.tested",
+                (long) test.days(),
+                words.number(Math.round(test.total().estimate())),
+                words.number(Math.round(test.total().low())),
+                words.number(Math.round(test.total().high())),
+                words.number(test.actual()),
+                words.percent(test.covered()));
+    }
+
+    private String spend(SpendTest test) {
+        return test.total()
+                .map(total -> words.say(
+                        "home.tested.spend",
+                        money(total.estimate()),
+                        money(total.low()),
+                        money(total.high()),
+                        money(test.actual()),
+                        money(test.accuracy().meanAbsoluteError()),
+                        money(test.naive().meanAbsoluteError())))
+                .orElseGet(() -> words.say(
+                        "home.tested.spend.unbounded", money(test.accuracy().predicted()), money(test.actual())));
+    }
+
+    /** What the test comes to: the key of its words. */
+    public String judged(Backtest test) {
+        boolean money = test.spend().filter(SpendTest::inside).isPresent();
+        if (test.inside() && money) {
+            return "home.tested.held";
+        }
+        return test.inside() ? "home.tested.purchases" : "home.tested.missed";
     }
 
     /** The name of one who is going silent. */

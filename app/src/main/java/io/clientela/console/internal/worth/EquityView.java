@@ -23,7 +23,14 @@ import java.util.Optional;
 public record EquityView(ValueRun run, Fitted fitted, Words words) {
 
     /** One step of what moved the value, in whole units of the currency; the steps add up. */
-    public record Step(String name, String rule, long customers, long from, long to, Optional<Cause> cause) {
+    public record Step(
+            String name,
+            String rule,
+            long customers,
+            long from,
+            long to,
+            Optional<Cause> cause,
+            Optional<Interval> interval) {
 
         /** What the step adds. */
         public long change() {
@@ -94,7 +101,8 @@ public record EquityView(ValueRun run, Fitted fitted, Words words) {
                     move.customers(),
                     Math.round(level),
                     Math.round(next),
-                    Optional.of(move.cause())));
+                    Optional.of(move.cause()),
+                    move.interval()));
             level = next;
         }
         steps.add(sum("worth.step.now", level));
@@ -102,7 +110,7 @@ public record EquityView(ValueRun run, Fitted fitted, Words words) {
     }
 
     private Step sum(String key, double level) {
-        return new Step(words.say(key), "", 0, 0, Math.round(level), Optional.empty());
+        return new Step(words.say(key), "", 0, 0, Math.round(level), Optional.empty(), Optional.empty());
     }
 
     /** The chart of what moved the value. */

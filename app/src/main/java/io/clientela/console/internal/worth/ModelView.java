@@ -32,30 +32,65 @@ public record ModelView(ValueRun run, Fitted fitted, Words words) {
             return List.of(words.say("lifetime.unknown.too-short-for-a-test"));
         }
         var test = test().get();
-        boolean inside = test.total().low() <= test.actual()
-                && test.actual() <= test.total().high();
-        boolean better = test.accuracy().meanAbsoluteError() <= test.naive().meanAbsoluteError();
         List<String> said = new ArrayList<>();
         said.add(words.say(
-                inside ? "worth.test.inside" : "worth.test.outside",
+                test.inside() ? "worth.test.inside" : "worth.test.outside",
                 test.days(),
                 words.number(Math.round(test.total().estimate())),
                 WorthWords.range(test.total(), words),
                 test.actual()));
         said.add(words.say(
-                better ? "worth.test.better" : "worth.test.worse",
+                test.better() ? "worth.test.better" : "worth.test.worse",
                 words.number(test.accuracy().meanAbsoluteError(), 3),
                 words.number(test.naive().meanAbsoluteError(), 3),
                 words.number(Math.round(test.naive().predicted()))));
         said.add(words.say("worth.test.covered", words.percent(test.covered())));
+        said.add(money(test));
+        test.spend()
+                .ifPresent(money -> said.add(words.say(
+                        money.better() ? "worth.test.spend.better" : "worth.test.spend.worse",
+                        money(money.accuracy().meanAbsoluteError()),
+                        money(money.naive().meanAbsoluteError()),
+                        money(money.naive().predicted()))));
         return said;
     }
 
-    /** Whether the chosen model stands its test in both respects. */
+    /** The same in brief, for pages that show values: purchases and money in all. */
+    public String told() {
+        return test().map(test -> verdict().getFirst() + " " + money(test))
+                .orElseGet(() -> verdict().getFirst());
+    }
+
+    private String money(Backtest test) {
+        if (test.spend().isEmpty()) {
+            return words.say("worth.test.spend.none");
+        }
+        var money = test.spend().get();
+        return money.total()
+                .map(total -> words.say(
+                        money.inside() ? "worth.test.spend.inside" : "worth.test.spend.outside",
+                        money(total.estimate()),
+                        WorthWords.range(total, currency(), words),
+                        money(money.actual())))
+                .orElseGet(() -> words.say(
+                        "worth.test.spend.unbounded", money(money.accuracy().predicted()), money(money.actual())));
+    }
+
+    private String currency() {
+        return run.question().currency();
+    }
+
+    private String money(double amount) {
+        return WorthWords.money(amount, currency(), words);
+    }
+
+    /** Whether the chosen model stands its test in every respect: purchases and money, in all and customer by customer. */
     public boolean good() {
-        return test().map(test -> test.total().low() <= test.actual()
-                        && test.actual() <= test.total().high()
-                        && test.accuracy().meanAbsoluteError() <= test.naive().meanAbsoluteError())
+        return test().map(test -> test.inside()
+                        && test.better()
+                        && test.spend()
+                                .map(money -> money.inside() && money.better())
+                                .orElse(false))
                 .orElse(false);
     }
 

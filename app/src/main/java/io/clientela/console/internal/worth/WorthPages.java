@@ -62,7 +62,7 @@ class WorthPages {
     ModelAndView tested(Page page) {
         String said = worth.standing() instanceof Outcome.Known<ValueRun>(var run)
                         && run.fitted().isPresent()
-                ? new ModelView(run, run.fitted().get(), page.words()).verdict().getFirst()
+                ? new ModelView(run, run.fitted().get(), page.words()).told()
                 : page.say("worth.test.none");
         return page.show("worth/tested", "said", said);
     }

@@ -9,72 +9,114 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds values up, and what moved them. */
 final class Added {
 
-    private final double[] slopes = new double[Uncertainty.SLOPES];
-    private double sum;
-    private double own;
-    private boolean someBelow;
-    private double alive;
-    private final Map<Cause, double[]> moves = new EnumMap<>(Cause.class);
+    private final Sum value = new Sum();
+    private final Sum stake = new Sum();
+    private final Map<Cause, Sum> moves = new EnumMap<>(Cause.class);
 
-    Added() {
-        for (var cause : Cause.values()) {
-            moves.put(cause, new double[2]);
+    /** A sum with what its interval needs. */
+    private static final class Sum {
+
+        private final double[] slopes = new double[Uncertainty.SLOPES];
+        private long customers;
+        private double sum;
+        private double own;
+        private boolean someBelow;
+
+        void add(Valuation.Worth worth) {
+            customers++;
+            sum += worth.interval().estimate();
+            own += worth.own();
+            someBelow |= worth.interval().estimate() < 0;
+            slope(worth, 1);
+        }
+
+        /** Adds a difference. What a customer has of his own is the error of one part, the same on both days. */
+        void add(double change, Valuation.Worth now, Valuation.@Nullable Worth then) {
+            customers++;
+            sum += change;
+            double root = Math.sqrt(now.own());
+            slope(now, 1);
+            if (then != null) {
+                root -= Math.sqrt(then.own());
+                slope(then, -1);
+            }
+            own += root * root;
+        }
+
+        void add(double change) {
+            customers++;
+            sum += change;
+        }
+
+        private void slope(Valuation.Worth worth, int sign) {
+            for (int i = 0; i < slopes.length; i++) {
+                slopes[i] += sign * worth.slope(i);
+            }
+        }
+
+        Interval interval(Uncertainty uncertainty) {
+            return uncertainty.sum(sum, slopes, own, someBelow);
+        }
+
+        Interval difference(Uncertainty uncertainty) {
+            return uncertainty.difference(sum, slopes, own);
         }
     }
 
-    void add(Scored scored, @Nullable Moved moved) {
-        alive += scored.alive().estimate();
+    Added() {
+        for (var cause : Cause.values()) {
+            moves.put(cause, new Sum());
+        }
+    }
+
+    /** @param atStake what he would be worth if he surely still were a customer; null where his silence is no warning */
+    void add(Scored scored, @Nullable Moved moved, Valuation.@Nullable Worth atStake) {
         var worth = scored.worth();
-        if (worth != null) {
-            add(worth);
+        if (worth == null) {
+            return;
+        }
+        value.add(worth);
+        if (atStake != null) {
+            stake.add(atStake);
         }
         if (moved != null) {
-            move(moved.cause(), moved.change());
+            of(moved.cause()).add(moved.change(), worth, moved.seen());
             if (moved.cause() != Cause.NEW) {
-                move(Cause.LEARNED, moved.learned());
+                of(Cause.LEARNED).add(moved.learned());
             }
         }
     }
 
-    private void add(Valuation.Worth worth) {
-        sum += worth.interval().estimate();
-        own += worth.own();
-        someBelow |= worth.interval().estimate() < 0;
-        for (int i = 0; i < slopes.length; i++) {
-            slopes[i] += worth.slope(i);
-        }
-    }
-
-    private void move(Cause cause, double change) {
-        moves.computeIfPresent(cause, (same, sums) -> {
-            sums[0]++;
-            sums[1] += change;
-            return sums;
-        });
+    private Sum of(Cause cause) {
+        return moves.computeIfAbsent(cause, missing -> new Sum());
     }
 
     /** The value of all that were added. */
     Interval value(Uncertainty uncertainty) {
-        return uncertainty.sum(sum, slopes, own, someBelow);
+        return value.interval(uncertainty);
     }
 
-    /** How many of them are expected to be customers still. */
-    double alive() {
-        return alive;
+    /** What is at stake with those whose silence is a warning. */
+    Interval stake(Uncertainty uncertainty) {
+        return stake.interval(uncertainty);
     }
 
-    /** What moved the value, in the order of the causes. */
-    List<Move> moves() {
+    /** What moved the value, in the order of the causes. What was learned is a change of the estimate: it has no interval. */
+    List<Move> moves(Uncertainty uncertainty) {
         return Arrays.stream(Cause.values())
-                .map(cause -> {
-                    double[] sums = moves.getOrDefault(cause, new double[2]);
-                    return new Move(cause, Math.round(sums[0]), sums[1]);
-                })
+                .map(cause -> new Move(
+                        cause,
+                        of(cause).customers,
+                        of(cause).sum,
+                        cause == Cause.LEARNED
+                                ? Optional.empty()
+                                : Optional.of(of(cause).difference(uncertainty))))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.clientela.kernel.lifetime.Purchases;
 import io.clientela.kernel.lifetime.Valuation;
 import io.clientela.kernel.value.Outcome;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the value of one customer moved since the day that is looked back to.
@@ -15,8 +16,16 @@ import java.util.Arrays;
  * @param change his value now, less that of that day as the models of now see it
  * @param since what he spent since
  * @param expected what he was expected to spend
+ * @param seen his value on that day as the models of now see it; null for one who had not bought by then
  */
-record Moved(Cause cause, double before, double learned, double change, double since, double expected) {
+record Moved(
+        Cause cause,
+        double before,
+        double learned,
+        double change,
+        double since,
+        double expected,
+        Valuation.@Nullable Worth seen) {
 
     /** The chance to be a customer still below which one who bought nothing is counted among the lost. */
     private static final double LIKELY = 0.5;
@@ -81,16 +90,17 @@ record Moved(Cause cause, double before, double learned, double change, double s
                 since += amounts[i];
             }
             if (place < 0) {
-                return new Moved(Cause.NEW, 0, 0, value, since, 0);
+                return new Moved(Cause.NEW, 0, 0, value, since, 0, null);
             }
             double before = then.value(place).estimate();
-            double reseen = seen.values().value(place).estimate();
+            var worth = seen.values().worth(place);
+            double reseen = worth.interval().estimate();
             double expected = seen.quarter().expectedPurchases(place)
                     * seen.values().spend(place).estimate();
             var cause = bought > 0
                     ? since >= expected ? Cause.MORE : Cause.LESS
                     : alive < LIKELY ? Cause.LOST : Cause.SILENT;
-            return new Moved(cause, before, reseen - before, value - reseen, since, expected);
+            return new Moved(cause, before, reseen - before, value - reseen, since, expected, worth);
         }
     }
 }

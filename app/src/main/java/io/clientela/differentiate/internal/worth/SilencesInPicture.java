@@ -1,6 +1,7 @@
 package io.clientela.differentiate.internal.worth;
 
 import io.clientela.differentiate.Silences;
+import io.clientela.differentiate.ValueRun;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
 import io.clientela.differentiate.internal.worth.WorthWatch.Standing;
 import io.clientela.kernel.value.Outcome;
@@ -31,6 +32,8 @@ class SilencesInPicture implements Silences {
     private static final Statements SQL = Statements.of("differentiate/values");
 
     private final PictureQuestions picture;
+    private final ValueRuns runs;
+    private final SumErrors errors;
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final Journal journal;
@@ -38,11 +41,15 @@ class SilencesInPicture implements Silences {
 
     SilencesInPicture(
             PictureQuestions picture,
+            ValueRuns runs,
+            SumErrors errors,
             JdbcClient database,
             TransactionTemplate transactions,
             Journal journal,
             Clock clock) {
         this.picture = picture;
+        this.runs = runs;
+        this.errors = errors;
         this.database = database;
         this.transactions = transactions;
         this.journal = journal;
@@ -51,18 +58,32 @@ class SilencesInPicture implements Silences {
 
     @Override
     public Outcome<Count> count() {
-        return picture.ask(connection -> Standing.read(connection).isEmpty()
-                ? new Outcome.Unknown<>("none", "no values were computed yet")
-                : new Outcome.Known<>(PictureQuestions.rows(
-                                connection,
-                                SoldReader.SQL.get("silent"),
-                                none -> {},
-                                row -> new Count(
-                                        row.getLong("customers"),
-                                        row.getLong("warnings"),
-                                        row.getDouble("stake"),
-                                        row.getDouble("value")))
-                        .getFirst()));
+        return picture.ask(connection -> {
+            var standing = Standing.read(connection);
+            return standing.isEmpty()
+                    ? new Outcome.Unknown<>("none", "no values were computed yet")
+                    : new Outcome.Known<>(PictureQuestions.rows(
+                                    connection,
+                                    SoldReader.SQL.get("silent"),
+                                    none -> {},
+                                    row -> count(row, standing.get().runId()))
+                            .getFirst());
+        });
+    }
+
+    private Count count(ResultSet row, long runId) throws SQLException {
+        long warnings = row.getLong("warnings");
+        return new Count(
+                row.getLong("customers"),
+                warnings,
+                row.getDouble("stake"),
+                row.getDouble("value"),
+                warnings == 0
+                        ? Optional.empty()
+                        : runs.run(runId)
+                                .flatMap(ValueRun::fitted)
+                                .flatMap(fitted -> fitted.totals().stake()),
+                warnings == 0 ? Optional.empty() : ValueSum.of(row).interval(errors.of(runId)));
     }
 
     /** An action as it is kept. */

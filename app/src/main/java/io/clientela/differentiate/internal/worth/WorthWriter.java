@@ -60,7 +60,9 @@ final class WorthWriter {
                 valueBefore = before(appender, before.value());
             }
         }
-        var moves = look instanceof Outcome.Known<?> ? added.moves() : List.<Move>of();
+        var moves = look instanceof Outcome.Known<?> && valued.values() instanceof Outcome.Known<Valuation> values
+                ? added.moves(values.value().uncertainty())
+                : List.<Move>of();
         return new Sums(totals(valueBefore), moves, slices(), best());
     }
 
@@ -83,15 +85,23 @@ final class WorthWriter {
 
     private Totals totals(Optional<Interval> valueBefore) {
         var all = valued.now().scores().total();
-        Optional<Interval> value = valued.values() instanceof Outcome.Known<Valuation> known
-                ? Optional.of(added.value(known.value().uncertainty()))
+        var still = valued.now().scores().customersStill();
+        Optional<Uncertainty> uncertainty = valued.values() instanceof Outcome.Known<Valuation> known
+                ? Optional.of(known.value().uncertainty())
                 : Optional.empty();
-        return new Totals(value, valueBefore, added.alive(), all.expectation(), all.outcome());
+        return new Totals(
+                uncertainty.map(added::value),
+                valueBefore,
+                still.estimate(),
+                all.expectation(),
+                all.outcome(),
+                Optional.of(still),
+                uncertainty.map(added::stake));
     }
 
     /** One customer of now. */
     private record Row(
-            Scored scored, Prediction likely, @Nullable Moved moved) {}
+            Scored scored, Prediction likely, @Nullable Moved moved, Valuation.@Nullable Worth atStake) {}
 
     private void now(DuckDBAppender worth, DuckDBAppender more, Moved.@Nullable Look look) throws SQLException {
         var lifetime = valued.now();
@@ -107,7 +117,7 @@ final class WorthWriter {
             for (var row : rows) {
                 score(worth, lifetime, row.scored());
                 more(more, observation, row);
-                added.add(row.scored(), row.moved());
+                added.add(row.scored(), row.moved(), row.atStake());
             }
         }
     }
@@ -123,7 +133,21 @@ final class WorthWriter {
                         : look.at(
                                 lifetime.observation().customer(place),
                                 worth.interval().estimate(),
-                                scored.alive().estimate()));
+                                scored.alive().estimate()),
+                atStake(scored));
+    }
+
+    /** What is at stake with a customer whose silence became unusual since the day that is looked back to; null of others. */
+    private Valuation.@Nullable Worth atStake(Scored scored) {
+        var silence = scored.silence();
+        boolean warns = silence != null
+                && silence.unusualFrom().date().isAfter(sold.before())
+                && !silence.unusualFrom().date().isAfter(sold.asOf());
+        return warns
+                        && valued.values() instanceof Outcome.Known<Valuation> values
+                        && values.value().atStake(scored.place()) instanceof Outcome.Known<Valuation.Worth> stake
+                ? stake.value()
+                : null;
     }
 
     private Optional<Interval> before(DuckDBAppender appender, Valued.Before before) throws SQLException {

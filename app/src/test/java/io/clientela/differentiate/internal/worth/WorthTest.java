@@ -15,7 +15,10 @@ import io.clientela.kernel.lifetime.LifetimeSettings;
 import io.clientela.kernel.lifetime.Margins;
 import io.clientela.kernel.lifetime.Observation;
 import io.clientela.kernel.lifetime.Purchases;
+import io.clientela.kernel.lifetime.Scores;
 import io.clientela.kernel.lifetime.Silence;
+import io.clientela.kernel.lifetime.SpendFit;
+import io.clientela.kernel.lifetime.Uncertainty;
 import io.clientela.kernel.lifetime.Unit;
 import io.clientela.kernel.lifetime.Valuation;
 import io.clientela.kernel.value.Day;
@@ -44,6 +47,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** R18: the values in the picture are those of the kernel on the purchases that were firm.laid(). */
 @ClientelaTest
@@ -71,6 +76,9 @@ class WorthTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
 
     private ValuedFirm firm = ValuedFirm.EMPTY;
 
@@ -330,5 +338,152 @@ class WorthTest {
         assertThat(Silences.Comeback.of(due, Optional.of(due), due)).isEqualTo(Silences.Comeback.BACK);
         assertThat(Silences.Comeback.of(due, Optional.of(due.plusDays(1)), due.plusDays(9)))
                 .isEqualTo(Silences.Comeback.BACK_LATE);
+    }
+
+    /**
+     * What moved the value, cause by cause, has the interval that the delta method gives for the difference of the two sums,
+     * computed here from the slopes of the kernel's values now and of the day before.
+     */
+    @Test
+    void whatMovedTheValueHasItsInterval() {
+        var fitted = runs.latest(1).getFirst().fitted().orElseThrow();
+        var now = lifetime();
+        var today = now.observation();
+        var valuation = ((Outcome.Known<Valuation>) now.valuation(margins(today))).value();
+        var then = Observation.of(purchases(), Day.of(last().minusDays(91)), Unit.WEEK);
+        var seen = new Valuation(
+                then,
+                Scores.of(now.fit(), then.histories(), now.scores().horizon(), 0.95, 2),
+                ((Outcome.Known<SpendFit>) now.spend()).value(),
+                partsOfNow(then));
+        var places = new HashMap<Integer, Integer>();
+        for (int place = 0; place < then.size(); place++) {
+            places.put(then.customer(place), place);
+        }
+        var causes = causes();
+        var ids = List.copyOf(firm.laid().keySet());
+        double[][] covariance = valuation.uncertainty().covariance();
+        for (var move : fitted.moves()) {
+            if (move.cause() == ValueRun.Cause.LEARNED) {
+                assertThat(move.interval()).isEmpty(); // a change of the estimate, not of customers
+                continue;
+            }
+            double[] slopes = new double[Uncertainty.SLOPES];
+            double own = 0;
+            for (int place = 0; place < today.size(); place++) {
+                if (causes.get(ids.get(today.customer(place))) == move.cause()) {
+                    var worth = valuation.worth(place);
+                    var earlier = places.get(today.customer(place));
+                    for (int i = 0; i < slopes.length; i++) {
+                        slopes[i] += worth.slope(i)
+                                - (earlier == null ? 0 : seen.worth(earlier).slope(i));
+                    }
+                    double root = Math.sqrt(worth.own())
+                            - (earlier == null
+                                    ? 0
+                                    : Math.sqrt(seen.worth(earlier).own()));
+                    own += root * root;
+                }
+            }
+            double variance = own;
+            for (int i = 0; i < slopes.length; i++) {
+                for (int j = 0; j < slopes.length; j++) {
+                    variance += slopes[i] * covariance[i][j] * slopes[j];
+                }
+            }
+            double reach = 1.959963984540054 * Math.sqrt(variance);
+            close(
+                    move.interval().orElseThrow(),
+                    new Interval(move.change() - reach, move.change(), move.change() + reach, 0.95));
+            assertThat(reach).as("%s", move.cause()).isPositive();
+        }
+        var still = fitted.totals().still().orElseThrow();
+        close(still, now.scores().customersStill());
+        assertThat(fitted.totals().alive()).isEqualTo(still.estimate());
+        assertThat(still.low()).isLessThan(still.estimate());
+        assertThat(still.high()).isGreaterThan(still.estimate()).isLessThan(ValuedFirm.CUSTOMERS);
+    }
+
+    private Margins partsOfNow(Observation then) {
+        var parts = parts(last());
+        double[] shares = new double[then.size()];
+        double[] errors = new double[shares.length];
+        for (int place = 0; place < shares.length; place++) {
+            shares[place] = parts.estimate(then.customer(place));
+            errors[place] = parts.error(then.customer(place));
+        }
+        return Margins.of(shares, errors);
+    }
+
+    private Map<Long, ValueRun.Cause> causes() {
+        return columnar.run("picture", session -> {
+            var found = new HashMap<Long, ValueRun.Cause>();
+            try (var statement = session.connection().createStatement();
+                    var row = statement.executeQuery("SELECT customer_id, cause FROM picture.worth_more")) {
+                while (row.next()) {
+                    found.put(row.getLong(1), ValueRun.Cause.valueOf(row.getString(2)));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** What is at stake with those who fell silent, and what they are expected to be worth, have the intervals of sums. */
+    @Test
+    void whatIsAtStakeHasItsInterval() {
+        var now = lifetime();
+        var observation = now.observation();
+        var valuation = ((Outcome.Known<Valuation>) now.valuation(margins(observation))).value();
+        double[] slopes = new double[Uncertainty.SLOPES];
+        double own = 0;
+        double sum = 0;
+        var warned = new ArrayList<Integer>();
+        for (int place = 0; place < observation.size(); place++) {
+            if (now.rhythm().of(observation, place) instanceof Outcome.Known<Silence> silence
+                    && silence.value().unusualFrom().date().isAfter(last().minusDays(91))
+                    && !silence.value().unusualFrom().date().isAfter(last())) {
+                warned.add(place);
+                var stake = ((Outcome.Known<Valuation.Worth>) valuation.atStake(place)).value();
+                sum += stake.interval().estimate();
+                own += stake.own();
+                for (int i = 0; i < slopes.length; i++) {
+                    slopes[i] += stake.slope(i);
+                }
+            }
+        }
+        assertThat(warned).hasSizeGreaterThan(3);
+        var count = ((Outcome.Known<Silences.Count>) silences.count()).value();
+        assertThat(count.warnings()).isEqualTo(warned.size());
+        assertThat(count.stake()).isCloseTo(sum, within(1e-6 * sum));
+        close(count.stakeInterval().orElseThrow(), valuation.uncertainty().sum(sum, slopes, own, false));
+        var places = warned.stream().mapToInt(Integer::intValue).toArray();
+        var value = valuation.total(IntStream.of(places));
+        assertThat(count.value()).isCloseTo(value.estimate(), within(1e-6 * value.estimate()));
+        close(count.valueInterval().orElseThrow(), value);
+    }
+
+    /** A run that was kept before sums had their intervals, and before money was tested, is read: they are empty in it. */
+    @Test
+    void earlierRunsAreStillRead() {
+        var detail = jdbc.sql("SELECT detail::text FROM differentiate.value_run ORDER BY run_id DESC LIMIT 1")
+                .query(String.class)
+                .single();
+        var tree = (ObjectNode) json.readTree(detail);
+        var fitted = (ObjectNode) tree.get("fitted");
+        ((ObjectNode) fitted.get("totals")).remove(List.of("still", "stake"));
+        fitted.get("moves").forEach(move -> ((ObjectNode) move).remove("interval"));
+        fitted.get("choice").get("backtests").forEach(test -> ((ObjectNode) test).remove("spend"));
+        var read = json.treeToValue(tree, ValueRun.class).fitted().orElseThrow();
+        var whole = runs.latest(1).getFirst().fitted().orElseThrow();
+        assertThat(whole.choice().backtests().getFirst().spend()).isPresent();
+        assertThat(read.choice().backtests())
+                .hasSameSizeAs(whole.choice().backtests())
+                .allSatisfy(test -> assertThat(test.spend()).isEmpty());
+        assertThat(read.totals().still()).isEmpty();
+        assertThat(read.totals().stake()).isEmpty();
+        assertThat(read.totals().alive()).isEqualTo(whole.totals().alive());
+        assertThat(read.moves())
+                .hasSameSizeAs(whole.moves())
+                .allSatisfy(move -> assertThat(move.interval()).isEmpty());
     }
 }
