@@ -27,12 +27,12 @@ public final class Books {
     /** Takes everything away. */
     public void clear() {
         jdbc.sql("TRUNCATE identify.file, identify.import, identify.source, identify.value, identify.doubt,"
-            + " identify.apart, identify.join_move, identify.customer_join, identify.record, identify.customer,"
-            + " identify.document, identify.document_number, identify.line, identify.product, identify.article,"
-            + " identify.customer_card, identify.customer_total, identify.search_customer, identify.search_code,"
-            + " identify.search_word, identify.linkage_model, identify.blocking_key, identify.search_bearer,"
-            + " identify.customer_day, identify.customer_product, identify.ledger_check, identify.ledger_checked,"
-            + " identify.choice CASCADE")
+                        + " identify.apart, identify.join_move, identify.customer_join, identify.record, identify.customer,"
+                        + " identify.document, identify.document_number, identify.line, identify.product, identify.article,"
+                        + " identify.customer_card, identify.customer_total, identify.search_customer, identify.search_code,"
+                        + " identify.search_word, identify.linkage_model, identify.blocking_key, identify.search_bearer,"
+                        + " identify.customer_day, identify.customer_product, identify.ledger_check, identify.ledger_checked,"
+                        + " identify.choice CASCADE")
                 .update();
         sources.clear();
     }

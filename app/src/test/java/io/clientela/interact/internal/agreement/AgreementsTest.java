@@ -165,9 +165,9 @@ class AgreementsTest {
         assertThat(TermsText.copy(3, 1, 7, "general", terms, Side.FIRM, Sendable.NOON))
                 .isEqualTo(
                         "{\"agreement\":3,\"customer\":7,\"dialogue\":\"general\",\"proposedAt\":\"2026-03-11T11:00:00Z\",\"proposedBy\":\"FIRM\",\"terms\":{\"customerGives\":\"answers"
-                            + " to questions\",\"firmGives\":\"offers that"
-                            + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
-                            + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
+                                + " to questions\",\"firmGives\":\"offers that"
+                                + " fit\",\"from\":\"2026-01-01\",\"perMonth\":4,\"purposes\":{\"OFFERS\":[\"EMAIL\","
+                                + "\"SMS\"],\"QUESTIONS\":[\"EMAIL\"]},\"rewardPoints\":{\"answer\":10}},\"version\":1}");
         assertThat(TermsText.read(TermsText.write(terms))).isEqualTo(terms);
     }
 

@@ -338,8 +338,8 @@ class OtherMediaTest {
         assertThat(letters.batches().getFirst().letters()).isZero();
         assertThat(state(letter.messageId())).as("it waits with the rest").isEqualTo("PLANNED");
         assertThat(jdbc.sql("SELECT (SELECT min(due_at) FROM interact.message WHERE message_id = :letter) > now() +"
-            + " interval '2 days' AND (SELECT min(not_before) FROM interact.call) > now() + interval '2 days' AND"
-            + " (SELECT min(next_at) FROM interact.hook_call) > now() + interval '2 days'")
+                                + " interval '2 days' AND (SELECT min(not_before) FROM interact.call) > now() + interval '2 days' AND"
+                                + " (SELECT min(next_at) FROM interact.hook_call) > now() + interval '2 days'")
                         .param("letter", letter.messageId())
                         .query(Boolean.class)
                         .single())
