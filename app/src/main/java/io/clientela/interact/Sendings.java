@@ -98,9 +98,10 @@ public interface Sendings {
 
         /** Whether both are the same: the same person, or programs of one name. */
         public boolean isSame(By other) {
-            return person.isPresent() || other.person.isPresent()
-                    ? person.equals(other.person)
-                    : called.equals(other.called);
+            if (person.isPresent() || other.person.isPresent()) {
+                return person.equals(other.person);
+            }
+            return called.equals(other.called);
         }
     }
 

@@ -39,7 +39,7 @@ class DemoRunTest {
         Path screen = folder.resolve("screen");
         Process running = new Terminal(folder.resolve("data")).start(screen, "demo", "--small", "--no-browser");
         try {
-            URI link = URI.create(Terminal.await(running, screen, LINK, Duration.ofSeconds(180)));
+            URI link = URI.create(Terminal.await(running, screen, LINK, Duration.ofMinutes(3)));
             assertThat(Files.readString(screen))
                     .contains("Everything in it is made up.")
                     .containsPattern("(?m)net: customers .* difference 0\\.00\\.$")

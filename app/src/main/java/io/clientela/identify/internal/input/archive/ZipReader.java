@@ -44,7 +44,7 @@ public final class ZipReader {
         return head.length > 3
                 && head[0] == 'P'
                 && head[1] == 'K'
-                && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+                && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
     }
 
     /**
