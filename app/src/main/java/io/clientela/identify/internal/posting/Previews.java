@@ -45,6 +45,7 @@ final class Previews {
     }
 
     ImportPreview preview(ImportRequest request) {
+        SourceTables.checked(request.map()); // one that is none is told before any file is looked at
         var inventory = Inventory.of(request.paths());
         var source = source(request);
         var heads = inventory.files().stream()

@@ -49,9 +49,20 @@ final class SourceTables implements FileReader {
     SourceTables(SourceStore store, Source source, Optional<String> map, Around around) {
         this.store = store;
         this.source = source;
-        this.map = map.map(MappingJson::read);
-        this.map.flatMap(SourceTables::legalBasis).ifPresent(SourceStore::checkBasis);
+        this.map = checked(map);
         this.around = around;
+    }
+
+    /**
+     * A map file's text, read.
+     *
+     * @throws IllegalArgumentException if the text is no map file or states an unknown legal basis, with a message for the
+     *     person
+     */
+    static Optional<TableMapping> checked(Optional<String> map) {
+        var read = map.map(MappingJson::read);
+        read.flatMap(SourceTables::legalBasis).ifPresent(SourceStore::checkBasis);
+        return read;
     }
 
     /** Stands around the reading of every table, also of each one inside an archive. */
