@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The files of the database: made once by {@code initdb}, with a password that only the owner of the data folder can
@@ -28,7 +31,12 @@ record Cluster(Path folder, String password) {
     /** The user that owns the database. */
     static final String USER = "clientela";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
     private static final String PASSWORD_FILE = "password";
+
+    /** How the folder of a database begins that is being made; each has a name of its own. */
+    private static final String UNFINISHED = "database.new";
 
     /** The cluster of a data folder, made when there is none. A crash in the middle leaves none. */
     static Cluster in(DataFolder folder, Programs programs, Actor actor, boolean durable) {
@@ -58,10 +66,10 @@ record Cluster(Path folder, String password) {
     }
 
     private static void make(DataFolder folder, Programs programs, Actor actor, boolean durable) throws IOException {
-        Path fresh = folder.root().resolve("database.new");
+        removeUnfinished(folder);
+        Path fresh = folder.root().resolve(UNFINISHED + UUID.randomUUID());
         Path secret = folder.postgres().resolve(PASSWORD_FILE);
         Path handed = folder.root().resolve("database.password.new");
-        deleteTree(fresh);
         Files.createDirectory(
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
@@ -71,17 +79,17 @@ record Cluster(Path folder, String password) {
             actor.own(fresh);
             actor.own(handed);
             actor.mustReach(handed);
-            initialise(folder, programs, actor, durable);
+            initialise(folder, fresh, programs, actor, durable);
         } finally {
             Files.delete(handed);
         }
         Files.move(fresh, folder.database(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void initialise(DataFolder folder, Programs programs, Actor actor, boolean durable) {
+    private static void initialise(DataFolder folder, Path fresh, Programs programs, Actor actor, boolean durable) {
         List<String> command = Stream.of(
                         Stream.of(programs.bin().resolve("initdb").toString()),
-                        Stream.of("-D", folder.root().resolve("database.new").toString()),
+                        Stream.of("-D", fresh.toString()),
                         Stream.of("-U", USER, "-A", "scram-sha-256"),
                         Stream.of("--pwfile=" + folder.root().resolve("database.password.new")),
                         Stream.of("-E", "UTF8", "--locale=C", "--locale-provider=builtin"),
@@ -134,11 +142,19 @@ record Cluster(Path folder, String password) {
         Files.writeString(file, text + "\n");
     }
 
-    private static void deleteTree(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> inside = Files.walk(folder)) {
-                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
+    /**
+     * Takes away what starts left unfinished that were killed. Their makers may live on for a moment and write there: what
+     * cannot be taken away yet is left to the next who makes a database here.
+     */
+    private static void removeUnfinished(DataFolder folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder.root())) {
+            for (Path path : inside.toList()) {
+                if (path.getFileName().toString().startsWith(UNFINISHED)) {
+                    try {
+                        FileSystemUtils.deleteRecursively(path);
+                    } catch (IOException e) {
+                        LOG.info("{} is left for now: {}", path, e.toString());
+                    }
                 }
             }
         }
