@@ -36,14 +36,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
     private static final long BIG_LOG = 10L << 20;
 
-    /** $1 pg_ctl, $2 the database's folder, $3 its log. Ctrl+C reaches the whole group: only this process decides. */
+    /** What hinders a start for a moment only; the last one where a server of a killed process was just being started, too. */
+    private static final List<String> PASSING = List.of(
+            "pre-existing shared memory block",
+            "Address already in use",
+            "lock file \"postmaster.pid\" already exists");
+
+    /**
+     * $1 pg_ctl, $2 the database's folder, $3 its log. Ctrl+C reaches the whole group: only this process decides. It stops the
+     * server that it started and no other: where this process was killed, the next one may have started its own meanwhile.
+     */
     private static final String WATCH = """
-            trap '' INT TERM HUP
-            "$1" start -s -w -t 600 -D "$2" -l "$3" || exit 1
-            echo ready
-            cat >/dev/null
-            exec "$1" stop -s -w -t 300 -m fast -D "$2"
-            """;
+        trap '' INT TERM HUP
+        server() { head -n 1 "$1/postmaster.pid" 2>/dev/null; }
+        "$1" start -s -w -t 600 -D "$2" -l "$3" || exit 1
+        started=$(server "$2")
+        echo ready
+        cat >/dev/null
+        [ "$(server "$2")" = "$started" ] || exit 0
+        exec "$1" stop -s -w -t 300 -m fast -D "$2"
+        """;
 
     private final Process watch;
     private final Address address;
@@ -72,7 +84,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path server = programs.bin().resolve("postgres");
         actor.mustReach(server);
         Cluster cluster = Cluster.in(folder, programs, actor, tuning.durable());
-        Orphan.stop(cluster, programs, actor);
         return launch(folder, programs, actor, cluster, tuning);
     }
 
@@ -117,6 +128,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             DataFolder folder, Programs programs, Actor actor, Cluster cluster, Tuning tuning) {
         Path log = freshLog(folder, actor);
         for (int attempt = 1; ; attempt++) {
+            Orphan.stop(cluster, programs, actor);
             int port = freePort();
             cluster.configure(port, tuning);
             List<String> shell = List.of(
@@ -137,8 +149,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw new SetupException("Cannot start PostgreSQL: " + e.getMessage(), e);
             }
             String last = tail(log);
-            boolean passing =
-                    last.contains("pre-existing shared memory block") || last.contains("Address already in use");
+            boolean passing = PASSING.stream().anyMatch(last::contains);
             if (!passing || attempt == ATTEMPTS) {
                 throw new SetupException("PostgreSQL did not start. The end of " + log + ":\n" + last);
             }

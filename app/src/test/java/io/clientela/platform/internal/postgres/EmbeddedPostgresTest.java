@@ -76,6 +76,19 @@ class EmbeddedPostgresTest {
         }
     }
 
+    /** Where a process was killed its shell may come late: the next process has stopped the old server and started its own. */
+    @Test
+    void theShellOfADeadProcessLeavesTheNextServerAlone() throws Exception {
+        DataFolder folder = new DataFolder(home.resolve("data"));
+        EmbeddedPostgres dead = EmbeddedPostgres.start(folder, Tuning.ofTests());
+        try (EmbeddedPostgres next = EmbeddedPostgres.start(folder, Tuning.ofTests())) {
+            dead.close();
+            assertThat(dead.watch().isAlive()).isFalse();
+            assertThat(single(WritingProcess.connect(next.address()), "SELECT 1"))
+                    .isEqualTo("1");
+        }
+    }
+
     /** Where root may not use namespaces: another user runs the server, and goes on running it at later starts. */
     @Test
     void rootLetsAnotherUserRunTheServer() throws Exception {
