@@ -109,7 +109,7 @@ public record Backtest(
 
     /** Whether the real number of purchases lay in the interval in which it was expected. */
     public boolean inside() {
-        return total.low() <= actual && actual <= total.high();
+        return total.holds((double) actual);
     }
 
     /** Whether the model came at least as near to each customer's purchases as the naive rate. */

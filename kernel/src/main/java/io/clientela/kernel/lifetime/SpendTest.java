@@ -42,8 +42,7 @@ public record SpendTest(double actual, Optional<Interval> total, Accuracy accura
 
     /** Whether what was really spent lay in the interval in which it was expected; not so where there is no interval. */
     public boolean inside() {
-        return total.filter(range -> range.low() <= actual && actual <= range.high())
-                .isPresent();
+        return total.filter(range -> range.holds(actual)).isPresent();
     }
 
     /** Whether the models came at least as near to each customer's spend as the naive rate. */

@@ -189,12 +189,8 @@ class ValuationTest {
         var spend = ((Outcome.Known<SpendFit>) lifetime.spend()).value();
         double step = 1e-4;
         for (int parameter = 0; parameter < 4; parameter++) {
-            double[] up = lifetime.fit().theta();
-            double[] down = lifetime.fit().theta();
-            up[parameter] += step;
-            down[parameter] -= step;
-            var higher = with(lifetime, up, spend);
-            var lower = with(lifetime, down, spend);
+            var higher = moved(lifetime, parameter, step, spend);
+            var lower = moved(lifetime, parameter, -step, spend);
             for (int place = 0; place < 40; place++) {
                 var stake = stake(valuation, place);
                 double slope = (stake(higher, place).interval().estimate()
@@ -275,12 +271,8 @@ class ValuationTest {
         var spend = ((Outcome.Known<SpendFit>) lifetime.spend()).value();
         double step = 1e-4;
         for (int parameter = 0; parameter < 4; parameter++) {
-            double[] up = lifetime.fit().theta();
-            double[] down = lifetime.fit().theta();
-            up[parameter] += step;
-            down[parameter] -= step;
-            var higher = with(lifetime, up, spend);
-            var lower = with(lifetime, down, spend);
+            var higher = moved(lifetime, parameter, step, spend);
+            var lower = moved(lifetime, parameter, -step, spend);
             for (int place = 0; place < 40; place++) {
                 double slope =
                         (higher.value(place).estimate() - lower.value(place).estimate()) / (2 * step);
@@ -288,6 +280,13 @@ class ValuationTest {
                         .isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
             }
         }
+    }
+
+    /** The values when one parameter is moved by a step. */
+    private static Valuation moved(Lifetime lifetime, int parameter, double step, SpendFit spend) {
+        double[] theta = lifetime.fit().theta();
+        theta[parameter] += step;
+        return with(lifetime, theta, spend);
     }
 
     private static Valuation with(Lifetime lifetime, double[] theta, SpendFit spend) {

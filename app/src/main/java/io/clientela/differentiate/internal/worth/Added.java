@@ -69,12 +69,6 @@ final class Added {
         }
     }
 
-    Added() {
-        for (var cause : Cause.values()) {
-            moves.put(cause, new Sum());
-        }
-    }
-
     /** @param atStake what he would be worth if he surely still were a customer; null where his silence is no warning */
     void add(Scored scored, @Nullable Moved moved, Valuation.@Nullable Worth atStake) {
         var worth = scored.worth();

@@ -1,6 +1,7 @@
 package io.clientela.interact.internal.gate;
 
 import io.clientela.interact.GateRules;
+import io.clientela.interact.internal.row.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,19 +32,11 @@ interface Policy {
 
     /** A refusal in words. */
     static Optional<Stop> refused(String key, Object... arguments) {
-        return Optional.of(new Stop.Refused(words(key, arguments)));
+        return Optional.of(new Stop.Refused(Reason.write("gate." + key, arguments)));
     }
 
     /** A delay in words. */
     static Optional<Stop> putOff(Instant until, String key, Object... arguments) {
-        return Optional.of(new Stop.PutOff(words(key, arguments), until));
-    }
-
-    private static String words(String key, Object... arguments) {
-        var words = new StringBuilder("gate.").append(key);
-        for (var argument : arguments) {
-            words.append('|').append(argument.toString().replace('|', '/'));
-        }
-        return words.toString();
+        return Optional.of(new Stop.PutOff(Reason.write("gate." + key, arguments), until));
     }
 }

@@ -7,6 +7,7 @@ import io.clientela.interact.Medium;
 import io.clientela.interact.Message.State;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.TrackingRefused;
+import io.clientela.interact.internal.row.Reason;
 import io.clientela.measure.ExperimentOver;
 import io.clientela.platform.Statements;
 import java.time.Clock;
@@ -65,12 +66,12 @@ public class LeftMedia {
                 refuse(
                         Gone.to(event.customerId(), event.dialogue(), Purpose.agreed(), Chosen.PROFILED),
                         EnumSet.allOf(Medium.class),
-                        "gate.profiling.left|" + today);
+                        Reason.write("gate.profiling.left", today));
             } else {
                 refuse(
                         Gone.to(event.customerId(), event.dialogue(), Set.of(purpose), Chosen.ANY),
                         event.media(),
-                        "gate.purpose.left|" + purpose + "|" + today);
+                        Reason.write("gate.purpose.left", purpose, today));
             }
         }
     }
@@ -104,7 +105,7 @@ public class LeftMedia {
             database.sql(SQL.get(statement))
                     .param("customer", event.customerId())
                     .param("purposes", names(Purpose.agreed()))
-                    .param("why", "gate.pause.until|" + until.toLocalDate())
+                    .param("why", Reason.write("gate.pause.until", until.toLocalDate()))
                     .param("until", until)
                     .update();
         }

@@ -11,6 +11,7 @@ import io.clientela.interact.internal.medium.Carrier;
 import io.clientela.interact.internal.medium.Carrier.Handed;
 import io.clientela.interact.internal.medium.Carrier.Parcel;
 import io.clientela.interact.internal.outbox.Claims.Ended;
+import io.clientela.interact.internal.row.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;

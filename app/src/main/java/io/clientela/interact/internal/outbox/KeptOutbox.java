@@ -7,6 +7,7 @@ import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.internal.gate.Gate;
 import io.clientela.interact.internal.medium.LeftMedia;
+import io.clientela.interact.internal.row.Reason;
 import io.clientela.measure.Exposure;
 import io.clientela.platform.Journal;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import io.clientela.interact.ContactRefused;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Purpose;
 import io.clientela.interact.TrackingRefused;
+import io.clientela.interact.internal.row.Reason;
 import io.clientela.measure.ExperimentOver;
 import java.time.Clock;
 import java.time.LocalDate;

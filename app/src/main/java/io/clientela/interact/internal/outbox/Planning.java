@@ -8,6 +8,7 @@ import io.clientela.interact.internal.gate.Facts;
 import io.clientela.interact.internal.gate.FactsReader;
 import io.clientela.interact.internal.gate.Gate;
 import io.clientela.interact.internal.gate.GateRulesTable;
+import io.clientela.interact.internal.row.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

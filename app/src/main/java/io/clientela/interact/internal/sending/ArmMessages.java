@@ -3,6 +3,7 @@ package io.clientela.interact.internal.sending;
 import io.clientela.interact.SendingRefusedException;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Templates;
+import io.clientela.interact.internal.row.Reason;
 import io.clientela.measure.ExperimentPlan.Arm;
 import io.clientela.measure.Experiments;
 import io.clientela.platform.JobFailure;
@@ -31,7 +32,7 @@ class ArmMessages {
                             .filter(one -> !one.archived())
                             .isEmpty()) {
                 throw new SendingRefusedException(
-                        "sending.trouble.arm-template|" + arm,
+                        Reason.write("sending.trouble.arm-template", arm),
                         "arm " + arm + " has no template "
                                 + message.templateId().getAsLong());
             }
@@ -51,7 +52,7 @@ class ArmMessages {
         for (String arm : plan.arms().keySet()) {
             if (!treated.contains(arm)) {
                 throw new SendingRefusedException(
-                        "sending.trouble.arm|" + arm.replace('|', '/'), "the experiment treats no arm '" + arm + "'");
+                        Reason.write("sending.trouble.arm", arm), "the experiment treats no arm '" + arm + "'");
             }
         }
     }

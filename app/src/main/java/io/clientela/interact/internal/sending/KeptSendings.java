@@ -3,6 +3,7 @@ package io.clientela.interact.internal.sending;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Templates;
 import io.clientela.interact.internal.medium.LeftMedia;
+import io.clientela.interact.internal.row.Reason;
 import io.clientela.platform.JobOrder;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Journal;
@@ -29,7 +30,7 @@ class KeptSendings implements Sendings {
     private final Templates templates;
     private final Composing composing;
     private final Profiling profiling;
-    private final LeftMedia ready;
+    private final LeftMedia media;
     private final Jobs jobs;
     private final Journal journal;
     private final Clock clock;
@@ -42,7 +43,7 @@ class KeptSendings implements Sendings {
             Templates templates,
             Composing composing,
             Profiling profiling,
-            LeftMedia ready,
+            LeftMedia media,
             @Lazy Jobs jobs,
             Journal journal,
             Clock clock) {
@@ -53,7 +54,7 @@ class KeptSendings implements Sendings {
         this.templates = templates;
         this.composing = composing;
         this.profiling = profiling;
-        this.ready = ready;
+        this.media = media;
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
@@ -160,8 +161,8 @@ class KeptSendings implements Sendings {
             return OptionalLong.empty();
         }
         note(who, "stopped", sendingId, why, Map.of());
-        String words = "outbox.recalled|" + who.replace('|', '/') + "|" + why.replace('|', '/');
-        return OptionalLong.of(table.recall(sendingId, words) + ready.recallSending(sendingId, words));
+        String words = Reason.write("outbox.recalled", who, why);
+        return OptionalLong.of(table.recall(sendingId, words) + media.recallSending(sendingId, words));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.clientela.interact.Sendings.By;
 import io.clientela.interact.Sendings.Plan;
 import io.clientela.interact.Sendings.Sending;
 import io.clientela.interact.Templates;
+import io.clientela.interact.internal.row.Reason;
 import io.clientela.organize.People;
 import io.clientela.organize.Person;
 import io.clientela.organize.Right;
@@ -33,7 +34,8 @@ class SendingPurpose {
     void check(Plan plan) {
         if (!plan.purpose().toMany()) {
             throw new SendingRefusedException(
-                    "sending.trouble.to-many|" + plan.purpose(), plan.purpose() + " is sent to one, not to many");
+                    Reason.write("sending.trouble.to-many", plan.purpose()),
+                    plan.purpose() + " is sent to one, not to many");
         }
         if (plan.experimentId().isEmpty() && plan.purpose().measured()) {
             throw new SendingRefusedException(
@@ -45,8 +47,7 @@ class SendingPurpose {
                         .filter(one -> one.purpose() != plan.purpose())
                         .ifPresent(one -> {
                             throw new SendingRefusedException(
-                                    "sending.trouble.purpose|" + one.name().replace('|', '/') + "|" + one.purpose()
-                                            + "|" + plan.purpose(),
+                                    Reason.write("sending.trouble.purpose", one.name(), one.purpose(), plan.purpose()),
                                     "template " + id + " is for " + one.purpose() + ", the sending for "
                                             + plan.purpose());
                         }));
