@@ -3,6 +3,7 @@ package io.clientela.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import io.clientela.BrowserTest;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -200,8 +202,9 @@ class HomePageTest extends BrowserTest {
         var fitted = run.fitted().orElseThrow();
         var value = fitted.totals().value().orElseThrow();
         var before = fitted.totals().valueBefore().orElseThrow();
-        var coming =
-                ((Outcome.Known<Glance>) overview.glance()).value().coming().orElseThrow();
+        var coming = await() // where it took long the glance before is shown until the new one is there
+                .until(() -> ((Outcome.Known<Glance>) overview.glance()).value().coming(), Optional::isPresent)
+                .orElseThrow();
         assertThat(coming.value()).isEqualTo(value);
         assertThat(coming.valueBefore()).contains(before);
         assertThat(coming.asOf()).isEqualTo(run.question().asOf());
