@@ -53,7 +53,7 @@ class DemoRunTest {
             finished(guest, link);
             assertThat(pages(guest, link)).hasSizeGreaterThan(50);
         } finally {
-            running.destroyForcibly().waitFor();
+            Terminal.kill(running);
         }
     }
 

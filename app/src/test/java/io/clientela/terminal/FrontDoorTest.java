@@ -124,7 +124,7 @@ class FrontDoorTest {
             assertThat(running.waitFor()).isNotNegative();
             assertThat(terminal.run("status").status()).isEqualTo(ExitCode.FAILED);
         } finally {
-            running.destroyForcibly().waitFor();
+            Terminal.kill(running);
         }
         assertThat(Files.readString(screen)).containsPattern(LINK).doesNotContain("WARN", "ERROR", "Exception");
         running = terminal.start(screen, "start");
@@ -133,7 +133,7 @@ class FrontDoorTest {
             assertThat(guest.open(url.resolve("/profile")).statusCode()).isEqualTo(200);
             assertThat(new Guest().open(url.resolve("/profile")).statusCode()).isEqualTo(302);
         } finally {
-            running.destroyForcibly().waitFor();
+            Terminal.kill(running);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,6 +79,15 @@ final class Terminal {
             assertThat(running.isAlive()).as(Files.readString(screen)).isTrue();
             assertThat(System.nanoTime()).as(Files.readString(screen)).isLessThan(deadline);
             Thread.sleep(50);
+        }
+    }
+
+    /** Kills a process and waits until what it had started, its database above all, has ended by itself. */
+    static void kill(Process running) throws Exception {
+        List<ProcessHandle> below = running.descendants().toList();
+        running.destroyForcibly().waitFor();
+        for (ProcessHandle started : below) {
+            started.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 
