@@ -7,6 +7,7 @@ import io.clientela.identify.internal.input.Limits;
 import io.clientela.identify.internal.input.archive.SignedReader;
 import io.clientela.identify.internal.input.archive.Workbooks;
 import io.clientela.identify.internal.input.archive.ZipReader;
+import io.clientela.identify.internal.input.table.BrokenTableException;
 import io.clientela.identify.internal.input.table.ColumnMapping;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
@@ -202,6 +203,8 @@ final class SourceTables implements FileReader {
                 intake.remark(new Flaw(name, 0, "", "other-legal-basis", basis));
             }
             read(understood, name, file, intake);
+        } catch (BrokenTableException e) {
+            intake.refused(e.refusal(name));
         } finally {
             Files.deleteIfExists(file);
         }

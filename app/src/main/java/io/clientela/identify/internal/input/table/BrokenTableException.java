@@ -1,9 +1,13 @@
 package io.clientela.identify.internal.input.table;
 
+import io.clientela.identify.internal.input.Refusal;
+import io.clientela.kernel.value.Flaw;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** The table cannot be told into rows from some line on. */
-final class BrokenTableException extends IOException {
+public final class BrokenTableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,13 +20,9 @@ final class BrokenTableException extends IOException {
         this.reason = reason;
     }
 
-    /** The line from 1 from which on nothing can be read, 0 for the whole file. */
-    long line() {
-        return line;
-    }
-
-    /** A stable code. */
-    String reason() {
-        return reason;
+    /** What is refused of the table of that name: all from that line on, or the whole file. */
+    public Refusal refusal(String name) {
+        var flaw = new Flaw(name, line, "", reason, String.valueOf(getMessage()));
+        return new Refusal(flaw, List.of(), List.of(), Optional.empty());
     }
 }

@@ -2,11 +2,9 @@ package io.clientela.identify.internal.input.table;
 
 import io.clientela.identify.internal.input.FileReader;
 import io.clientela.identify.internal.input.Intake;
-import io.clientela.identify.internal.input.Refusal;
 import io.clientela.identify.internal.input.archive.GzipReader;
 import io.clientela.identify.internal.input.archive.ZipReader;
 import io.clientela.identify.internal.input.table.TableFormat.Container;
-import io.clientela.kernel.value.Flaw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -71,18 +68,22 @@ public final class TableReader implements FileReader {
         try {
             new TableReading(name, file, mapping(file), settings, intake).run();
         } catch (BrokenTableException e) {
-            var detail = String.valueOf(e.getMessage());
-            intake.refused(new Refusal(
-                    new Flaw(name, e.line(), "", e.reason(), detail), List.of(), List.of(), Optional.empty()));
+            intake.refused(e.refusal(name));
         }
     }
 
-    /** The mapping under which {@link #read} would read the file. */
+    /**
+     * The mapping under which {@link #read} would read the file.
+     *
+     * @throws BrokenTableException if it is a workbook that cannot be opened, or has not the sheet that is wanted
+     */
     public TableMapping mapping(Path file) throws IOException {
         var head = head(file);
-        return ZipReader.recognises(head)
-                ? Recogniser.recognise(sample(file, 0), workbookFormat(), settings)
-                : mapping(head);
+        if (!ZipReader.recognises(head)) {
+            return mapping(head);
+        }
+        var format = workbookFormat();
+        return Recogniser.recognise(sample(file, format.sheet()), format, settings);
     }
 
     private TableMapping mapping(byte[] head) throws IOException {

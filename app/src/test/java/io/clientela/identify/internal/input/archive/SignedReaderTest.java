@@ -145,6 +145,30 @@ class SignedReaderTest {
                 .containsExactly("signature-broken");
     }
 
+    @Test
+    void refusesASignedFileBeyondTheLimitAndReadsOneThatJustFits() throws Exception {
+        var envelope = sign(CONTENT, List.of(Envelopes.elliptic()));
+        assertThat(read(envelope, signedBytes(envelope.length)).contacts).hasSize(1);
+        var told = read(envelope, signedBytes(envelope.length - 1));
+        assertThat(told.reasons()).containsExactly("signed-too-large");
+        assertThat(told.refusals.getFirst().flaw().detail()).isEqualTo("more than " + (envelope.length - 1) + " bytes");
+        assertThat(told.contacts).isEmpty();
+        assertThat(told.signatures).isEmpty();
+    }
+
+    private static Limits signedBytes(int most) {
+        var usual = Limits.USUAL;
+        return new Limits(
+                usual.archiveEntries(),
+                usual.archiveDepth(),
+                usual.unpackedBytes(),
+                usual.ratio(),
+                most,
+                usual.xmlBytes(),
+                usual.xmlDepth(),
+                usual.xmlElements());
+    }
+
     private static byte[] sign(String content, List<Envelopes.Signer> signers) throws Exception {
         return Envelopes.sign(content.getBytes(StandardCharsets.UTF_8), true, true, signers);
     }
@@ -154,8 +178,12 @@ class SignedReaderTest {
     }
 
     private static Told read(byte[] bytes) throws IOException {
+        return read(bytes, Limits.USUAL);
+    }
+
+    private static Told read(byte[] bytes, Limits limits) throws IOException {
         var told = new Told();
-        new Reading(Limits.USUAL, new ContactLines()).read("f.csv.p7m", new ByteArrayInputStream(bytes), told);
+        new Reading(limits, new ContactLines()).read("f.csv.p7m", new ByteArrayInputStream(bytes), told);
         return told;
     }
 }

@@ -206,22 +206,40 @@ class FatturaTest {
     }
 
     @Test
+    void leavesOutWhatTheTaxableAmountLeavesOut() throws IOException {
+        var fund = "<DatiCassaPrevidenziale><TipoCassa>TC07</TipoCassa>"
+                + "<ImportoContributoCassa>8.50</ImportoContributoCassa></DatiCassaPrevidenziale>";
+        var charged = read(general("TD01", fund), LINE + summary("108.50", "23.87", ""));
+        assertThat(charged.documents.getFirst().net()).isEqualByComparingTo("108.50");
+        assertThat(charged.remarks).isEmpty();
+        var withheld = read(general("TD01", fund), LINE + SUMMARY);
+        assertThat(withheld.documents.getFirst().net()).isEqualByComparingTo("100");
+        assertThat(withheld.remarked()).containsExactly("charge-not-applied");
+        assertThat(withheld.remarks.getFirst().detail()).startsWith("Contributo cassa TC07 of 8.50 is stated");
+    }
+
+    @Test
+    void remarksOnASignatureInsideTheXml() throws IOException {
+        var signature = "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignatureValue>QUJD"
+                + "</ds:SignatureValue></ds:Signature>";
+        var ordinary = file(body(general("TD01", ""), LINE + SUMMARY));
+        var simplified = simplified("TD07", "<Importo>5.00</Importo><Natura>N4</Natura>");
+        for (var xml : List.of(ordinary, simplified)) {
+            assertThat(readFile(xml).remarks).isEmpty();
+            var told = readFile(xml.replaceFirst("</(\\w:FatturaElettronica(Semplificata)?)>$", signature + "</$1>"));
+            assertThat(told.documents).hasSize(1);
+            assertThat(told.remarked()).containsExactly("xml-signature-unchecked");
+            assertThat(told.remarks.getFirst().field()).isEqualTo("Signature");
+        }
+    }
+
+    @Test
     void readsTheSimplifiedForm() throws IOException {
         var lines = List.of(
                 "<Descrizione>a</Descrizione><Importo>122.00</Importo><DatiIVA><Imposta>22.00</Imposta></DatiIVA>",
                 "<Descrizione>b</Descrizione><Importo>1.00</Importo><DatiIVA><Aliquota>22.00</Aliquota></DatiIVA>",
                 "<Descrizione>c</Descrizione><Importo>5.00</Importo><DatiIVA/><Natura>N4</Natura>");
-        var xml = new StringBuilder("<x:FatturaElettronicaSemplificata xmlns:x=\"urn:x\"><FatturaElettronicaHeader>"
-                + "<CedentePrestatore><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>01234567890</IdCodice>"
-                + "</IdFiscaleIVA></CedentePrestatore><CessionarioCommittente><IdentificativiFiscali>"
-                + "<CodiceFiscale>DNGNNA80A41H501X</CodiceFiscale></IdentificativiFiscali></CessionarioCommittente>"
-                + "</FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento>"
-                + "<TipoDocumento>TD08</TipoDocumento><Divisa>EUR</Divisa><Data>2026-11-22</Data><Numero>9</Numero>"
-                + "</DatiGeneraliDocumento><DatiFatturaRettificata><NumeroFR>8</NumeroFR><DataFR>2026-10-01</DataFR>"
-                + "</DatiFatturaRettificata></DatiGenerali>");
-        lines.forEach(line -> xml.append("<DatiBeniServizi>").append(line).append("</DatiBeniServizi>"));
-        var told = readFile(xml.append("</FatturaElettronicaBody></x:FatturaElettronicaSemplificata>")
-                .toString());
+        var told = readFile(simplified("TD08", lines.toArray(String[]::new)));
         var note = told.documents.getFirst();
         assertThat(note.net()).isEqualByComparingTo("-105.82");
         assertThat(note.tax().orElseThrow()).isEqualByComparingTo("-22.18");
@@ -229,6 +247,44 @@ class FatturaTest {
         assertThat(note.corrects()).contains(new Reference("8", Optional.of(LocalDate.of(2026, 10, 1))));
         assertThat(note.buyer().orElseThrow().first(Field.TAX_CODE)).contains("DNGNNA80A41H501X");
         assertThat(told.remarks).isEmpty();
+    }
+
+    @Test
+    void remarksOnATaxOfASimplifiedLineThatCannotBeOrIsNotStated() throws IOException {
+        var whole = readFile(simplified("TD07", "<Importo>22.00</Importo><DatiIVA><Imposta>22.00</Imposta></DatiIVA>"));
+        assertThat(whole.remarked()).containsExactly("tax-not-below-amount");
+        assertThat(whole.documents.getFirst().net()).isEqualByComparingTo("0");
+        var untold = readFile(simplified("TD07", "<Importo>22.00</Importo>"));
+        assertThat(untold.remarked()).containsExactly("tax-unknown");
+        assertThat(untold.documents.getFirst().net()).isEqualByComparingTo("22");
+        assertThat(untold.documents.getFirst().tax().orElseThrow()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void refusesATaxRateBelowZero() throws IOException {
+        var good = "<Importo>61.00</Importo><DatiIVA><Aliquota>22.00</Aliquota></DatiIVA>";
+        var told = readFile(simplified("TD07", good, good.replace("22.00", "-22.00")));
+        assertThat(told.reasons()).containsExactly("not-a-rate");
+        assertThat(told.refusals.getFirst().flaw().field()).isEqualTo("DatiBeniServizi");
+        assertThat(told.refusals.getFirst().amount()).isEmpty();
+        assertThat(told.documents).isEmpty();
+    }
+
+    private static String simplified(String type, String... lines) {
+        var xml = new StringBuilder("<x:FatturaElettronicaSemplificata xmlns:x=\"urn:x\"><FatturaElettronicaHeader>"
+                + "<CedentePrestatore><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>01234567890</IdCodice>"
+                + "</IdFiscaleIVA></CedentePrestatore><CessionarioCommittente><IdentificativiFiscali>"
+                + "<CodiceFiscale>DNGNNA80A41H501X</CodiceFiscale></IdentificativiFiscali></CessionarioCommittente>"
+                + "</FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento>"
+                + "<TipoDocumento>" + type + "</TipoDocumento><Divisa>EUR</Divisa><Data>2026-11-22</Data>"
+                + "<Numero>9</Numero>"
+                + "</DatiGeneraliDocumento><DatiFatturaRettificata><NumeroFR>8</NumeroFR><DataFR>2026-10-01</DataFR>"
+                + "</DatiFatturaRettificata></DatiGenerali>");
+        for (var line : lines) {
+            xml.append("<DatiBeniServizi>").append(line).append("</DatiBeniServizi>");
+        }
+        return xml.append("</FatturaElettronicaBody></x:FatturaElettronicaSemplificata>")
+                .toString();
     }
 
     private static Told read(String general, String goods) throws IOException {

@@ -32,10 +32,10 @@ class SalesTest {
     @Test
     void adjacentRowsOfOneNumberAreOneDocument() {
         var read = TableText.read(HEADER + """
-                1;13/01/2024;C1;A;Tazza;2;3,50;;7,00
-                1;13/01/2024;C1;B;Piatto;1;10,00;10;9,00
-                2;13/01/2024;;A;Tazza;1;3,50;;3,50
-                """);
+            1;13/01/2024;C1;A;Tazza;2;3,50;;7,00
+            1;13/01/2024;C1;B;Piatto;1;10,00;10;9,00
+            2;13/01/2024;;A;Tazza;1;3,50;;3,50
+            """);
         assertThat(read.refusals).isEmpty();
         assertThat(read.documents).hasSize(2);
         var first = read.documents.getFirst();
@@ -47,6 +47,19 @@ class SalesTest {
         assertThat(first.buyer().orElseThrow().key()).isEqualTo("C1");
         assertThat(first.currency().getCurrencyCode()).isEqualTo("EUR");
         assertThat(read.documents.get(1).buyer()).isEmpty();
+    }
+
+    @Test
+    void aDocumentHasAtMostAHundredThousandLines() {
+        var text = new StringBuilder("Numero;Data;Articolo;Importo\n");
+        text.repeat("1;13/01/2024;A;1\n", 100_002).append("2;13/01/2024;A;1\n");
+        var read = TableText.read(text.toString());
+        assertThat(read.reasons()).containsExactly("document-too-long", "document-too-long");
+        assertThat(read.refusals.getFirst().flaw().line()).isEqualTo(100_002);
+        assertThat(read.refusals.getFirst().amount()).contains(Money.of("1", "EUR"));
+        assertThat(read.documents)
+                .extracting(document -> document.lines().size())
+                .containsExactly(100_000, 1);
     }
 
     @Test
@@ -77,16 +90,16 @@ class SalesTest {
     @Test
     void aFlawedLineIsRefusedAndTheRestOfItsDocumentGoesIn() {
         var read = TableText.read(HEADER + """
-                1;13/01/2024;C1;A;Tazza;2;3,50;;7,00
-                1;13/01/2024;C1;B;Piatto;uno;10,00;;9,00
-                1;32/01/2024;C1;B;Piatto;1;10,00;;9,00
-                ;13/01/2024;C1;B;Piatto;1;10,00;;9,00
-                1;13/01/2024;C1;B;Piatto
-                1;13/01/2024;C1;B;Piatto;1;2;;3;4;5
-                1;13/01/2024;C1;B;Piatto;;;;
-                1;13/01/2024;C9;B;Piatto;1;10,00;;9,00
-                1;13/01/2024;C1;C;Vaso;1;5,00;;5,00
-                """);
+            1;13/01/2024;C1;A;Tazza;2;3,50;;7,00
+            1;13/01/2024;C1;B;Piatto;uno;10,00;;9,00
+            1;32/01/2024;C1;B;Piatto;1;10,00;;9,00
+            ;13/01/2024;C1;B;Piatto;1;10,00;;9,00
+            1;13/01/2024;C1;B;Piatto
+            1;13/01/2024;C1;B;Piatto;1;2;;3;4;5
+            1;13/01/2024;C1;B;Piatto;;;;
+            1;13/01/2024;C9;B;Piatto;1;10,00;;9,00
+            1;13/01/2024;C1;C;Vaso;1;5,00;;5,00
+            """);
         assertThat(read.reasons())
                 .containsExactly(
                         "not-a-number",
@@ -117,14 +130,14 @@ class SalesTest {
     @Test
     void cancellationsAndReturnsCountBack() {
         var read = TableText.read("""
-                InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID
-                536365,A,mug,6,2010-12-01 08:26:00,2.55,17850
-                C536379,A,mug,-1,2010-12-01 09:41:00,2.55,17850
-                536400,B,write off,-10,2010-12-01 16:50:00,0.0,
-                A563186,B,Adjust bad debt,1,2011-08-12 14:51:00,-11062.06,
-                536500,A,mug,2,2010-12-02 09:41:00,2.00,1
-                536500,D,discount,1,2010-12-02 09:41:00,-0.50,1
-                """);
+            InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID
+            536365,A,mug,6,2010-12-01 08:26:00,2.55,17850
+            C536379,A,mug,-1,2010-12-01 09:41:00,2.55,17850
+            536400,B,write off,-10,2010-12-01 16:50:00,0.0,
+            A563186,B,Adjust bad debt,1,2011-08-12 14:51:00,-11062.06,
+            536500,A,mug,2,2010-12-02 09:41:00,2.00,1
+            536500,D,discount,1,2010-12-02 09:41:00,-0.50,1
+            """);
         assertThat(read.documents)
                 .extracting(Document::kind)
                 .containsExactly(Kind.INVOICE, Kind.CANCELLATION, Kind.INVOICE, Kind.CREDIT_NOTE, Kind.INVOICE);
@@ -139,11 +152,11 @@ class SalesTest {
     @Test
     void creditNotesWrittenWithPositiveAmountsCountBackToo() {
         var read = TableText.read("""
-                Tipo documento;Numero;Data;Documento origine;Qta;Prezzo;Importo
-                Nota di credito;7;13/01/2024;5/2023;2;10,00;20,00
-                Reso;8;13/01/2024;;-1;10,00;-10,00
-                Fattura;9;13/01/2024;;1;1;1
-                """);
+            Tipo documento;Numero;Data;Documento origine;Qta;Prezzo;Importo
+            Nota di credito;7;13/01/2024;5/2023;2;10,00;20,00
+            Reso;8;13/01/2024;;-1;10,00;-10,00
+            Fattura;9;13/01/2024;;1;1;1
+            """);
         var credit = read.documents.get(0);
         assertThat(credit.kind()).isEqualTo(Kind.CREDIT_NOTE);
         assertThat(credit.net()).isEqualByComparingTo("-20.00");
@@ -351,10 +364,10 @@ class SalesTest {
     @Test
     void contactsInTheRowsBecomeTheBuyer() {
         var read = TableText.read("""
-                Order ID,Order Date,Customer Email,First Name,Last Name,Country,Line Total
-                1,2024-01-13T10:00:00,a@b.it,Anna,Verdi,Italy,10.00
-                2,2024-01-13,,,,Italy,1.00
-                """);
+            Order ID,Order Date,Customer Email,First Name,Last Name,Country,Line Total
+            1,2024-01-13T10:00:00,a@b.it,Anna,Verdi,Italy,10.00
+            2,2024-01-13,,,,Italy,1.00
+            """);
         var buyer = read.documents.getFirst().buyer().orElseThrow();
         assertThat(buyer.first(Field.EMAIL)).contains("a@b.it");
         assertThat(buyer.first(Field.COUNTRY)).contains("IT");
@@ -368,12 +381,12 @@ class SalesTest {
     @Test
     void currenciesAreReadAndNotMixedInOneDocument() {
         var read = TableText.read("""
-                Fattura;Data;Importo;Valuta
-                1;13/01/2024;10;€
-                2;13/01/2024;10;USD
-                2;13/01/2024;5;GBP
-                3;13/01/2024;5;XXY
-                """);
+            Fattura;Data;Importo;Valuta
+            1;13/01/2024;10;€
+            2;13/01/2024;10;USD
+            2;13/01/2024;5;GBP
+            3;13/01/2024;5;XXY
+            """);
         assertThat(read.documents)
                 .extracting(document -> document.currency().getCurrencyCode())
                 .containsExactly("EUR", "USD");
@@ -411,10 +424,10 @@ class SalesTest {
     @Test
     void aMendedListOfFlawsCompletesItsDocuments() {
         var read = TableText.read("""
-                Numero;Data;Importo;flaw_id;flaw_reason;flaw_detail;flaw_file;flaw_line
-                1;13/01/2024;10,00;71;not-a-number;x;vendite.csv;17
-                1;13/01/2024;5,00;72;not-a-date;y;vendite.csv;19
-                """);
+            Numero;Data;Importo;flaw_id;flaw_reason;flaw_detail;flaw_file;flaw_line
+            1;13/01/2024;10,00;71;not-a-number;x;vendite.csv;17
+            1;13/01/2024;5,00;72;not-a-date;y;vendite.csv;19
+            """);
         assertThat(read.documents).isEmpty();
         assertThat(read.mended).containsExactly(List.of(71L, 72L));
         var part = read.completions.getFirst();
@@ -450,15 +463,15 @@ class SalesTest {
     @Test
     void quotationMarksInTheTextDoNoHarmAndOneNeverClosedIsToldWithItsLine() {
         var read = TableText.read("""
-                Fattura;Data;Descrizione;Importo
-                1;13/01/2024;tubo 12" zincato;1,00
-                2;13/01/2024;"tubo ""12"" zincato";1,00
-                3;13/01/2024;"due
-                righe";1,00
-                4;13/01/2024;ultima;1,00
-                5;13/01/2024;"mai chiusa;1,00
-                6;13/01/2024;salva;1,00
-                """);
+            Fattura;Data;Descrizione;Importo
+            1;13/01/2024;tubo 12" zincato;1,00
+            2;13/01/2024;"tubo ""12"" zincato";1,00
+            3;13/01/2024;"due
+            righe";1,00
+            4;13/01/2024;ultima;1,00
+            5;13/01/2024;"mai chiusa;1,00
+            6;13/01/2024;salva;1,00
+            """);
         assertThat(read.documents)
                 .extracting(document -> document.lines().getFirst().description())
                 .containsExactly("tubo 12\" zincato", "tubo \"12\" zincato", "due\nrighe", "ultima", "salva");
