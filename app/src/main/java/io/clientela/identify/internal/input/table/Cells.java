@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -296,9 +297,8 @@ final class Cells {
         return new Flaw(file, row.line(), column < 0 ? "" : headers.get(column), reason, detail);
     }
 
-    /** The row as refused, with its flaw. */
+    /** The row, which is {@link #flawed}, as refused. */
     Refusal refusal(Optional<Money> amount) {
-        var found = flaw == null ? new Flaw(file, row.line(), "", "unknown", "") : flaw;
-        return new Refusal(found, headers, row.cells(), amount);
+        return new Refusal(Objects.requireNonNull(flaw, "a row without flaw"), headers, row.cells(), amount);
     }
 }
