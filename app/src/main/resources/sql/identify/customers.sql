@@ -40,7 +40,7 @@ WHERE r.record_id = :id
 -- name: values
 -- All values of some records, with where each stands.
 SELECT v.record_id, v.field, v.text, v.normal, v.flaw, v.stated_on, v.received_at, r.source_id, s.name AS source,
-       f.legal_basis, f.name AS file, v.line, v.superseded_at IS NOT NULL AS superseded
+       coalesce(v.legal_basis, f.legal_basis) AS legal_basis, f.name AS file, v.line, v.superseded_at IS NOT NULL AS superseded
 FROM identify.value v
 JOIN identify.record r ON r.record_id = v.record_id
 JOIN identify.source s ON s.source_id = r.source_id

@@ -39,15 +39,17 @@ INSERT INTO identify.change (what, ids) SELECT 'products', array_agg(product_id)
 SELECT key, record_id, content, kind, erased_at IS NOT NULL AS erased FROM identify.record WHERE key = ANY (:keys);
 
 -- name: values-of-records
-SELECT record_id, field, text, stated_on, superseded_at IS NOT NULL AS superseded
+SELECT record_id, field, text, stated_on, coalesce(legal_basis, '') AS legal_basis,
+       superseded_at IS NOT NULL AS superseded
 FROM identify.value WHERE record_id = ANY (:ids);
 
 -- name: restate-values
--- A known text of a record is stated again after another one, or another one takes its place.
+-- A known text of a record is stated again after another one or on another basis, or another one takes its place.
 UPDATE identify.value v
-SET superseded_at = CASE WHEN n.superseded THEN coalesce(v.superseded_at, :now) END, stated_on = n.stated_on
-FROM unnest(:ids::bigint[], :fields::text[], :texts::text[], :superseded::boolean[], :stated::date[])
-    AS n (record_id, field, text, superseded, stated_on)
+SET superseded_at = CASE WHEN n.superseded THEN coalesce(v.superseded_at, :now) END, stated_on = n.stated_on,
+    legal_basis = nullif(n.legal_basis, '')
+FROM unnest(:ids::bigint[], :fields::text[], :texts::text[], :bases::text[], :superseded::boolean[], :stated::date[])
+    AS n (record_id, field, text, legal_basis, superseded, stated_on)
 WHERE v.record_id = n.record_id AND v.field = n.field AND v.text = n.text;
 
 -- name: restate-records
@@ -271,7 +273,8 @@ COPY identify.record (record_id, source_id, key, source_key, kind, customer_id, 
 FROM STDIN (FORMAT binary);
 
 -- name: copy-values
-COPY identify.value (record_id, field, text, normal, flaw, stated_on, file_id, line, received_at, superseded_at)
+COPY identify.value (record_id, field, text, normal, flaw, stated_on, file_id, line, legal_basis, received_at,
+    superseded_at)
 FROM STDIN (FORMAT binary);
 
 -- name: copy-documents

@@ -11,9 +11,10 @@ import java.util.Optional;
  *     none: then the values themselves are the key
  * @param values what is stated, in the order read, at most one value for a field unless the source gives several
  * @param statedOn the day on which the source says so, where it says it (an invoice's date)
+ * @param legalBasis the basis on which it says that these values are kept, empty where it does not say it of this record
  * @param place where it was read
  */
-public record Contact(String key, List<Value> values, Optional<LocalDate> statedOn, Place place) {
+public record Contact(String key, List<Value> values, Optional<LocalDate> statedOn, String legalBasis, Place place) {
 
     /**
      * One stated value.
@@ -32,6 +33,16 @@ public record Contact(String key, List<Value> values, Optional<LocalDate> stated
 
     public Contact {
         values = List.copyOf(values);
+    }
+
+    /** A record of which the source does not say a legal basis. */
+    public Contact(String key, List<Value> values, Optional<LocalDate> statedOn, Place place) {
+        this(key, values, statedOn, "", place);
+    }
+
+    /** The same record, kept on the given legal basis. */
+    public Contact on(String basis) {
+        return new Contact(key, values, statedOn, basis, place);
     }
 
     /** The first stated value of a field. */

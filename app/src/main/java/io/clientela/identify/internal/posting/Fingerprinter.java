@@ -105,7 +105,7 @@ final class Fingerprinter {
         return fingerprint.add(text).key().low();
     }
 
-    /** The fingerprint of all values of a contact. */
+    /** The fingerprint of all values of a contact, with their legal basis where it states one. */
     Key values(Contact contact) {
         addValues(contact);
         return fingerprint.key();
@@ -115,6 +115,9 @@ final class Fingerprinter {
         fingerprint.add(contact.key());
         for (var value : contact.values()) {
             fingerprint.add(value.field().name()).add(value.text());
+        }
+        if (!contact.legalBasis().isEmpty()) {
+            fingerprint.add("legal-basis").add(contact.legalBasis());
         }
     }
 

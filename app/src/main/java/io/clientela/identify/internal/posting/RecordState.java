@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is stated last counts: a text of a field takes the place of the other texts of that field that were stated on
  * the same or an earlier day. A text stated on an earlier day than the one that counts is kept as superseded. A field
- * that a statement leaves out stays as it is.
+ * that a statement leaves out stays as it is. So does the legal basis of a text where a statement does not say one.
  */
 final class RecordState {
 
@@ -55,15 +55,20 @@ final class RecordState {
         final String text;
         final @Nullable Stated source;
         LocalDate on;
+
+        /** The legal basis that was stated for it, empty where that of its file counts. */
+        String basis;
+
         boolean superseded;
         boolean moved;
 
-        private Held(long recordId, String field, String text, @Nullable Stated source, LocalDate on) {
+        private Held(long recordId, String field, String text, @Nullable Stated source, LocalDate on, String basis) {
             this.recordId = recordId;
             this.field = field;
             this.text = text;
             this.source = source;
             this.on = on;
+            this.basis = basis;
         }
     }
 
@@ -87,8 +92,8 @@ final class RecordState {
     }
 
     /** Adds a value that the database has. */
-    void load(String field, String text, LocalDate on, boolean superseded) {
-        var held = new Held(id, field, text, null, on);
+    void load(String field, String text, LocalDate on, String basis, boolean superseded) {
+        var held = new Held(id, field, text, null, on, basis);
         held.superseded = superseded;
         fields.computeIfAbsent(field, name -> new ArrayList<>()).add(held);
     }
@@ -130,19 +135,25 @@ final class RecordState {
     private void state(List<Held> held, String field, String text, Stated stated, boolean counts) {
         for (var one : held) {
             if (one.text.equals(text)) {
-                restate(one, stated.day(), counts);
+                restate(one, stated, counts);
                 return;
             }
         }
-        var one = new Held(id, field, text, stated, stated.day());
+        var basis = stated.contact().legalBasis();
+        var one = new Held(id, field, text, stated, stated.day(), basis);
         one.superseded = !counts;
         changed |= counts;
         held.add(one);
     }
 
-    private void restate(Held one, LocalDate day, boolean counts) {
-        if (day.isAfter(one.on)) {
-            one.on = day;
+    private void restate(Held one, Stated stated, boolean counts) {
+        var basis = stated.contact().legalBasis();
+        if (!basis.isEmpty() && !basis.equals(one.basis) && !stated.day().isBefore(one.on)) {
+            one.basis = basis;
+            one.moved = true;
+        }
+        if (stated.day().isAfter(one.on)) {
+            one.on = stated.day();
             one.moved = true;
         }
         if (one.superseded && counts) {
@@ -152,7 +163,7 @@ final class RecordState {
         }
     }
 
-    /** Values in the database that were stated again or superseded. */
+    /** Values in the database that were stated again, on another basis too, or superseded. */
     List<Held> moved() {
         return fields.values().stream()
                 .flatMap(List::stream)
@@ -190,7 +201,7 @@ final class RecordState {
                 var source = one.source;
                 if (source != null) {
                     var normal = Values.normal(one.field, one.text, source.contact(), today);
-                    rows.row(10)
+                    rows.row(11)
                             .bigint(id)
                             .text(one.field)
                             .text(one.text)
@@ -199,6 +210,7 @@ final class RecordState {
                             .date(one.on)
                             .integer(source.file().id())
                             .bigint(source.contact().place().line())
+                            .text(one.basis.isEmpty() ? null : one.basis)
                             .instant(now);
                     if (one.superseded) {
                         rows.instant(now);

@@ -137,6 +137,7 @@ final class Records {
                             row.getString("field"),
                             row.getString("text"),
                             row.getObject("stated_on", LocalDate.class),
+                            row.getString("legal_basis"),
                             row.getBoolean("superseded"));
                 }
             });
@@ -205,6 +206,7 @@ final class Records {
                         "fields",
                         sql.texts(moved.stream().map(held -> held.field).toList()))
                 .param("texts", sql.texts(moved.stream().map(held -> held.text).toList()))
+                .param("bases", sql.texts(moved.stream().map(held -> held.basis).toList()))
                 .param(
                         "superseded",
                         sql.array(

@@ -11,6 +11,7 @@ import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.PurchasesRecorded;
+import io.clientela.platform.Statements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -548,6 +549,68 @@ class ImportTest {
         assertThatThrownBy(() -> firm.imports().preview(request.map(onBasis("because"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(firm.count("SELECT count(*) FROM identify.value")).isZero();
+    }
+
+    @Test
+    void theLegalBasisOfARowStandsWithItsValuesInPlaceOfTheMaps() {
+        var head = "Email,Name,Base giuridica,Updated at\n";
+        var file = firm.write("readers.csv", head + """
+            anna@example.com,Anna,Contratto,2026-01-10
+            bruno@example.com,Bruno,,2026-01-10
+            carla@example.com,Carla,boh,2026-01-10
+            """);
+        var map = onBasis("consent").replace("\"columns\": [", """
+            "columns": [{"header": "Base giuridica", "meaning": "legal-basis"},
+             {"header": "Updated at", "meaning": "stated-on"},\
+            """);
+        var first = firm.take(
+                ImportRequest.of("user:test", file).source("newsletter").map(map));
+        assertThat(first.flaws())
+                .extracting(io.clientela.identify.FlawCount::reason)
+                .containsExactly("unknown-legal-basis");
+        assertThat(shownBases()).containsExactly("anna@example.com contract", "bruno@example.com consent");
+
+        var list = firm.download(FlawFilter.open());
+        firm.take("newsletter", firm.write("mended.csv", list.replace(",boh,", ",Legitimate interest,")));
+        assertThat(shownBases())
+                .containsExactly(
+                        "anna@example.com contract",
+                        "bruno@example.com consent",
+                        "carla@example.com legitimate-interest");
+        assertThat(firm.imports().flawCounts(FlawFilter.open())).isEmpty();
+
+        var before = firm.count("SELECT count(*) FROM identify.value");
+        firm.take("newsletter", firm.write("next.csv", head + """
+            anna@example.com,Anna,Obbligo di legge,2026-02-10
+            bruno@example.com,Bruno,Obbligo di legge,2025-12-10
+            carla@example.com,Carla,,2026-02-10
+            """));
+        assertThat(shownBases())
+                .containsExactly(
+                        "anna@example.com legal-obligation",
+                        "bruno@example.com consent",
+                        "carla@example.com legitimate-interest");
+        assertThat(firm.count("SELECT count(*) FROM identify.value")).isEqualTo(before);
+    }
+
+    /** The e-mail addresses with their bases, as the pages of the customers ask for them. */
+    private List<String> shownBases() {
+        var records = firm.sql()
+                .sql("SELECT record_id FROM identify.record")
+                .query(Long.class)
+                .list();
+        return firm
+                .sql()
+                .sql(Statements.of("identify/customers").get("values"))
+                .param("records", records.toArray(Long[]::new))
+                .query((row, number) ->
+                        row.getString("field") + " " + row.getString("text") + " " + row.getString("legal_basis"))
+                .list()
+                .stream()
+                .filter(value -> value.startsWith("EMAIL "))
+                .map(value -> value.substring(6))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.input.table;
 
+import io.clientela.identify.Sources;
 import io.clientela.identify.internal.input.Intake;
 import io.clientela.identify.internal.value.BirthDate;
 import io.clientela.identify.internal.value.Email;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Turns rows of a contact list into contacts. A value that cannot be right (a wrong check figure, an impossible e-mail or day of birth)
- * goes in as stated, with a remark; a row that names nobody is refused.
+ * goes in as stated, with a remark; a row that names nobody, or a legal basis that nobody knows, is refused.
  */
 final class ContactRecords implements Records {
 
@@ -33,6 +34,7 @@ final class ContactRecords implements Records {
         cells.begin(row);
         var stated = cells.date(Meaning.STATED_ON);
         var contact = buyers.contact(Optional.ofNullable(stated).map(time -> time.toLocalDate()));
+        var basis = basis();
         if (contact.isEmpty()) {
             cells.flaw(Meaning.IGNORE, "no-identity", "no name, code, e-mail, phone or tax number");
         }
@@ -41,8 +43,19 @@ final class ContactRecords implements Records {
             return;
         }
         cells.flawId().ifPresent(id -> intake.mending(List.of(id)));
-        intake.contact(contact.get());
+        intake.contact(contact.get().on(basis));
         remarks(contact.get().statedOn());
+    }
+
+    /** The legal basis that the row states for itself, empty where that of all rows counts. */
+    private String basis() {
+        var text = cells.own(Meaning.LEGAL_BASIS);
+        var basis = text.isEmpty() ? Optional.of("") : LegalBases.find(text);
+        if (basis.isEmpty()) {
+            var known = String.join(", ", Sources.LEGAL_BASES);
+            cells.flaw(Meaning.LEGAL_BASIS, "unknown-legal-basis", "'" + text + "' is none of " + known);
+        }
+        return basis.orElse("");
     }
 
     private void remarks(Optional<LocalDate> statedOn) {

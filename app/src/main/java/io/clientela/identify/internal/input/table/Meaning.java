@@ -74,15 +74,16 @@ public enum Meaning {
     CONSENT(Field.CONSENT),
     /** The day on which the contact's data was stated (subscribed on, last changed on). */
     STATED_ON(Use.CONTACTS),
-    /** On what legal basis the data may be used; as a constant for all rows it goes before that of the source. */
-    LEGAL_BASIS(Use.CONTACTS);
+    /** On what legal basis the data of a contact may be used; as a constant for all rows it goes before that of the source. */
+    LEGAL_BASIS(Use.LISTS);
 
     private enum Use {
         NONE,
         SALES,
         GOODS,
         PRODUCTS,
-        CONTACTS
+        CONTACTS,
+        LISTS
     }
 
     private final Use use;
@@ -110,6 +111,7 @@ public enum Meaning {
             case SALES -> kind == TableKind.SALES;
             case GOODS, PRODUCTS -> kind != TableKind.CONTACTS;
             case CONTACTS -> kind != TableKind.PRODUCTS;
+            case LISTS -> kind == TableKind.CONTACTS;
         };
     }
 

@@ -87,6 +87,7 @@ final class Previewing {
             case TAX_CODE -> known(TaxCode.parse(cell));
             case COUNTRY -> known(Countries.find(cell));
             case POSTCODE -> mapping.has(Meaning.COUNTRY) ? cell : known(Postcodes.parse(cell, settings.region()));
+            case LEGAL_BASIS -> LegalBases.find(cell).orElse("");
             case KIND ->
                 KindWords.kind(cell)
                         .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -2,12 +2,14 @@ package io.clientela.identify.internal.input.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientela.identify.internal.input.Contact;
 import io.clientela.identify.internal.input.Contact.Value;
 import io.clientela.identify.internal.input.Field;
 import io.clientela.identify.internal.input.Told;
 import io.clientela.kernel.value.Flaw;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +17,9 @@ import java.time.LocalDateTime;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of contacts and products, and workbooks. */
 class ListsTest {
@@ -22,11 +27,11 @@ class ListsTest {
     @Test
     void contactsKeepWhatIsStatedAndImpossibleValuesAreRemarked() {
         var read = TableText.read("""
-                Codice cliente;Cognome;Nome;Indirizzo;N. civico;CAP;Nazione;E-mail;P.IVA;Data di nascita;Cellulare;Telefono
-                7;Verdi;Anna;Via Po;12;00184;Italia;anna@example.org;00743110157;05/04/1971;347 1234567;06 123456
-                8;Neri;Luca;Via Adda;;20100;Italia;luca.example.org;00743110158;13/01/1980;;
-                ;;;Via Adda;;20100;Italia;;;;;
-                """);
+            Codice cliente;Cognome;Nome;Indirizzo;N. civico;CAP;Nazione;E-mail;P.IVA;Data di nascita;Cellulare;Telefono
+            7;Verdi;Anna;Via Po;12;00184;Italia;anna@example.org;00743110157;05/04/1971;347 1234567;06 123456
+            8;Neri;Luca;Via Adda;;20100;Italia;luca.example.org;00743110158;13/01/1980;;
+            ;;;Via Adda;;20100;Italia;;;;;
+            """);
         assertThat(read.contacts).hasSize(2);
         var anna = read.contacts.getFirst();
         assertThat(anna.key()).isEqualTo("7");
@@ -45,12 +50,12 @@ class ListsTest {
     @Test
     void impossibleBirthDatesGoInWithARemark() {
         var read = TableText.read("""
-                Codice cliente;Cognome;Nome;Data di nascita
-                1;Verdi;Anna;05/04/1971
-                2;Neri;Luca;31/02/1980
-                3;Bruni;Ada;12/03/1871
-                4;Conti;Ugo;02/03/2026
-                """, TableSettings.italian().on(LocalDate.of(2026, 3, 1)));
+            Codice cliente;Cognome;Nome;Data di nascita
+            1;Verdi;Anna;05/04/1971
+            2;Neri;Luca;31/02/1980
+            3;Bruni;Ada;12/03/1871
+            4;Conti;Ugo;02/03/2026
+            """, TableSettings.italian().on(LocalDate.of(2026, 3, 1)));
         assertThat(read.contacts)
                 .extracting(contact -> contact.first(Field.BIRTH_DATE).orElseThrow())
                 .containsExactly("1971-04-05", "31/02/1980", "1871-03-12", "2026-03-02");
@@ -65,6 +70,54 @@ class ListsTest {
         var anna = read.contacts.getFirst();
         assertThat(anna.first(Field.CONSENT)).contains("iscritta");
         assertThat(anna.statedOn()).contains(LocalDate.of(2024, 1, 13));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        contract | contract
+        Contratto | contract
+        esecuzione di un contratto | contract
+        Art. 6(1)(b) GDPR | contract
+        CONSENT | consent
+        consenso | consent
+        Art. 6, par. 1, lett. a) | consent
+        legitimate-interest | legitimate-interest
+        Legitimate interests | legitimate-interest
+        Legittimo interesse | legitimate-interest
+        articolo 6 comma 1 lettera f del Regolamento UE 2016/679 | legitimate-interest
+        legal obligation | legal-obligation
+        Obbligo di legge | legal-obligation
+        6.1.c | legal-obligation
+        """)
+    void aRowSaysOnWhatLegalBasisItsValuesAreKept(String stated, String known) {
+        var text = "Email;Nome;Base giuridica\nanna@example.org;Anna;\"" + stated + "\"\nluca@example.org;Luca;\n";
+        var read = TableText.read(text);
+        assertThat(read.refusals).isEmpty();
+        assertThat(read.contacts).extracting(Contact::legalBasis).containsExactly(known, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boh", "art. 6(1)(d)", "a", "no consent", "art. 9 par. 1 lett. b"})
+    void aRowOfAnUnknownLegalBasisIsRefused(String stated) throws IOException {
+        var text = "Email;Nome;Base giuridica\nanna@example.org;Anna;" + stated + "\nluca@example.org;Luca;consenso\n";
+        var read = TableText.read(text);
+        assertThat(read.contacts).extracting(Contact::legalBasis).containsExactly("consent");
+        var flaw = read.refusals.getFirst().flaw();
+        assertThat(read.reasons()).containsExactly("unknown-legal-basis");
+        assertThat(flaw.field()).isEqualTo("Base giuridica");
+        assertThat(flaw.line()).isEqualTo(2);
+        assertThat(flaw.detail())
+                .isEqualTo("'" + stated + "' is none of contract, consent, legitimate-interest, legal-obligation");
+        var preview = new TableReader(TableSettings.italian()).preview("t.csv", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(preview.rows()).extracting(row -> row.understood().get(2)).containsExactly("", "consent");
+        assertThat(preview.flaws()).extracting(Flaw::reason).contains("unknown-legal-basis");
+    }
+
+    @Test
+    void aTableOfSalesHasNoColumnOfLegalBases() {
+        var read = TableText.read("Fattura;Data;Cliente;Importo;Base giuridica\n1;13/01/2024;C1;10;boh\n");
+        assertThat(read.refusals).isEmpty();
+        assertThat(read.documents).hasSize(1);
     }
 
     @Test
