@@ -6,15 +6,19 @@ import io.clientela.Beside;
 import io.clientela.identify.ImportPreview.ColumnHead;
 import io.clientela.identify.ImportPreview.FileHead;
 import io.clientela.identify.ImportRequest;
+import io.clientela.identify.Sources.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,48 @@ class PackedTablesTest {
         assertThat(seen.format()).isEqualTo("archive");
         assertThat(seen.table()).isEmpty();
         assertThat(seen.documents()).hasSize(10);
+    }
+
+    /** Where nobody names the source it is called as the archive, without all of its endings. */
+    @Test
+    void anArchiveNamesItsSource() throws IOException {
+        var named = Map.of(
+                "till.tar", "till",
+                "web-shop.tgz", "web-shop",
+                "agents.tar.gz", "agents",
+                "Cassa 2.TAR.GZ", "Cassa 2",
+                "2026.01.tgz", "2026.01",
+                "cards.csv.tar.gz", "cards",
+                "lists.csv.gz", "lists");
+        for (var name : named.keySet()) {
+            var ending = name.toLowerCase(Locale.ROOT);
+            var request = ImportRequest.of(
+                    "user:test",
+                    ending.endsWith(".csv.gz")
+                            ? gzip(name, rows("1001"))
+                            : tar(name, ending.endsWith("gz"), rows("1001")));
+            assertThat(firm.imports().preview(request).source()).as(name).isEqualTo(named.get(name));
+
+            var report = firm.take(request);
+
+            assertThat(report.summary().source()).as(name).isEqualTo(named.get(name));
+            assertThat(report.documents().posted()).as(name).isOne();
+        }
+        assertThat(firm.sources().list()).extracting(Source::name).containsExactlyInAnyOrderElementsOf(named.values());
+    }
+
+    private Path tar(String name, boolean packed, String text) throws IOException {
+        var file = folder.resolve(name);
+        var content = text.getBytes(StandardCharsets.UTF_8);
+        try (var out = Files.newOutputStream(file);
+                var tar = new TarArchiveOutputStream(packed ? new GZIPOutputStream(out) : out)) {
+            var entry = new TarArchiveEntry("orders.csv");
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return file;
     }
 
     private FileHead head(ImportRequest request) {
