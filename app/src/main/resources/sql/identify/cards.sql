@@ -34,11 +34,11 @@ WITH bought AS MATERIALIZED (
     SELECT customer_id, array_agg(DISTINCT product_id) FROM bought GROUP BY customer_id
 )
 INSERT INTO identify.customer_total (customer_id, currency, purchases, lines, net, returns, costed_lines, costed_net,
-                                     cost, first_on, last_on)
+                                     cost, first_on, last_on, bought_first, bought_last)
 SELECT customer_id, currency, count(DISTINCT document_id) FILTER (WHERE sells),
        count(*), sum(amount), coalesce(sum(amount) FILTER (WHERE kind = 'R'), 0),
        count(cost) FILTER (WHERE kind IN ('S', 'R')), coalesce(sum(amount) FILTER (WHERE cost IS NOT NULL), 0),
-       coalesce(sum(cost), 0), min(day), max(day)
+       coalesce(sum(cost), 0), min(day), max(day), min(day) FILTER (WHERE sells), max(day) FILTER (WHERE sells)
 FROM bought
 GROUP BY customer_id, currency
 
@@ -84,11 +84,12 @@ WITH shown AS (
 )
 INSERT INTO identify.customer_card (customer_id, kind, name, sort_name, city, province, area, country, email, phone,
     vat_number, tax_code, records, record_sources, purchase_sources, departments, channels, currency, currencies,
-    purchases, net, first_on, last_on)
+    purchases, net, first_on, last_on, bought_first, bought_last)
 SELECT s.customer_id, s.kind, s.name, s.sort_name, s.city, s.province, s.area, s.country, s.email, s.phone,
        s.vat_number, s.tax_code, r.records, r.sources, coalesce(p.sources, '{}'), coalesce(p.departments, '{}'),
        coalesce(p.channels, '{}'), coalesce(m.currency, ''), coalesce(m.currencies, 0), coalesce(m.purchases, 0),
-       coalesce(m.net, 0), coalesce(m.first_on, '-infinity'), coalesce(m.last_on, '-infinity')
+       coalesce(m.net, 0), coalesce(m.first_on, '-infinity'), coalesce(m.last_on, '-infinity'),
+       coalesce(m.bought_first, '-infinity'), coalesce(m.bought_last, '-infinity')
 FROM shown s
 JOIN record_side r ON r.customer_id = s.customer_id
 LEFT JOIN purchase_side p ON p.customer_id = s.customer_id

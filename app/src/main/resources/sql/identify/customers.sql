@@ -2,7 +2,8 @@
 
 -- name: cards
 -- The cards of some customers with what they bought in their main currency.
-SELECT c.*, t.lines, t.returns, t.costed_lines, t.costed_net, t.cost
+SELECT c.*, nullif(c.bought_first, '-infinity') AS first_purchase, nullif(c.bought_last, '-infinity') AS last_purchase,
+       t.lines, t.returns, t.costed_lines, t.costed_net, t.cost
 FROM identify.customer_card c
 LEFT JOIN identify.customer_total t ON t.customer_id = c.customer_id AND t.currency = c.currency
 WHERE c.customer_id = ANY (:ids)
@@ -23,7 +24,8 @@ FROM identify.customer c WHERE c.customer_id = :id
 
 -- name: totals
 -- What a customer bought by currency, the main one first.
-SELECT * FROM identify.customer_total WHERE customer_id = :id ORDER BY lines DESC, currency
+SELECT t.*, bought_first AS first_purchase, bought_last AS last_purchase
+FROM identify.customer_total t WHERE customer_id = :id ORDER BY lines DESC, currency
 
 -- name: records
 -- The records of a customer.
@@ -54,17 +56,20 @@ SELECT day, currency, net, bought FROM identify.customer_day WHERE customer_id =
 
 -- name: products
 -- Every product that a customer ever bought. Products of several sources that are one article are one row. Lines that only
--- say something, with neither quantity nor amount, are of no product.
+-- say something, with neither quantity nor amount, are of no product. A return is no purchase: neither a line that goes back
+-- nor a document that does not sell counts among the times and days.
 SELECT min(product_id) AS product_id, coalesce(min(article), '') AS article, min(code) AS code,
        coalesce(max(product), '') AS description, coalesce(max(category), '') AS category,
        coalesce(string_agg(DISTINCT nullif(department, ''), ', '), '') AS department, currency,
-       count(DISTINCT document_id) AS times, sum(quantity) FILTER (WHERE kind IN ('S', 'R')) AS quantity,
+       count(DISTINCT document_id) FILTER (WHERE sells) AS times, sum(quantity) FILTER (WHERE kind IN ('S', 'R')) AS quantity,
        -sum(quantity) FILTER (WHERE kind = 'R') AS returned, sum(amount) AS net,
        sum(amount) FILTER (WHERE kind = 'R') AS returns,
        CASE WHEN count(cost) FILTER (WHERE kind IN ('S', 'R')) > 0
             THEN sum(amount - cost) END AS margin,
-       min(occurred_at)::date AS first_on, max(occurred_at)::date AS last_on
-FROM identify.v_bought WHERE customer_id = :id AND NOT (kind = 'C' AND quantity = 0 AND amount = 0)
+       (min(occurred_at) FILTER (WHERE sells))::date AS first_on, (max(occurred_at) FILTER (WHERE sells))::date AS last_on
+FROM (SELECT b.*, kind <> 'R' AND document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION') AS sells
+      FROM identify.v_bought b
+      WHERE customer_id = :id AND NOT (kind = 'C' AND quantity = 0 AND amount = 0)) bought
 GROUP BY product_key, currency
 ORDER BY net DESC, product_id, currency
 

@@ -103,16 +103,16 @@ WHERE (CAST(:place AS text) IS NULL OR (c.net, c.customer_id) < (CAST(CAST(:plac
 ORDER BY c.net DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-last-purchase
-SELECT c.customer_id, c.last_on::text AS place FROM identify.customer_card c
-WHERE (CAST(:place AS text) IS NULL OR (c.last_on, c.customer_id) < (CAST(CAST(:place AS text) AS date), :id))
+SELECT c.customer_id, c.bought_last::text AS place FROM identify.customer_card c
+WHERE (CAST(:place AS text) IS NULL OR (c.bought_last, c.customer_id) < (CAST(CAST(:place AS text) AS date), :id))
     AND {condition}
-ORDER BY c.last_on DESC, c.customer_id DESC LIMIT :limit
+ORDER BY c.bought_last DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-first-purchase
-SELECT c.customer_id, c.first_on::text AS place FROM identify.customer_card c
-WHERE (CAST(:place AS text) IS NULL OR (c.first_on, c.customer_id) < (CAST(CAST(:place AS text) AS date), :id))
+SELECT c.customer_id, c.bought_first::text AS place FROM identify.customer_card c
+WHERE (CAST(:place AS text) IS NULL OR (c.bought_first, c.customer_id) < (CAST(CAST(:place AS text) AS date), :id))
     AND {condition}
-ORDER BY c.first_on DESC, c.customer_id DESC LIMIT :limit
+ORDER BY c.bought_first DESC, c.customer_id DESC LIMIT :limit
 
 -- name: by-purchases
 SELECT c.customer_id, c.purchases::text AS place FROM identify.customer_card c

@@ -54,8 +54,8 @@ public record CustomerCard(
      * @param costedLines sales and returns of which the cost is known
      * @param costedNet the part of the net of which the cost is known; discounts and charges cost nothing
      * @param cost what that part cost the firm
-     * @param first the day of the first document
-     * @param last the day of the last document
+     * @param first the day of the first purchase, empty where only returns are known
+     * @param last the day of the last purchase; a return is none
      */
     public record Total(
             String currency,
@@ -66,8 +66,8 @@ public record CustomerCard(
             long costedLines,
             BigDecimal costedNet,
             BigDecimal cost,
-            LocalDate first,
-            LocalDate last) {
+            Optional<LocalDate> first,
+            Optional<LocalDate> last) {
 
         /** The margin on the part of the net of which the cost is known; empty where no cost is known. */
         public Optional<BigDecimal> margin() {

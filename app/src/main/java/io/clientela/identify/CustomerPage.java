@@ -102,12 +102,14 @@ public record CustomerPage(
      * @param article the firm's article code, empty where the product list has none
      * @param code the source's code, empty where it has none
      * @param department the departments that sold it, set apart by commas, empty where none is known
-     * @param times in how many documents
+     * @param times in how many documents it was bought; a return is none
      * @param quantity what it has of it: bought less returned
      * @param returned the quantity that went back, zero or above
      * @param net without tax, returns taken off
      * @param returns the amount that went back, zero or below
      * @param margin the margin on the lines of which the cost is known, empty where none is
+     * @param first the day on which it was first bought, empty where only returns are known
+     * @param last the day on which it was last bought
      */
     public record Bought(
             int productId,
@@ -123,8 +125,8 @@ public record CustomerPage(
             BigDecimal net,
             BigDecimal returns,
             Optional<BigDecimal> margin,
-            LocalDate first,
-            LocalDate last) {}
+            Optional<LocalDate> first,
+            Optional<LocalDate> last) {}
 
     /**
      * A document of the timeline.

@@ -4,14 +4,16 @@ import io.clientela.console.internal.shell.Words;
 import io.clientela.kernel.value.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How amounts, quantities, shares and months of a customer's page are written. */
+/** How amounts, quantities, shares, days and months of a customer's page are written. */
 public final class Figures {
 
     private Figures() {}
@@ -40,6 +42,11 @@ public final class Figures {
     /** One amount as a share of another, such as 87%; a dash where the other is nothing. */
     public static String share(BigDecimal part, BigDecimal whole, Words words) {
         return whole.signum() == 0 ? "–" : words.percent(part.doubleValue() / whole.doubleValue());
+    }
+
+    /** A day, such as 22 Nov 2026; a dash where there is none. */
+    public static String day(Optional<LocalDate> day, Words words) {
+        return day.map(known -> words.day(known)).orElse("–");
     }
 
     /** A month, such as Nov 2026. */

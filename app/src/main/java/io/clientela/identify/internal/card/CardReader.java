@@ -88,8 +88,8 @@ public class CardReader {
                 rs.getLong("costed_lines"),
                 rs.getBigDecimal("costed_net"),
                 rs.getBigDecimal("cost"),
-                rs.getObject("first_on", LocalDate.class),
-                rs.getObject("last_on", LocalDate.class));
+                Optional.ofNullable(rs.getObject("first_purchase", LocalDate.class)),
+                Optional.ofNullable(rs.getObject("last_purchase", LocalDate.class)));
     }
 
     private static List<String> texts(ResultSet rs, String column) throws SQLException {

@@ -218,8 +218,8 @@ public class CustomerPages {
                 rs.getBigDecimal("net"),
                 orZero(rs.getBigDecimal("returns")),
                 Optional.ofNullable(rs.getBigDecimal("margin")),
-                rs.getObject("first_on", LocalDate.class),
-                rs.getObject("last_on", LocalDate.class));
+                Optional.ofNullable(rs.getObject("first_on", LocalDate.class)),
+                Optional.ofNullable(rs.getObject("last_on", LocalDate.class)));
     }
 
     private static Purchase purchase(ResultSet rs) throws SQLException {

@@ -56,8 +56,8 @@ final class CustomerTable {
             total.map(CustomerCard.Total::net).orElse(null),
             total.map(CustomerCard.Total::returns).orElse(null),
             total.flatMap(CustomerCard.Total::margin).orElse(null),
-            total.map(CustomerCard.Total::first).orElse(null),
-            total.map(CustomerCard.Total::last).orElse(null)
+            total.flatMap(CustomerCard.Total::first).orElse(null),
+            total.flatMap(CustomerCard.Total::last).orElse(null)
         };
     }
 }
