@@ -112,16 +112,16 @@ UPDATE identify.import SET settled_at = :at WHERE import_id = ANY (:imports) AND
 -- The customers on whom imports have a bearing: whom their files speak of, whose documents they brought, replaced or
 -- corrected, and who bought a product whose description or cost they changed; and those whose cards are owed.
 WITH files AS (
-    SELECT file_id FROM identify.file WHERE import_id = ANY (:imports)
-), documents AS (
-    SELECT d.key, d.buyer_id, d.record_id, d.corrects_id FROM identify.document d
-    WHERE d.file_id IN (SELECT file_id FROM files)
+    SELECT file_id, last_document FROM identify.file WHERE import_id = ANY (:imports)
+), documents AS MATERIALIZED (
+    SELECT d.document_id, d.key FROM identify.document d
+    WHERE d.document_id > (SELECT min(last_document) FROM files) AND d.file_id IN (SELECT file_id FROM files)
 ), replaced AS (
     SELECT o.buyer_id, o.record_id FROM identify.document o
     WHERE o.key IN (SELECT key FROM documents)
     UNION
     SELECT c.buyer_id, c.record_id FROM identify.document c
-    WHERE c.corrects_id IN (SELECT document_id FROM identify.document WHERE file_id IN (SELECT file_id FROM files))
+    WHERE c.corrects_id IN (SELECT document_id FROM documents)
 ), records AS (
     SELECT buyer_id AS record_id FROM replaced
     UNION SELECT record_id FROM replaced

@@ -158,4 +158,4 @@ WHERE flaw_id = :flaw AND state = 'open';
 
 -- name: learn-tables
 -- The planner learns what a large import brought.
-ANALYZE identify.document, identify.line, identify.record, identify.value, identify.product, identify.customer;
+VACUUM (ANALYZE) identify.document, identify.line, identify.record, identify.value, identify.product, identify.customer;

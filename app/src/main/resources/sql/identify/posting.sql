@@ -147,21 +147,24 @@ UPDATE identify.file SET import_id = :import, name = :name WHERE file_id = :file
 -- What the database holds because of each file, whatever version it counts in now.
 SELECT l.file_id, d.currency, count(*) AS lines, sum(l.amount) AS amount
 FROM identify.document d JOIN identify.line l ON l.document_id = d.document_id AND l.file_id = d.file_id
-WHERE d.file_id = ANY (:files) GROUP BY l.file_id, d.currency;
+WHERE d.file_id = ANY (:files)
+    AND d.document_id > (SELECT min(f.last_document) FROM identify.file f WHERE f.file_id = ANY (:files))
+GROUP BY l.file_id, d.currency;
 
 -- name: documents-of-files
 -- The documents that stand for each file, whatever version: how many, from which to which, in which currencies.
 SELECT file_id, count(*) AS documents, min(document_id) AS first, max(document_id) AS last, min(currency) AS currency,
     max(currency) AS other
-FROM identify.document WHERE file_id = ANY (:files) GROUP BY file_id;
+FROM identify.document WHERE file_id = ANY (:files)
+    AND document_id > (SELECT min(f.last_document) FROM identify.file f WHERE f.file_id = ANY (:files))
+GROUP BY file_id;
 
 -- name: documents-between
 SELECT count(*) FROM identify.document WHERE document_id BETWEEN :first AND :last;
 
--- name: count-with-all-processors
--- The lines of a large file were written just now, so that the planner does not know yet how many they are.
-SELECT set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true),
-    set_config('min_parallel_table_scan_size', '0', true), set_config('min_parallel_index_scan_size', '0', true);
+-- name: count-alone
+-- A second process needs longer to start than it saves, and takes its time from those who still write.
+SELECT set_config('max_parallel_workers_per_gather', '0', true);
 
 -- name: posted-between
 -- What the database holds because of a file whose documents stand alone between two, all in one currency.
@@ -251,8 +254,8 @@ INSERT INTO identify.change (what, ids) SELECT 'documents', array_agg(document_i
 INSERT INTO identify.change (what, first_id, last_id) VALUES (:what, :first, :last);
 
 -- name: copy-files
-COPY identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at, state)
-FROM STDIN (FORMAT binary);
+COPY identify.file (file_id, import_id, source_id, name, sha256, bytes, format, mapping, legal_basis, received_at, state,
+    last_document) FROM STDIN (FORMAT binary);
 
 -- name: copy-flaws
 COPY identify.flaw (file_id, place, line, field, reason, detail, refused, columns, raw, amount, currency)

@@ -32,6 +32,11 @@ final class Blocks {
         return next++;
     }
 
+    /** The last id given, 0 where none was. */
+    long given() {
+        return Math.max(0, next - 1);
+    }
+
     /** Writes into the change feed that things of this kind came in under the ids given since this was last called. */
     void note(String what) {
         if (unnoted > 0) {

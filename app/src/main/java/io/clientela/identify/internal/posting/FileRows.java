@@ -29,14 +29,18 @@ final class FileRows {
         this.held = new HeldLines(sql);
     }
 
-    /** Writes the files that are new, as they stand at the end of the batch. */
-    void begin(Collection<OpenFile> touched, Instant now) {
+    /**
+     * Writes the files that are new, as they stand at the end of the batch.
+     *
+     * @param lastDocument the last document that there is: those of the new files have higher ids
+     */
+    void begin(Collection<OpenFile> touched, long lastDocument, Instant now) {
         var known = new ArrayList<OpenFile>();
         for (var file : touched) {
             if (file.written) {
                 known.add(file);
             } else {
-                write(file, now);
+                write(file, lastDocument, now);
                 file.written = true;
             }
         }
@@ -46,9 +50,9 @@ final class FileRows {
         }
     }
 
-    private void write(OpenFile file, Instant now) {
+    private void write(OpenFile file, long lastDocument, Instant now) {
         var cover = file.cover;
-        files.row(11)
+        files.row(12)
                 .integer(cover.fileId())
                 .bigint(cover.importId())
                 .integer(file.sourceId())
@@ -59,7 +63,8 @@ final class FileRows {
                 .text(cover.mapping())
                 .text(cover.legalBasis())
                 .instant(now)
-                .text(word(file.state));
+                .text(word(file.state))
+                .bigint(lastDocument);
     }
 
     private void update(List<OpenFile> known) {

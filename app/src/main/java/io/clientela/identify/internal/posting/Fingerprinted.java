@@ -4,6 +4,7 @@ import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.input.Document.Kind;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A document with its fingerprints.
@@ -14,12 +15,19 @@ import java.util.List;
  * @param document the document
  * @param key what it is known by
  * @param content the fingerprint of everything that it says: the sum of those of its head and of its lines
+ * @param buyer what the record of who bought is known by, where one is stated that can be known
  * @param amount the sum of its lines
  * @param lines the fingerprint of each line
  * @param products the product of each line, one object for one product while it is met often
  */
 record Fingerprinted(
-        Document document, Key key, Key content, BigDecimal amount, List<Key> lines, List<ProductName> products) {
+        Document document,
+        Key key,
+        Key content,
+        Optional<Identity> buyer,
+        BigDecimal amount,
+        List<Key> lines,
+        List<ProductName> products) {
 
     static Key sum(List<Key> keys) {
         var sum = new Key(0, 0);

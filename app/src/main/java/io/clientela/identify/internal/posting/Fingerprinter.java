@@ -43,7 +43,8 @@ final class Fingerprinter {
             content = content.plus(key);
         }
         var amount = table ? document.net() : Documents.sum(document.lines());
-        return new Fingerprinted(document, key(document, sourceId), content, amount, lines, products);
+        var buyer = document.buyer().flatMap(contact -> identity(contact, sourceId));
+        return new Fingerprinted(document, key(document, sourceId), content, buyer, amount, lines, products);
     }
 
     private Key key(Document document, int sourceId) {
@@ -105,12 +106,21 @@ final class Fingerprinter {
         return fingerprint.add(text).key().low();
     }
 
-    /** The fingerprint of all values of a contact, with their legal basis where it states one. */
-    Key values(Contact contact) {
+    /**
+     * What the record of a contact is known by in its source and what it says; empty where the contact has no value that
+     * tells one person or firm from another.
+     */
+    Optional<Identity> identity(Contact contact, int sourceId) {
+        var text = identifier(contact);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var key = fingerprint.add(sourceId).add(text.get()).key();
         addValues(contact);
-        return fingerprint.key();
+        return Optional.of(new Identity(text.get(), key, fingerprint.key()));
     }
 
+    /** Adds all values of a contact, with their legal basis where it states one. */
     private void addValues(Contact contact) {
         fingerprint.add(contact.key());
         for (var value : contact.values()) {
@@ -121,11 +131,8 @@ final class Fingerprinter {
         }
     }
 
-    /**
-     * What identifies the record: a mark of its kind and the identifier; empty where the contact has no value that tells
-     * one person or firm from another.
-     */
-    static Optional<String> identity(Contact contact) {
+    /** A mark of the kind of identifier and the identifier. */
+    private static Optional<String> identifier(Contact contact) {
         if (!contact.key().isBlank()) {
             return Optional.of("code:" + squeezed(contact.key()));
         }
@@ -177,10 +184,5 @@ final class Fingerprinter {
             }
         }
         return true;
-    }
-
-    /** The key of a record of a source. */
-    Key record(int sourceId, String identity) {
-        return fingerprint.add(sourceId).add(identity).key();
     }
 }

@@ -74,7 +74,7 @@ final class HeldLines {
         if (between != run.count()) {
             return false;
         }
-        sql.sql("count-with-all-processors").query().singleRow();
+        sql.sql("count-alone").query().singleRow();
         sql.sql("posted-between")
                 .param("file", file.id())
                 .param("first", run.first())

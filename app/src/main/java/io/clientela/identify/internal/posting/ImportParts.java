@@ -7,4 +7,10 @@ import org.springframework.stereotype.Component;
 
 /** What every import works with. */
 @Component
-record ImportParts(DataSource dataSource, Clock clock, ImportStore store, SourceStore sources, Journal journal) {}
+record ImportParts(
+        DataSource dataSource,
+        Clock clock,
+        ImportStore store,
+        SourceStore sources,
+        LedgerKeys ledgerKeys,
+        Journal journal) {}

@@ -49,12 +49,16 @@ final class ImportRun {
     private final ImportWatcher watcher;
     private final Source source;
     private final long importId;
+    private final ProductNames names = new ProductNames();
     private final Poster poster;
     private final Owed owed;
     private final Inventory inventory;
     private final Set<String> met = new HashSet<>();
     private long doneBytes;
     private String present = "";
+
+    /** How much of all files was read so far, from 0 to 1. */
+    private volatile double share;
 
     private ImportRun(
             ImportParts parts,
@@ -71,7 +75,7 @@ final class ImportRun {
         this.importId = importId;
         this.owed = owed;
         this.source = source;
-        this.poster = new Poster(parts.dataSource(), parts.clock(), importId);
+        this.poster = new Poster(parts.dataSource(), parts.clock(), importId, names, parts.ledgerKeys());
     }
 
     /**
@@ -120,12 +124,14 @@ final class ImportRun {
             state = ImportSummary.State.CANCELLED;
             throw e;
         } finally {
+            parts.ledgerKeys().end(poster.lastDocument());
             settle(state);
         }
     }
 
     private void read() {
-        try (var posting = new Posting(poster, new Watch())) {
+        parts.ledgerKeys().begin(() -> share);
+        try (var posting = new Posting(poster, names, new Watch())) {
             var tables = new SourceTables(parts.sources(), source, request.map(), new Tables(posting));
             var reading = new Reading(Limits.USUAL, tables);
             var ours = new OurDocuments(posting, parts.sources());
@@ -160,7 +166,9 @@ final class ImportRun {
 
         @Override
         public void at(long bytesOfFile, long lines) {
-            watcher.at(doneBytes + bytesOfFile, Math.max(1, inventory.bytes()), lines, present);
+            long all = Math.max(1, inventory.bytes());
+            share = (double) (doneBytes + bytesOfFile) / all;
+            watcher.at(doneBytes + bytesOfFile, all, lines, present);
         }
 
         @Override

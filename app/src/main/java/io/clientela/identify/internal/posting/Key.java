@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.posting;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,9 @@ import java.util.UUID;
  * @param low the lower 64 bits
  */
 record Key(long high, long low) {
+
+    /** The order of their upper halves in the database. */
+    static final Comparator<Key> IN_ORDER = (one, other) -> Long.compareUnsigned(one.high, other.high);
 
     /** The key that the database holds. */
     static Key of(UUID uuid) {

@@ -4,6 +4,7 @@ import io.clientela.identify.internal.input.Document;
 import io.clientela.identify.internal.posting.Standing.Draft;
 import io.clientela.identify.internal.posting.Standing.LineRun;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class LedgerRows {
     private final CopyRows documents = new CopyRows(1 << 18);
     private final CopyRows added = new CopyRows(1 << 14);
     private final LineLane lane;
+
+    /** A document and the record of who bought; 0 where nobody is stated. */
+    private record Bought(Draft draft, long buyer) {}
 
     LedgerRows(BatchSql sql, Products products, LineLane lane) {
         this.sql = sql;
@@ -45,16 +49,20 @@ final class LedgerRows {
     }
 
     /**
-     * Writes drafts whose lines were begun, and further lines of documents that stand already; these go with the batch.
+     * Writes drafts whose lines were begun, and further lines of documents that stand already; these go with the batch. The
+     * drafts go in in the order of their keys: so neighbours in the index of keys, which are spread over all of it, are
+     * written one after the other.
      *
      * @param buyers the record of each draft that states a buyer, in their order
      */
     void write(List<Draft> drafts, List<Long> buyers, List<LineRun> additions) {
         int next = 0;
+        var bought = new ArrayList<Bought>(drafts.size());
         for (var draft : drafts) {
-            long buyer = draft.head.buyer().isPresent() ? buyers.get(next++) : 0;
-            write(draft, buyer);
+            bought.add(new Bought(draft, draft.head.buyer().isPresent() ? buyers.get(next++) : 0));
         }
+        bought.sort(Comparator.comparing(one -> one.draft().standing.key, Key.IN_ORDER));
+        bought.forEach(one -> write(one.draft(), one.buyer()));
         sql.copy(documents, "copy-documents");
         additions.forEach(run -> write(run, added));
         sql.copy(added, "copy-lines");

@@ -85,7 +85,9 @@ final class OwnCorrections implements Corrections {
         Source source = parts.sources().named(SOURCE);
         var file = file(sql, source, said, who, now);
         String key = key(sql, customerId, source);
-        var statement = new Records.Statement(contact(key, said), LocalDate.ofInstant(now, ZoneOffset.UTC), file);
+        var contact = contact(key, said);
+        var identity = new Fingerprinter().identity(contact, source.sourceId());
+        var statement = new Records.Statement(contact, identity, LocalDate.ofInstant(now, ZoneOffset.UTC), file);
         var records = new Records(sql);
         long record = records.resolve(List.of(statement), now).ids().getFirst();
         records.note();

@@ -37,15 +37,18 @@ final class Poster {
     private long changedRecords;
     private long changedProducts;
 
-    Poster(DataSource dataSource, Clock clock, long importId) {
+    /**
+     * @param names the names that what is posted has for its products
+     */
+    Poster(DataSource dataSource, Clock clock, long importId, ProductNames names, LedgerKeys ledgerKeys) {
         this.sql = new BatchSql(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
         this.importId = importId;
         this.documentIds = new Blocks(sql, "next-document-ids", 1000);
-        this.ledgerKeys = new LedgerKeys(sql);
+        this.ledgerKeys = ledgerKeys;
         this.records = new Records(sql);
-        this.products = new Products(sql);
+        this.products = new Products(sql, names::made);
         this.files = new FileRows(sql);
         this.ledger = new LedgerRows(sql, products, new LineLane(dataSource));
         sql.sql("drop-lines-without-document").update();
@@ -54,6 +57,11 @@ final class Poster {
     /** Whether anything came in that was not there before. */
     boolean changed() {
         return changedDocuments + changedRecords + changedProducts > 0;
+    }
+
+    /** The last id given to a document, 0 where none was. */
+    long lastDocument() {
+        return documentIds.given();
     }
 
     long changedDocuments() {
@@ -155,11 +163,11 @@ final class Poster {
 
         private Statement statement(Told.Party party) {
             var day = party.contact().statedOn().orElse(today);
-            return new Statement(party.contact(), day, party.file());
+            return new Statement(party.contact(), party.identity(), day, party.file());
         }
 
         void post() {
-            files.begin(touched.values(), now);
+            files.begin(touched.values(), Math.max(ledgerKeys.highest(), documentIds.given()), now);
             var settled = files.settledFlaws(mends);
             var documents = new Documents(sql, documentIds, ledgerKeys, settled, counts);
             documents.ask(trades);
@@ -206,7 +214,7 @@ final class Poster {
             for (var draft : drafts) {
                 draft.head.buyer().ifPresent(buyer -> {
                     var day = buyer.statedOn().orElse(draft.head.time().toLocalDate());
-                    buyers.add(new Statement(buyer, day, draft.file));
+                    buyers.add(new Statement(buyer, draft.buyer, day, draft.file));
                 });
             }
             return buyers;

@@ -50,7 +50,7 @@ final class Posting implements Intake, AutoCloseable {
     private final Poster poster;
     private final Progress progress;
     private final Fingerprinter fingerprinter = new Fingerprinter();
-    private final ProductNames names = new ProductNames();
+    private final ProductNames names;
     private final BlockingQueue<List<Told>> queue = new ArrayBlockingQueue<>(2);
     private final Thread posting;
     private volatile @Nullable Throwable failure;
@@ -65,8 +65,9 @@ final class Posting implements Intake, AutoCloseable {
     private @Nullable OpenFile file;
     private @Nullable Key document;
 
-    Posting(Poster poster, Progress progress) {
+    Posting(Poster poster, ProductNames names, Progress progress) {
         this.poster = poster;
+        this.names = names;
         this.progress = progress;
         this.posting = Thread.ofPlatform().name("posting").daemon().start(this::post);
     }
@@ -171,7 +172,8 @@ final class Posting implements Intake, AutoCloseable {
 
     @Override
     public void contact(Contact contact) {
-        add(new Told.Party(present(), contact, takeMends()), 1);
+        var identity = fingerprinter.identity(contact, present().sourceId());
+        add(new Told.Party(present(), contact, identity, takeMends()), 1);
     }
 
     @Override

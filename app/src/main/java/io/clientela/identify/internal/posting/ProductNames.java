@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.posting;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ final class ProductNames {
 
     private final Fingerprint fingerprint = new Fingerprint();
     private final @Nullable ProductName[] places = new ProductName[PLACES];
+    private final AtomicLong made = new AtomicLong();
+
+    /** How many were made so far; asked from any thread. */
+    long made() {
+        return made.get();
+    }
 
     /** The product of a source that has this code, else this description. */
     ProductName of(int sourceId, String code, String description) {
@@ -26,17 +33,19 @@ final class ProductNames {
         if (before != null && before.is(sourceId, code, description)) {
             return before;
         }
-        var made = new ProductName(
+        var name = new ProductName(
                 sourceId, code, description, key(sourceId, code, description), words(code, description));
+        made.incrementAndGet();
         if (description.length() <= LONGEST) {
             places[place ^ 1] = latest;
-            places[place] = made;
+            places[place] = name;
         }
-        return made;
+        return name;
     }
 
     /** No product: what a line says that sells nothing. All such lines of a source share the product without a name. */
     ProductName text(int sourceId, String description) {
+        made.incrementAndGet();
         return ProductName.text(sourceId, key(sourceId, "", ""), words("", description));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /**
  * Recognises the products that lines name. A product is known by its code in its source, or by its description where it
@@ -27,15 +28,25 @@ final class Products {
     private final CopyRows rows = new CopyRows(1 << 14);
     private final long nothing = fingerprinter.text("");
 
+    private final LongSupplier made;
+    private long found;
+
     private record Found(int id, long mark) {}
 
-    Products(BatchSql sql) {
+    /**
+     * @param made how many names of products were made for this import so far
+     */
+    Products(BatchSql sql, LongSupplier made) {
         this.sql = sql;
+        this.made = made;
         this.ids = new Blocks(sql, "next-product-ids", 100);
     }
 
     /** Finds or makes the products of all lines. @return how many are new */
     long resolve(List<LineRun> runs) {
+        if (found == made.getAsLong()) {
+            return 0; // no name is without its product
+        }
         var open = new ArrayList<ProductName>();
         for (var run : runs) {
             for (var name : run.products()) {
@@ -59,6 +70,7 @@ final class Products {
     }
 
     private void found(ProductName name, int id, long mark) {
+        found += name.isFound() ? 0 : 1;
         name.found(id, !name.description().isEmpty() && mark != fingerprinter.text(name.description()));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the records of people and firms, and keeps every value that they ever stated.
@@ -23,13 +24,16 @@ final class Records {
 
     private static final int REMEMBERED = 1 << 20;
 
-    /** A contact that was stated somewhere on some day. */
-    record Statement(Contact contact, LocalDate day, OpenFile file) {}
+    /**
+     * A contact that was stated somewhere on some day.
+     *
+     * @param identity what its record is known by; empty where the contact names nobody
+     */
+    record Statement(Contact contact, Optional<Identity> identity, LocalDate day, OpenFile file) {}
 
     private final BatchSql sql;
     private final Blocks recordIds;
     private final Blocks customerIds;
-    private final Fingerprinter fingerprinter = new Fingerprinter();
     private final KeyCache cache = new KeyCache(REMEMBERED);
     private final CopyRows customers = new CopyRows(1 << 12);
     private final CopyRows records = new CopyRows(1 << 14);
@@ -44,7 +48,16 @@ final class Records {
     /** What a round of statements came to. */
     record Outcome(List<Long> ids, long fresh, long changed) {}
 
-    private record Asked(int place, Statement statement, String identity, Key key, Key content) {}
+    private record Asked(int place, Statement statement, Identity identity) {
+
+        Key key() {
+            return identity.key();
+        }
+
+        Key content() {
+            return identity.content();
+        }
+    }
 
     /**
      * Finds or makes the record of each statement and writes what is new.
@@ -62,24 +75,18 @@ final class Records {
         var open = new ArrayList<Asked>();
         for (int i = 0; i < ids.length; i++) {
             var statement = statements.get(i);
-            var identity = Fingerprinter.identity(statement.contact());
-            if (identity.isPresent()) {
-                var asked = asked(i, statement, identity);
-                var place = cache.find(asked.key());
+            if (statement.identity().isPresent()) {
+                var identity = statement.identity().get();
+                var place = cache.find(identity.key());
                 if (place != KeyCache.ABSENT
-                        && cache.mark(place) == asked.content().low()) {
+                        && cache.mark(place) == identity.content().low()) {
                     ids[i] = cache.id(place);
                 } else {
-                    open.add(asked);
+                    open.add(new Asked(i, statement, identity));
                 }
             }
         }
         return open;
-    }
-
-    private Asked asked(int place, Statement statement, Optional<String> identity) {
-        var key = fingerprinter.record(statement.file().sourceId(), identity.get());
-        return new Asked(place, statement, identity.get(), key, fingerprinter.values(statement.contact()));
     }
 
     private Outcome settle(long[] ids, List<Asked> open, Instant now) {
@@ -88,7 +95,11 @@ final class Records {
         for (var asked : open) {
             var state = states.get(asked.key());
             if (state == null) {
-                state = RecordState.fresh(recordIds.next(), customerIds.next(), asked.statement(), asked.identity());
+                state = RecordState.fresh(
+                        recordIds.next(),
+                        customerIds.next(),
+                        asked.statement(),
+                        asked.identity().text());
                 states.put(asked.key(), state);
                 fresh++;
             }
@@ -127,8 +138,8 @@ final class Records {
                             row.getString("kind"));
                     state.erased = row.getBoolean("erased");
                     states.put(Key.of(row.getObject("key", UUID.class)), state);
-                    byId.put(state.id, state);
                 });
+        open.forEach(asked -> restated(asked, states.get(asked.key())).ifPresent(state -> byId.put(state.id, state)));
         if (!byId.isEmpty()) {
             sql.sql("values-of-records").param("ids", sql.longs(byId.keySet())).query(row -> {
                 var state = byId.get(row.getLong("record_id"));
@@ -143,6 +154,11 @@ final class Records {
             });
         }
         return states;
+    }
+
+    /** The record, if it says something else now than it said last: only then its values are looked at. */
+    private static Optional<RecordState> restated(Asked asked, @Nullable RecordState known) {
+        return known == null || asked.content().equals(known.content) ? Optional.empty() : Optional.of(known);
     }
 
     private long write(Map<Key, RecordState> states, Instant now) {

@@ -4,6 +4,7 @@ import io.clientela.identify.internal.input.Document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The version that counts of a document, as a batch finds and changes it. */
@@ -37,6 +38,7 @@ final class Standing {
         final Standing standing;
         final OpenFile file;
         final Document head;
+        final Optional<Identity> buyer;
         final List<LineRun> runs = new ArrayList<>();
         BigDecimal net;
 
@@ -53,6 +55,7 @@ final class Standing {
             this.standing = standing;
             this.file = file;
             this.head = first.document();
+            this.buyer = first.buyer();
             this.net = BigDecimal.ZERO;
             add(first, head);
         }

@@ -8,6 +8,7 @@ import io.clientela.identify.internal.input.Refusal;
 import io.clientela.identify.internal.input.Signature;
 import io.clientela.kernel.value.Flaw;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that a reader told of a file, on its way to the database. */
 sealed interface Told {
@@ -25,7 +26,7 @@ sealed interface Told {
     record Attached(OpenFile file, Key document, Attachment attachment) implements Told {}
 
     /** A contact outside any document. */
-    record Party(OpenFile file, Contact contact, List<Long> mends) implements Told {}
+    record Party(OpenFile file, Contact contact, Optional<Identity> identity, List<Long> mends) implements Told {}
 
     /** A row of a product list. */
     record Goods(OpenFile file, Product product, List<Long> mends) implements Told {}

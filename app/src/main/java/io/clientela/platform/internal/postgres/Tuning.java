@@ -56,7 +56,6 @@ public record Tuning(long memoryMiB, int cores, boolean durable) {
         settings.put("max_parallel_workers", String.valueOf(cores));
         settings.put("max_parallel_workers_per_gather", String.valueOf(Math.clamp(cores / 2, 1, 4)));
         settings.put("max_parallel_maintenance_workers", String.valueOf(Math.clamp(cores / 2, 1, 4)));
-        settings.put("autovacuum_vacuum_cost_limit", "1000");
         return settings;
     }
 

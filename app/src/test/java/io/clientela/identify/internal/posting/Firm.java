@@ -50,7 +50,8 @@ final class Firm implements AutoCloseable {
                 new NamedParameterJdbcTemplate(dataSource),
                 JsonMapper.builder().build());
         this.sources = new SourceStore(client, journal, clock);
-        var parts = new ImportParts(dataSource, clock, new ImportStore(client, flaws, clock), sources, journal);
+        var parts = new ImportParts(
+                dataSource, clock, new ImportStore(client, flaws, clock), sources, new LedgerKeys(dataSource), journal);
         var noJobs = new DefaultListableBeanFactory().getBeanProvider(io.clientela.platform.Jobs.class);
         this.imports = new ImportService(parts, flaws, this::followed, noJobs, new DataFolder(folder));
     }

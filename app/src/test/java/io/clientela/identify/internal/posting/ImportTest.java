@@ -72,6 +72,25 @@ class ImportTest {
                 .containsExactly(new PurchasesRecorded(report.summary().importId(), 2, 2, 2));
     }
 
+    /** What is known of the ledger's documents stays in memory from one import to the next. */
+    @Test
+    void whatAnotherProcessBroughtInMeanwhileIsKnown() throws Exception {
+        var third = "1003,2025-03-03,C2,Bianchi Anna,P1,Red lamp,1,10.00,10.00\n";
+        firm.take("shop", firm.write("orders.csv", TWO_ORDERS));
+        try (var other = Firm.on(firm.dataSource(), folder)) {
+            other.take("shop", firm.write("others.csv", HEAD + third));
+        }
+
+        var report = firm.take(
+                "shop",
+                firm.write(
+                        "all.csv", TWO_ORDERS + third + "1004,2025-03-04,C2,Bianchi Anna,P2,Blue vase,1,5.50,5.50\n"));
+
+        assertThat(report.documents().known()).isEqualTo(3);
+        assertThat(report.documents().posted()).isEqualTo(1);
+        assertThat(firm.ledger()).isEqualByComparingTo("51.00");
+    }
+
     @Test
     void theSameFileAgainChangesNothing() {
         var file = firm.write("orders.csv", TWO_ORDERS + "1003,not a date,C2,Bianchi Anna,P1,Red lamp,1,10.00,10.00\n");
