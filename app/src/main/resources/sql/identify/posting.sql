@@ -152,24 +152,15 @@ WHERE d.file_id = ANY (:files)
 GROUP BY l.file_id, d.currency;
 
 -- name: documents-of-files
--- The documents that stand for each file, whatever version: how many, from which to which, in which currencies.
-SELECT file_id, count(*) AS documents, min(document_id) AS first, max(document_id) AS last, min(currency) AS currency,
-    max(currency) AS other
-FROM identify.document WHERE file_id = ANY (:files)
+-- How many documents stand for each file, whatever version.
+SELECT file_id, count(*) AS documents FROM identify.document WHERE file_id = ANY (:files)
     AND document_id > (SELECT min(f.last_document) FROM identify.file f WHERE f.file_id = ANY (:files))
 GROUP BY file_id;
 
--- name: documents-between
-SELECT count(*) FROM identify.document WHERE document_id BETWEEN :first AND :last;
-
--- name: count-alone
--- A second process needs longer to start than it saves, and takes its time from those who still write.
-SELECT set_config('max_parallel_workers_per_gather', '0', true);
-
--- name: posted-between
--- What the database holds because of a file whose documents stand alone between two, all in one currency.
-SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount
-FROM identify.line WHERE file_id = :file AND document_id BETWEEN :first AND :last;
+-- name: held-of-documents
+-- The lines of the documents from one to another by the file that brought them in.
+SELECT file_id, count(*) AS lines, sum(amount) AS amount FROM identify.line
+WHERE document_id BETWEEN ? AND ? GROUP BY file_id;
 
 -- name: write-totals
 INSERT INTO identify.control_total (file_id, currency, read_lines, read_amount, posted_lines, posted_amount, known_lines,

@@ -131,6 +131,7 @@ final class Documents {
     private void post(Trade trade, int version) {
         var told = trade.document();
         var document = told.document();
+        trade.file().made(document.currency().getCurrencyCode());
         var fresh = new Standing(
                 told.key(),
                 ids.next(),
@@ -233,6 +234,7 @@ final class Documents {
     }
 
     private void add(Trade trade, Standing to, Part part, int lastPresent) {
+        trade.file().simple = false;
         var first = Math.max(to.last, lastPresent) + 1;
         additions.add(new LineRun(to.id, first, trade.file(), part.lines(), part.products()));
         to.last = first + part.lines().size() - 1;

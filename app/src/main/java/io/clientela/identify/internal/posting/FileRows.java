@@ -24,9 +24,9 @@ final class FileRows {
     private final CopyRows flaws = new CopyRows(1 << 14);
     private final CopyRows signatures = new CopyRows(1 << 12);
 
-    FileRows(BatchSql sql) {
+    FileRows(BatchSql sql, LedgerRows ledger) {
         this.sql = sql;
-        this.held = new HeldLines(sql);
+        this.held = new HeldLines(sql, ledger);
     }
 
     /**

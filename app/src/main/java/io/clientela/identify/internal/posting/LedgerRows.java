@@ -43,7 +43,8 @@ final class LedgerRows {
         all.addAll(fresh);
         var made = products.resolve(all);
         if (!fresh.isEmpty()) {
-            lane.begin(rows -> fresh.forEach(run -> write(run, rows)));
+            var ids = drafts.stream().mapToLong(draft -> draft.standing.id).summaryStatistics();
+            lane.begin(rows -> fresh.forEach(run -> write(run, rows)), ids.getMin(), ids.getMax());
         }
         return made;
     }
@@ -66,6 +67,11 @@ final class LedgerRows {
         sql.copy(documents, "copy-documents");
         additions.forEach(run -> write(run, added));
         sql.copy(added, "copy-lines");
+    }
+
+    /** What the database was found to hold because of a file, of the lines of new documents that were settled. */
+    LineLane.Held held(int file) {
+        return lane.held(file);
     }
 
     /** Waits for lines of a batch that failed. */

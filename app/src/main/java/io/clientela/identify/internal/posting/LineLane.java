@@ -1,8 +1,11 @@
 package io.clientela.identify.internal.posting;
 
 import io.clientela.platform.Statements;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Lines are in the database before the batch ends, so no document ever stands without its lines. Where a crash takes
  * the batch away, its lines belong to no document and count nowhere: everything that reads lines comes to them through
  * their document. Their numbers lie beyond the last document's, and the next import takes them away as it starts.
+ *
+ * <p>What was written is summed at once, file by file, while it is still at hand: it is the proof that the file is in the
+ * ledger to the cent.
  */
 final class LineLane {
 
@@ -22,6 +28,7 @@ final class LineLane {
 
     private final DataSource dataSource;
     private final CopyRows rows = new CopyRows(1 << 18);
+    private final Map<Integer, Held> held = new HashMap<>();
     private @Nullable FutureTask<Void> writing;
 
     LineLane(DataSource dataSource) {
@@ -34,11 +41,31 @@ final class LineLane {
         void to(CopyRows rows);
     }
 
-    /** Begins to write, after what was begun before is done. */
-    void begin(Lines lines) {
+    /**
+     * What the database holds because of a file.
+     *
+     * @param lines how many lines
+     * @param amount their sum
+     */
+    record Held(long lines, BigDecimal amount) {
+
+        static final Held NOTHING = new Held(0, BigDecimal.ZERO);
+
+        private Held plus(long more, BigDecimal moreAmount) {
+            return new Held(lines + more, amount.add(moreAmount));
+        }
+    }
+
+    /**
+     * Begins to write, after what was begun before is done.
+     *
+     * @param first the first document whose lines they are
+     * @param last the last one; all between are documents of this batch
+     */
+    void begin(Lines lines, long first, long last) {
         settle();
         var task = new FutureTask<Void>(() -> {
-            write(lines);
+            write(lines, first, last);
             return null;
         });
         writing = task;
@@ -66,6 +93,11 @@ final class LineLane {
         }
     }
 
+    /** What the database was found to hold because of a file, of all that was settled. */
+    Held held(int file) {
+        return held.getOrDefault(file, Held.NOTHING);
+    }
+
     /** Waits until nothing is being written any more, however it went: for a batch that failed. */
     void rest() {
         var task = writing;
@@ -81,18 +113,33 @@ final class LineLane {
         }
     }
 
-    private void write(Lines lines) throws SQLException {
+    private void write(Lines lines, long first, long last) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 settled(connection);
                 rows.stream(connection, STATEMENTS.get("copy-lines"), () -> lines.to(rows));
+                count(connection, first, last);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Sums what was written, as the database has it. */
+    private void count(Connection connection, long first, long last) throws SQLException {
+        try (var statement = connection.prepareStatement(STATEMENTS.get("held-of-documents"))) {
+            statement.setLong(1, first);
+            statement.setLong(2, last);
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    int file = found.getInt("file_id");
+                    held.put(file, held(file).plus(found.getLong("lines"), found.getBigDecimal("amount")));
+                }
             }
         }
     }

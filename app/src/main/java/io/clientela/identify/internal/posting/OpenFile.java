@@ -33,6 +33,15 @@ final class OpenFile {
     /** Documents of the import that was cut short which were met again. */
     final Set<Key> claimed = new HashSet<>();
 
+    /** How many documents were made of it. */
+    long documents;
+
+    /** The currency of all of them; empty where there is none yet. */
+    String currency = "";
+
+    /** Whether all that it brought in are new documents in one currency. */
+    boolean simple;
+
     ImportedFile.State state = ImportedFile.State.READING;
 
     /** Whether the flaws and signatures of the import that was cut short are gone. */
@@ -45,6 +54,14 @@ final class OpenFile {
         this.cover = cover;
         this.resumed = resumed;
         this.written = resumed;
+        this.simple = !resumed;
+    }
+
+    /** A document was made of it. */
+    void made(String ofCurrency) {
+        simple &= documents == 0 || currency.equals(ofCurrency);
+        currency = ofCurrency;
+        documents++;
     }
 
     int id() {

@@ -49,8 +49,8 @@ final class Poster {
         this.ledgerKeys = ledgerKeys;
         this.records = new Records(sql);
         this.products = new Products(sql, names::made);
-        this.files = new FileRows(sql);
         this.ledger = new LedgerRows(sql, products, new LineLane(dataSource));
+        this.files = new FileRows(sql, ledger);
         sql.sql("drop-lines-without-document").update();
     }
 
