@@ -111,6 +111,20 @@
     say(button.dataset.said);
   });
 
+  // <form data-reads-first="id of a notice"> does not go while a <form data-unread> was changed and not sent.
+  document.addEventListener('change', (event) => {
+    const form = event.target.closest('form[data-unread]');
+    if (form) form.dataset.unread = 'changed';
+  });
+  document.addEventListener('submit', (event) => {
+    const notice = document.getElementById(event.target.dataset.readsFirst || '');
+    const unread = document.querySelector('form[data-unread="changed"]');
+    if (!notice || !unread || event.submitter?.hasAttribute('formaction')) return;
+    event.preventDefault();
+    notice.hidden = false;
+    unread.querySelector('button[type="submit"]').focus();
+  });
+
   // A form that sends itself: the page behind a one-time link.
   document.querySelector('form[data-send-now]')?.requestSubmit();
 })();

@@ -26,6 +26,10 @@ SELECT count(*) AS imports, coalesce(sum(documents + versions), 0) AS documents,
     coalesce(sum(products), 0) AS products
 FROM identify.import WHERE settled_at IS NULL AND state <> 'running';
 
+-- name: source-of-flaw
+SELECT s.name FROM identify.flaw w JOIN identify.file f USING (file_id) JOIN identify.source s USING (source_id)
+WHERE w.flaw_id = :flaw;
+
 -- name: make-source
 WITH made AS (
     INSERT INTO identify.source (name, created_at) VALUES (:name, :now) ON CONFLICT (name) DO NOTHING RETURNING source_id)

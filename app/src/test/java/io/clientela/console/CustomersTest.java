@@ -281,6 +281,9 @@ class CustomersTest extends BrowserTest {
                         SALES.replace("Roba", "Cosa").replace("/05/", "/06/").replace("\n20", "\n50"),
                         "listino.csv",
                         "Codice articolo;Descrizione;Costo\nPEN-9;Pentolino;4,00\n"));
+        page.getByLabel("Meaning of column Cosa").selectOption(new SelectOption().setLabel("Description"));
+        page.getByRole(AriaRole.BUTTON, button("Import")).click();
+        assertThat(page.getByText("Read that table again first")).isVisible(); // what is shown is not what would go in
         meaning(page, "Cosa", "Description");
         page.getByLabel("Which system do these files come from?").fill("magazzino");
         page.getByRole(AriaRole.BUTTON, button("Import")).click();

@@ -130,6 +130,9 @@ public record JobView(
         if (value.isIntegralNumber()) {
             return words.number(value.asLong());
         }
+        if (value.isBoolean()) {
+            return words.say(value.asBoolean() ? "house.job.yes" : "house.job.no");
+        }
         return value.isString() ? value.asString() : value.toString();
     }
 }

@@ -59,6 +59,13 @@ public class LinkJob implements JobHandler {
     public record Task(long importId, boolean products, boolean full, boolean rebuild, boolean link) {}
 
     /**
+     * What deriving all anew came to.
+     *
+     * @param customers how many customers were derived
+     */
+    private record Derived(long customers) {}
+
+    /**
      * Links on the thread that tells the event, so that an import ends with its customers known. One that others wait behind
      * leaves that to them and to a job behind them.
      */
@@ -130,7 +137,7 @@ public class LinkJob implements JobHandler {
                     "",
                     task.importId() > 0 ? "import:" + task.importId() : ""));
         }
-        return outcome;
+        return task.rebuild() ? new Derived(cards.customers()) : outcome;
     }
 
     private Linker.Outcome link(Task task, Watch watch) {

@@ -70,7 +70,7 @@ final class ImportService implements Imports {
     public long submit(ImportRequest request) {
         Inventory.of(request.paths());
         request.map().ifPresent(MappingJson::read);
-        return jobs.getObject().submit(order(request));
+        return jobs.getObject().submit(order(named(request)));
     }
 
     @Override
@@ -83,7 +83,17 @@ final class ImportService implements Imports {
 
     @Override
     public ImportReport run(ImportRequest request, ImportWatcher watcher) {
-        return run(request, OptionalLong.empty(), watcher);
+        return run(named(request), OptionalLong.empty(), watcher);
+    }
+
+    /** Where no source is stated, mended rows go to the one that they were refused from. */
+    private ImportRequest named(ImportRequest request) {
+        return request.source().isEmpty()
+                ? new Previews(parts)
+                        .sourceOfMended(request.paths())
+                        .map(request::source)
+                        .orElse(request)
+                : request;
     }
 
     /** Imports for a job. */
@@ -127,7 +137,7 @@ final class ImportService implements Imports {
 
     @Override
     public ImportPreview preview(ImportRequest request) {
-        return new Previews(parts).preview(request);
+        return new Previews(parts).preview(named(request));
     }
 
     @Override
@@ -137,7 +147,8 @@ final class ImportService implements Imports {
 
     @Override
     public Optional<String> sourceLike(List<Path> paths) {
-        return new Previews(parts).sourceLike(paths);
+        var previews = new Previews(parts);
+        return previews.sourceOfMended(paths).or(() -> previews.sourceLike(paths));
     }
 
     @Override

@@ -110,6 +110,11 @@ final class ImportStore {
         }
     }
 
+    /** The source in whose file a flaw was found. */
+    Optional<String> sourceOfFlaw(long flaw) {
+        return sql("source-of-flaw").param("flaw", flaw).query(String.class).optional();
+    }
+
     /** What is owed to imports that were cut short, cancelled or failed. */
     Owed owed() {
         return sql("owed")

@@ -59,6 +59,41 @@ final class Previews {
         return parts.sources().find(request.sourceName()).orElseGet(() -> Source.unknown(request.sourceName()));
     }
 
+    /** The source whose refused rows these files hold, mended. */
+    Optional<String> sourceOfMended(List<Path> paths) {
+        return Inventory.of(paths).files().stream()
+                .limit(ImportPreview.MOST)
+                .flatMap(entry -> mended(entry).stream())
+                .flatMap(flaw -> parts.store().sourceOfFlaw(flaw).stream())
+                .findFirst();
+    }
+
+    /** The numbers of refused rows in the head of a file. */
+    private List<Long> mended(Entry entry) {
+        var flaws = new ArrayList<Long>();
+        var seen = new Counting(ENOUGH, bytes -> {});
+        try {
+            look(entry, Source.unknown("anyone"), Optional.empty(), seen, (table, name, file, rows) -> {
+                for (var column : table.mapping().columns()) {
+                    if (column.header().equalsIgnoreCase(FlawDownload.FLAW_COLUMNS.getFirst())) {
+                        table.preview(name, file)
+                                .rows()
+                                .forEach(row ->
+                                        number(row.read(), column.index()).ifPresent(flaws::add));
+                    }
+                }
+            });
+        } catch (IOException | RuntimeException e) {
+            LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
+        }
+        return flaws;
+    }
+
+    private static Optional<Long> number(List<String> row, int column) {
+        var text = column < row.size() ? row.get(column).strip() : "";
+        return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
     /** The source for which tables with the columns of these files were last corrected. */
     Optional<String> sourceLike(List<Path> paths) {
         var anyone = Source.unknown("anyone");

@@ -174,6 +174,44 @@ class ImportTest {
     }
 
     @Test
+    void mendedRowsGoBackToTheirSourceWhereNoneIsStated() {
+        firm.take("shop", firm.write("orders.csv", TWO_ORDERS.replace("Blue vase,1,5.50", "Blue vase,one,5.50")));
+        var mended =
+                firm.write("orders-flaws.csv", firm.download(FlawFilter.open()).replace(",one,", ",1,"));
+
+        assertThat(firm.imports().sourceLike(List.of(mended))).contains("shop");
+        assertThat(firm.imports().preview(ImportRequest.of("user:test", mended)).source())
+                .isEqualTo("shop");
+        var report = firm.take(ImportRequest.of("user:test", mended));
+
+        assertThat(report.summary().source()).isEqualTo("shop");
+        assertThat(report.documents().versions()).isEqualTo(1);
+        assertThat(firm.count("SELECT count(*) FROM identify.source WHERE name LIKE 'orders%'"))
+                .isZero();
+        assertThat(firm.ledger()).isEqualByComparingTo("35.50");
+    }
+
+    @Test
+    void aRowOfSalesSaysTheCategoryOfItsProduct() {
+        firm.take("shop", firm.write("orders.csv", """
+            Order number,Order date,Customer code,Product code,Description,Category,Quantity,Amount
+            1001,2025-03-01,C1,P1,Red lamp,Light,2,20.00
+            1001,2025-03-01,C1,P2,Blue vase,,1,5.50
+            1002,2025-03-02,C2,P1,Red lamp,Light,1,10.00
+            1003,2025-03-03,C2,P3,Old chair,Furniture,1,30.00
+            """));
+
+        assertThat(firm.ledger()).isEqualByComparingTo("65.50");
+        assertThat(firm.sql()
+                        .sql("SELECT article || ' ' || category FROM identify.article ORDER BY article")
+                        .query(String.class)
+                        .list())
+                .containsExactly("P1 Light", "P3 Furniture");
+        assertThat(firm.count("SELECT count(*) FROM identify.product WHERE article IS NOT NULL"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void twoMendedLinesOfOneOrderInTwoFilesAreBothKept() {
         var broken = HEAD
                 + "1001,2025-03-01,C1,Rossi Mario,P1,Red lamp,2,10.00,20.00\n"

@@ -47,7 +47,7 @@ public enum Meaning {
 
     PRODUCT_CODE(Use.GOODS),
     DESCRIPTION(Use.GOODS),
-    CATEGORY(Use.PRODUCTS),
+    CATEGORY(Use.GOODS),
     /** What one unit costs the firm, without tax. */
     UNIT_COST(Use.GOODS),
     DEPARTMENT(Use.GOODS),
@@ -81,7 +81,6 @@ public enum Meaning {
         NONE,
         SALES,
         GOODS,
-        PRODUCTS,
         CONTACTS,
         LISTS
     }
@@ -109,7 +108,7 @@ public enum Meaning {
         return switch (use) {
             case NONE -> true;
             case SALES -> kind == TableKind.SALES;
-            case GOODS, PRODUCTS -> kind != TableKind.CONTACTS;
+            case GOODS -> kind != TableKind.CONTACTS;
             case CONTACTS -> kind != TableKind.PRODUCTS;
             case LISTS -> kind == TableKind.CONTACTS;
         };

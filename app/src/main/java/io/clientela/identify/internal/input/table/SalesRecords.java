@@ -2,6 +2,7 @@ package io.clientela.identify.internal.input.table;
 
 import io.clientela.identify.internal.input.Document.Kind;
 import io.clientela.identify.internal.input.Intake;
+import io.clientela.identify.internal.input.Product;
 import io.clientela.identify.internal.value.Folding;
 import io.clientela.kernel.value.Money;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ final class SalesRecords implements Records {
     private final boolean numbered;
     private final String fileName;
     private final Map<String, Currency> currencies = new HashMap<>();
+    private final Map<String, String> categories = new HashMap<>();
     private final Set<String> remarked = new HashSet<>();
     private @Nullable Draft draft;
 
@@ -78,7 +80,21 @@ final class SalesRecords implements Records {
             refuse();
         } else {
             current.add(line, figures.tax(), cells.flawId());
+            tellCategory(line.product());
         }
+    }
+
+    /** What a row says of its product's category goes into the list of products, once for each product. */
+    private void tellCategory(String product) {
+        var category = product.isEmpty() ? "" : cells.own(Meaning.CATEGORY);
+        if (category.isEmpty() || category.equals(categories.get(product))) {
+            return;
+        }
+        if (categories.size() >= LONGEST) {
+            categories.clear(); // those met again are told again
+        }
+        categories.put(product, category);
+        intake.product(new Product(product, "", category, "", Optional.empty(), cells.place()));
     }
 
     /** Sums below a table, and its header repeated, are no rows of it. */
