@@ -316,7 +316,8 @@ final class DemoCommand implements Callable<Integer> {
         URI link = application.getBean(People.class).demoLink().at(address);
         screen.println("Open the console with this link (it works once):");
         screen.println("  " + link);
-        screen.println("Stop it with Ctrl+C. Your own data: './clientela start'.");
+        screen.println("Stop it with Ctrl+C; './clientela demo' opens it again as it is. Your own data: './clientela"
+                + " start', which knows nothing of the demo.");
         screen.flush();
         if (!noBrowser) {
             BrowserOpener.open(link);

@@ -101,7 +101,7 @@ record Forest(Measured measured, Words words) {
                         "data",
                         labels,
                         "axisLabel",
-                        Map.of("width", 150, "overflow", "truncate", "interval", 0)),
+                        Map.of("width", 150, "overflow", "break", "interval", 0)),
                 "series",
                 series);
     }

@@ -58,17 +58,14 @@ public record PanelView(Ranked ranked, Words words) {
     public Optional<String> silence() {
         return worth().rhythm().map(rhythm -> {
             long days = ChronoUnit.DAYS.between(worth().past().last(), worth().asOf());
+            String known = words.day(worth().asOf());
+            String unusual = words.day(rhythm.unusualFrom());
             if (!worth().rhythmical()) {
-                return words.say(
-                        "worth.panel.no-rhythm", worth().past().bought(), days, words.day(rhythm.unusualFrom()));
+                return words.say("worth.panel.no-rhythm", worth().past().bought(), days, unusual, known);
             }
             return worth().silent()
-                    ? words.say(
-                            "worth.panel.silent",
-                            days,
-                            words.day(rhythm.unusualFrom()),
-                            WorthWords.percent(rhythm.longer(), words))
-                    : words.say("worth.panel.usual", days, words.day(rhythm.unusualFrom()));
+                    ? words.say("worth.panel.silent", days, unusual, WorthWords.percent(rhythm.longer(), words), known)
+                    : words.say("worth.panel.usual", days, unusual, known);
         });
     }
 

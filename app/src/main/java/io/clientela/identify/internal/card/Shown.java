@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * stated later; more complete (longer); the first in alphabetical order, so that the answer is always the same. Of several
  * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of
  * an address are not mixed: the whole address of one record is chosen, by the same order; one that says the same as
- * another and less (no postcode) is its shorter form.
+ * another and less (no postcode) is its shorter form, however the street is written ({@link Spelling#street}).
  */
 final class Shown {
 
@@ -99,9 +99,14 @@ final class Shown {
         var text = sorted.stream().map(p -> p.normal().orElse(p.text())).collect(Collectors.joining(", "));
         var latest = sorted.stream().max(Comparator.comparing(Stated::statedOn)).orElseThrow();
         boolean valid = sorted.stream().allMatch(p -> p.normal().isPresent());
-        Map<String, String> said = new HashMap<>();
-        sorted.forEach(p -> said.put(p.field(), fold(p.normal().orElse(p.text()))));
-        return new Claim(fold(text), text, valid, latest, said);
+        Map<String, String> said = new LinkedHashMap<>();
+        sorted.forEach(p -> said.put(p.field(), compared(p)));
+        return new Claim(String.join(", ", said.values()), text, valid, latest, said);
+    }
+
+    private static String compared(Stated part) {
+        var text = part.normal().orElse(part.text());
+        return part.field().equals("STREET") ? Spelling.street(text) : fold(text);
     }
 
     /** @param parts what an address says part by part, folded; empty for other values */

@@ -78,6 +78,36 @@ class ShownTest {
     }
 
     @Test
+    void anAddressInFullComesBeforeTheSameOneInPartHoweverItsStreetIsWritten() {
+        for (var street :
+                List.of("Viale Carducci, 5", "VIALE CARDUCCI n. 5", "V.le Carducci 5", "viale Carducci nr 5")) {
+            var shown = Shown.of(List.of(
+                    valid(1, "STREET", street, NEW),
+                    valid(2, "STREET", "Viale Carducci 5", OLD),
+                    valid(2, "CITY", "Forlì", OLD),
+                    valid(2, "PROVINCE", "FC", OLD)));
+            assertThat(shown.get("PROVINCE")).as(street).isEqualTo(new Shown.Choice("FC", "shown.in-full"));
+        }
+        var another = Shown.of(List.of(
+                valid(1, "STREET", "Viale Carducci 15", NEW),
+                valid(2, "STREET", "Viale Carducci 5", OLD),
+                valid(2, "CITY", "Forlì", OLD)));
+        assertThat(another).containsOnlyKeys("STREET");
+    }
+
+    @Test
+    void streetsAreComparedWithoutTheirSpelling() {
+        assertThat(List.of(
+                        Spelling.street("P.zza Giosuè Carducci, n.5/A"),
+                        Spelling.street("C.so Italia 1"),
+                        Spelling.street("v. Roma 3"),
+                        Spelling.street("L.go  Nuovo 2"),
+                        Spelling.street("Via Nuova 7")))
+                .containsExactly(
+                        "piazza giosue carducci 5 a", "corso italia 1", "via roma 3", "largo nuovo 2", "via nuova 7");
+    }
+
+    @Test
     void anAddressIsNeverMixed() {
         var shown = Shown.of(List.of(
                 valid(1, "STREET", "Via Roma 1", OLD),
