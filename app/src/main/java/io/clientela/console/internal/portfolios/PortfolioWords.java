@@ -16,16 +16,10 @@ import java.util.function.Function;
 /** What a portfolio is called, and what can be measured in it. */
 public final class PortfolioWords {
 
-    private static final String USER = "user:";
     private static final int SHORT = 48;
     private static final int FEWEST = 4;
 
     private PortfolioWords() {}
-
-    /** Who made a change or a plan, such as {@code user:anna}. */
-    public static String who(String by, Words words) {
-        return by.startsWith(USER) ? by.substring(USER.length()) : words.say("portfolio.system");
-    }
 
     /** The name that people gave it, else the words of its cells. */
     static String name(Portfolio portfolio, Optional<Run> run, Words words) {

@@ -134,7 +134,7 @@ public class InvestmentPages {
     }
 
     private static String when(Assumed one, Words words) {
-        String when = words.say("investment.assumed", one.at(), one.by().replaceFirst("^user:", ""));
+        String when = words.say("investment.assumed", one.at(), words.who(one.by()));
         return one.why().isEmpty() ? when : when + ": " + one.why();
     }
 

@@ -195,6 +195,15 @@ public final class Words {
         return format.format(money.amount());
     }
 
+    /**
+     * Who did something: a person by name or address, the house itself or the terminal in words.
+     *
+     * @param by such as {@code user:anna@example.org}, {@code system}, {@code terminal}
+     */
+    public String who(String by) {
+        return by.startsWith("user:") ? by.substring("user:".length()) : sayOr("who." + by, by);
+    }
+
     /** A day, such as 22 Nov 2026. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(day);
