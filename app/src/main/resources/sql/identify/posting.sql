@@ -2,8 +2,9 @@
 
 -- name: settle-for-batch
 -- A batch looks up thousands of keys at once: plans follow the tables as they are now. A batch need not reach the disk
--- at once, since the end of its file does.
-SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('synchronous_commit', 'off', true);
+-- at once, since the end of its file does. Its questions are small: another process takes longer to start than it saves.
+SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('synchronous_commit', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true);
 
 -- name: drop-lines-without-document
 -- Lines of a batch that a crash took away: they were written first, and their documents are not there.
