@@ -66,7 +66,8 @@ SELECT min(product_id) AS product_id, coalesce(min(article), '') AS article, min
        sum(amount) FILTER (WHERE kind = 'R') AS returns,
        CASE WHEN count(cost) FILTER (WHERE kind IN ('S', 'R')) > 0
             THEN sum(amount - cost) END AS margin,
-       (min(occurred_at) FILTER (WHERE sells))::date AS first_on, (max(occurred_at) FILTER (WHERE sells))::date AS last_on
+       (min(occurred_at) FILTER (WHERE sells))::date AS first_purchase,
+       (max(occurred_at) FILTER (WHERE sells))::date AS last_purchase
 FROM (SELECT b.*, kind <> 'R' AND document_kind NOT IN ('CREDIT_NOTE', 'CANCELLATION') AS sells
       FROM identify.v_bought b
       WHERE customer_id = :id AND NOT (kind = 'C' AND quantity = 0 AND amount = 0)) bought

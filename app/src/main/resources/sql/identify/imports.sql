@@ -161,5 +161,5 @@ UPDATE identify.flaw SET state = 'dismissed', settled_at = :now, settled_by = :b
 WHERE flaw_id = :flaw AND state = 'open';
 
 -- name: learn-tables
--- The planner learns what a large import brought.
+-- The planner learns what a large import brought, and autovacuum has nothing to do that would wake it in the next one.
 VACUUM (ANALYZE) identify.document, identify.line, identify.record, identify.value, identify.product, identify.customer;

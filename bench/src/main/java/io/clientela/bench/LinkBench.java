@@ -3,7 +3,6 @@ package io.clientela.bench;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.clientela.terminal.internal.LinkCommand;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -31,7 +30,6 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class LinkBench {
 
-    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
     private static final Pattern SECONDS = Pattern.compile("\"seconds\":([0-9.]+)");
     private static final Pattern PROCESSOR = Pattern.compile("\"processorSeconds\":([0-9.]+)");
     private static final Pattern HEAP = Pattern.compile("\"peakHeapBytes\":([0-9]+)");
@@ -213,14 +211,19 @@ public final class LinkBench {
         Path clusters = file.resolveSibling("clusters.csv");
         Path summary = file.resolveSibling("summary.json");
         long start = System.nanoTime();
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), LinkCommand.class.getName(), file.toString()));
-        command.addAll(List.of("--id", "id", "--out", clusters.toString(), "--threads", "2", "--json"));
-        int code = new ProcessBuilder(command)
-                .redirectOutput(summary.toFile())
+        var command = new ProcessBuilder(
+                Path.of(System.getProperty("clientela.root", "."), "clientela").toString(),
+                "link",
+                file.toString(),
+                "--id",
+                "id",
+                "--out",
+                clusters.toString(),
+                "--threads",
+                "2",
+                "--json");
+        command.environment().put("CLIENTELA_HEAP", "2g");
+        int code = command.redirectOutput(summary.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
@@ -247,20 +250,6 @@ public final class LinkBench {
                 limit,
                 read(PROCESSOR, json),
                 (long) read(HEAP, json));
-    }
-
-    /** The options with which {@code ./clientela link} runs, in a heap of 2 GiB. */
-    private static List<String> options() throws IOException {
-        var options = new ArrayList<>(List.of(
-                "-Xmx2g",
-                "-XX:+UseParallelGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-Xms2g",
-                "-XX:MaxTenuringThreshold=1"));
-        if (Files.isReadable(HUGE_PAGES) && !Files.readString(HUGE_PAGES).contains("[never]")) {
-            options.add("-XX:+UseTransparentHugePages");
-        }
-        return options;
     }
 
     private static double read(Pattern pattern, String json) {

@@ -164,9 +164,4 @@ public final class RewardView {
     public static String field(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
-
-    /** Who did something, without the kind of who. */
-    public String who(String who) {
-        return who.equals("system") ? words.say("reward.by.system") : who.replaceFirst("^[a-z]+:", "");
-    }
 }

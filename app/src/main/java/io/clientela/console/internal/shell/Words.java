@@ -196,12 +196,15 @@ public final class Words {
     }
 
     /**
-     * Who did something: a person by name or address, the house itself or the terminal in words.
+     * Who did something: a person of the firm by name or address, a customer, the house itself or the terminal in words.
      *
-     * @param by such as {@code user:anna@example.org}, {@code system}, {@code terminal}
+     * @param by such as {@code user:anna@example.org}, {@code customer:12}, {@code system}, {@code terminal}
      */
     public String who(String by) {
-        return by.startsWith("user:") ? by.substring("user:".length()) : sayOr("who." + by, by);
+        if (by.startsWith("user:")) {
+            return by.substring("user:".length());
+        }
+        return sayOr("who." + by.replaceFirst("^customer:.*", "customer"), by);
     }
 
     /** A day, such as 22 Nov 2026. */

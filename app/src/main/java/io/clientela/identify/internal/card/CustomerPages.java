@@ -218,8 +218,8 @@ public class CustomerPages {
                 rs.getBigDecimal("net"),
                 orZero(rs.getBigDecimal("returns")),
                 Optional.ofNullable(rs.getBigDecimal("margin")),
-                Optional.ofNullable(rs.getObject("first_on", LocalDate.class)),
-                Optional.ofNullable(rs.getObject("last_on", LocalDate.class)));
+                Optional.ofNullable(rs.getObject("first_purchase", LocalDate.class)),
+                Optional.ofNullable(rs.getObject("last_purchase", LocalDate.class)));
     }
 
     private static Purchase purchase(ResultSet rs) throws SQLException {

@@ -48,10 +48,10 @@ final class HeldLines {
     }
 
     private boolean counted(OpenFile file, long documents) {
+        var held = ledger.takeHeld(file.id());
         if (!file.simple || file.documents != documents) {
             return false;
         }
-        var held = ledger.held(file.id());
         if (documents > 0) {
             tell(file, file.currency, held.lines(), held.amount());
         }

@@ -117,6 +117,7 @@ final class ImportRun {
 
     private void run() {
         var state = ImportSummary.State.FAILED;
+        parts.ledgerKeys().begin(() -> share);
         try {
             read();
             state = ImportSummary.State.DONE;
@@ -130,7 +131,6 @@ final class ImportRun {
     }
 
     private void read() {
-        parts.ledgerKeys().begin(() -> share);
         try (var posting = new Posting(poster, names, new Watch())) {
             var tables = new SourceTables(parts.sources(), source, request.map(), new Tables(posting));
             var reading = new Reading(Limits.USUAL, tables);

@@ -69,9 +69,9 @@ final class LedgerRows {
         sql.copy(added, "copy-lines");
     }
 
-    /** What the database was found to hold because of a file, of the lines of new documents that were settled. */
-    LineLane.Held held(int file) {
-        return lane.held(file);
+    /** What the database was found to hold because of a file, of the lines of new documents; it is forgotten. */
+    LineLane.Held takeHeld(int file) {
+        return lane.takeHeld(file);
     }
 
     /** Waits for lines of a batch that failed. */

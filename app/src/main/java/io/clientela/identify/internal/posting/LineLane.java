@@ -51,8 +51,8 @@ final class LineLane {
 
         static final Held NOTHING = new Held(0, BigDecimal.ZERO);
 
-        private Held plus(long more, BigDecimal moreAmount) {
-            return new Held(lines + more, amount.add(moreAmount));
+        private Held plus(Held more) {
+            return new Held(lines + more.lines, amount.add(more.amount));
         }
     }
 
@@ -93,9 +93,10 @@ final class LineLane {
         }
     }
 
-    /** What the database was found to hold because of a file, of all that was settled. */
-    Held held(int file) {
-        return held.getOrDefault(file, Held.NOTHING);
+    /** What the database was found to hold because of a file, of all that was settled; it is forgotten. */
+    Held takeHeld(int file) {
+        var found = held.remove(file);
+        return found == null ? Held.NOTHING : found;
     }
 
     /** Waits until nothing is being written any more, however it went: for a batch that failed. */
@@ -137,8 +138,8 @@ final class LineLane {
             statement.setLong(2, last);
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    int file = found.getInt("file_id");
-                    held.put(file, held(file).plus(found.getLong("lines"), found.getBigDecimal("amount")));
+                    var more = new Held(found.getLong("lines"), found.getBigDecimal("amount"));
+                    held.merge(found.getInt("file_id"), more, Held::plus);
                 }
             }
         }

@@ -37,6 +37,7 @@ final class Previews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
     private static final int ENOUGH = 30;
+    private static final Source ANYONE = Source.unknown("anyone");
 
     private final ImportParts parts;
 
@@ -71,21 +72,15 @@ final class Previews {
     /** The numbers of refused rows in the head of a file. */
     private List<Long> mended(Entry entry) {
         var flaws = new ArrayList<Long>();
-        var seen = new Counting(ENOUGH, bytes -> {});
-        try {
-            look(entry, Source.unknown("anyone"), Optional.empty(), seen, (table, name, file, rows) -> {
-                for (var column : table.mapping().columns()) {
-                    if (column.header().equalsIgnoreCase(FlawDownload.FLAW_COLUMNS.getFirst())) {
-                        table.preview(name, file)
-                                .rows()
-                                .forEach(row ->
-                                        number(row.read(), column.index()).ifPresent(flaws::add));
-                    }
+        tables(entry, ANYONE, Optional.empty(), (table, name, file, rows) -> {
+            for (var column : table.mapping().columns()) {
+                if (column.header().equalsIgnoreCase(FlawDownload.FLAW_COLUMNS.getFirst())) {
+                    table.preview(name, file)
+                            .rows()
+                            .forEach(row -> number(row.read(), column.index()).ifPresent(flaws::add));
                 }
-            });
-        } catch (IOException | RuntimeException e) {
-            LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
-        }
+            }
+        });
         return flaws;
     }
 
@@ -96,10 +91,9 @@ final class Previews {
 
     /** The source for which tables with the columns of these files were last corrected. */
     Optional<String> sourceLike(List<Path> paths) {
-        var anyone = Source.unknown("anyone");
         return Inventory.of(paths).files().stream()
                 .limit(ImportPreview.MOST)
-                .flatMap(entry -> tables(entry, anyone, Optional.empty()).stream())
+                .flatMap(entry -> tables(entry, ANYONE, Optional.empty()).stream())
                 .flatMap(table -> parts.sources().corrected(table.shape()).stream())
                 .findFirst();
     }
@@ -121,13 +115,16 @@ final class Previews {
     /** The tables that a file is or holds, as far as the first are met; none is read. */
     private List<Understood> tables(Entry entry, Source source, Optional<String> map) {
         var found = new ArrayList<Understood>();
-        var seen = new Counting(ENOUGH, bytes -> {});
+        tables(entry, source, map, (table, name, file, rows) -> found.add(table));
+        return found;
+    }
+
+    private void tables(Entry entry, Source source, Optional<String> map, Around each) {
         try {
-            look(entry, source, map, seen, (table, name, file, rows) -> found.add(table));
+            look(entry, source, map, new Counting(ENOUGH, bytes -> {}), each);
         } catch (IOException e) {
             LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
         }
-        return found;
     }
 
     private FileHead head(Entry entry, Source source, ImportRequest request) {

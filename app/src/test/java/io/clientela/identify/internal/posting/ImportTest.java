@@ -21,14 +21,11 @@ import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 @Beside
-class ImportTest {
+class ImportTest extends OneFirm {
 
     private static final String HEAD =
             "Order number,Order date,Customer code,Customer name,Product code,Description,Quantity,Unit price,Amount\n";
@@ -36,22 +33,6 @@ class ImportTest {
             + "1001,2025-03-01,C1,Rossi Mario,P1,Red lamp,2,10.00,20.00\n"
             + "1001,2025-03-01,C1,Rossi Mario,P2,Blue vase,1,5.50,5.50\n"
             + "1002,2025-03-02,C2,Bianchi Anna,P1,Red lamp,1,10.00,10.00\n";
-
-    @TempDir
-    Path folder;
-
-    private Firm firm;
-
-    @BeforeEach
-    void open() {
-        firm = Firm.withFilesIn(folder);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(firm.dangling()).isZero();
-        firm.close();
-    }
 
     @Test
     void ordersGoIntoTheLedgerWithTheirCustomers() {

@@ -19,30 +19,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tables inside archives are shown, corrected and remembered as those that lie open. */
 @Beside
-class PackedTablesTest {
-
-    @TempDir
-    Path folder;
-
-    private Firm firm;
-
-    @BeforeEach
-    void open() {
-        firm = Firm.withFilesIn(folder);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(firm.dangling()).isZero();
-        firm.close();
-    }
+class PackedTablesTest extends OneFirm {
 
     @Test
     void aCompressedTableIsCorrectedAndRemembered() throws IOException {

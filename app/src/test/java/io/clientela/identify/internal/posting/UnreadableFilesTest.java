@@ -23,51 +23,31 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A file that cannot be read is refused with the reason, and the others of its import go in. */
 @Beside
-class UnreadableFilesTest {
+class UnreadableFilesTest extends OneFirm {
 
     private static final String ROWS = "Ordine,Data,Cliente,Articolo,Importo\n%s,2026-01-31,C1,A,5.00\n";
 
-    @TempDir
-    Path folder;
-
-    private Firm firm;
-
-    @BeforeEach
-    void open() {
-        firm = Firm.withFilesIn(folder);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(firm.dangling()).isZero();
-        firm.close();
-    }
-
     @Test
     void aFileThatIsGoneBeforeTheImportBegins() {
-        var gone = twoFiles();
-
-        var report = firm.imports().run(request(false), new Deleting(gone, name -> true));
-
-        assertRefused(report, "cannot-be-read");
-        assertThat(detail()).isEqualTo("the file cannot be read from the disk");
+        refusedOnceGone(name -> true, "the file cannot be read from the disk");
     }
 
     @Test
     void aFileThatIsGoneWhileAnotherIsRead() {
+        refusedOnceGone(name -> name.equals("a.csv"), "b.csv");
+    }
+
+    private void refusedOnceGone(Predicate<String> once, String detail) {
         var gone = twoFiles();
 
-        var report = firm.imports().run(request(false), new Deleting(gone, name -> name.equals("a.csv")));
+        var report = firm.imports().run(request(false), new Deleting(gone, once));
 
         assertRefused(report, "cannot-be-read");
-        assertThat(detail()).contains("b.csv");
+        assertThat(detail()).contains(detail);
     }
 
     @Test
