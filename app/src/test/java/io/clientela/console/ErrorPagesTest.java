@@ -27,7 +27,7 @@ class ErrorPagesTest extends BrowserTest {
         browser.signIn(Role.MARKETER, "it");
         Response response = browser.page().navigate("/people");
         assertThat(response.status()).as("at %s", browser.page().url()).isEqualTo(403);
-        assertThat(browser.page().locator("h1")).hasText("Non hai accesso a questa pagina");
+        assertThat(browser.page().locator("h1")).hasText("L’accesso a questa pagina non è consentito");
         browser.examine("error-403");
     }
 

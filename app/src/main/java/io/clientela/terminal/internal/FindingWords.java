@@ -35,14 +35,16 @@ final class FindingWords {
         return out;
     }
 
-    /** What was found. */
+    /** What was found; {@code {0|day|days}} is the word that goes with {@code {0}}, as on the pages. */
     String found(Finding finding) {
         List<String> arguments = new ArrayList<>();
         finding.figures().forEach((name, value) -> arguments.add(figure(name, value)));
         arguments.addAll(finding.figures().keySet());
         String out = message("lifetime.finding." + finding.kind().code());
         for (int i = 0; i < arguments.size(); i++) {
-            out = out.replace("{" + i + "}", arguments.get(i));
+            String argument = arguments.get(i);
+            out = out.replace("{" + i + "}", argument);
+            out = out.replaceAll("\\{" + i + "\\|([^|}]*)\\|([^}]*)}", argument.equals("1") ? "$1" : "$2");
         }
         return out;
     }

@@ -300,6 +300,12 @@ class LifetimeCommandTest {
         }
         var season = new Finding(FindingKind.SEASON, Map.of("month", 11.0, "months", 2.0, "offBy", 0.324));
         assertThat(words.found(season)).endsWith("farthest in month 11, by 32.4 %; months that are off: 2.");
+        assertThat(words.found(new Finding(FindingKind.RETURNS, Map.of("days", 1.0))))
+                .startsWith("On 1 day a customer")
+                .endsWith("; it is no purchase.");
+        assertThat(words.found(new Finding(FindingKind.RETURNS, Map.of("days", 1200.0))))
+                .startsWith("On 1,200 days a customer")
+                .endsWith("; they are no purchases.");
     }
 
     @Test

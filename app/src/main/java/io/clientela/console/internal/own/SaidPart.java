@@ -155,7 +155,7 @@ class SaidPart {
     }
 
     private Dossier.Section identities(long customerId, Words words) {
-        var rows = new Dossier.Rows("identities", words, "issuer", "subject", "since", "used");
+        var rows = new Dossier.Rows("identities", words, "issuer", "number-there", "since", "used");
         for (OwnIdentities.Bound one : identities.of(customerId)) {
             rows.add(one.issuer(), one.subject(), one.boundAt(), one.usedAt());
         }

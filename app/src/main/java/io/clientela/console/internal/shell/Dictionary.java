@@ -18,7 +18,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  *
  * <p>The format: {@code messages/<topic>.<language>.properties} in UTF-8; each key begins with {@code <topic>.};
  * {@code {0}}, {@code {1}}… stand for what the caller hands over. Apostrophes are plain characters. A message that
- * counts has two keys, {@code <key>.one} and {@code <key>.other}, and {@code {0}} is the number.
+ * counts has two keys, {@code <key>.one} and {@code <key>.other}, and {@code {0}} is the number; where it counts several
+ * things, {@code {1|day|days}} is the word that goes with the number {@code {1}}.
  */
 public final class Dictionary {
 
@@ -31,7 +32,7 @@ public final class Dictionary {
     /**
      * The messages on the class path.
      *
-     * @throws IllegalStateException if a file's name or one of its keys breaks the format
+     * @throws IllegalStateException if a file's name or one of its keys breaks the format, or a key stands twice in a file
      */
     public static Dictionary read() {
         Map<String, Map<String, String>> byLanguage = new HashMap<>();
@@ -51,7 +52,7 @@ public final class Dictionary {
         if (name.length != 3) {
             throw new IllegalStateException("not <topic>.<language>.properties: " + file);
         }
-        Properties read = new Properties();
+        Properties read = new EachOnce();
         try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
             read.load(reader);
         }
@@ -61,6 +62,21 @@ public final class Dictionary {
                 throw new IllegalStateException("the key " + key + " does not belong into " + file);
             }
             messages.put(key, read.getProperty(key));
+        }
+    }
+
+    /** Properties of which none stands twice: the later one would silently take the place of the first. */
+    private static final class EachOnce extends Properties {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            Object before = super.put(key, value);
+            if (before != null) {
+                throw new IllegalStateException("the key " + key + " stands twice");
+            }
+            return value;
         }
     }
 

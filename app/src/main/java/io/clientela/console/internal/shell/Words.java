@@ -3,6 +3,7 @@ package io.clientela.console.internal.shell;
 import io.clientela.kernel.value.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public final class Words {
     /** The language with the habits of writing numbers and days; English ones are British. */
     public Locale locale() {
         return locale;
+    }
+
+    /** What spreadsheets in this language expect between the cells of a CSV file: where the comma is the decimal sign, ;. */
+    public char cellSeparator() {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? ';' : ',';
     }
 
     /** The time zone in which times are shown. */
@@ -267,10 +273,17 @@ public final class Words {
                 break;
             }
             filled.append(message, from, open);
-            filled.append(written(arguments[Integer.parseInt(message.substring(open + 1, close))]));
+            filled.append(filled(message.substring(open + 1, close), arguments));
             from = close + 1;
         }
         return filled.append(message, from, message.length()).toString();
+    }
+
+    /** {@code 0} is the first argument, {@code 0|day|days} the word that goes with it: the first for 1. */
+    private String filled(String place, Object[] arguments) {
+        String[] parts = place.split("\\|", -1);
+        String argument = written(arguments[Integer.parseInt(parts[0])]);
+        return parts.length == 1 ? argument : argument.equals("1") ? parts[1] : parts[2];
     }
 
     private String written(Object argument) {

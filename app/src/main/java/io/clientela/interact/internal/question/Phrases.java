@@ -9,17 +9,17 @@ final class Phrases {
 
     private static final Map<String, String> SUBJECT = Map.of("en", "One question", "it", "Una domanda");
     private static final Map<String, String> CHOICE =
-            Map.of("en", "Answer with the number.", "it", "Rispondi con il numero.");
+            Map.of("en", "Answer with the number.", "it", "Risponda con il numero.");
     private static final Map<String, String> SCALE = Map.of(
             "en", "Answer with a number from 1 (not at all) to " + Question.TOP + " (very much).",
-            "it", "Rispondi con un numero da 1 (per niente) a " + Question.TOP + " (moltissimo).");
+            "it", "Risponda con un numero da 1 (per niente) a " + Question.TOP + " (moltissimo).");
     private static final Map<String, String> NUMBER =
-            Map.of("en", "Answer with a number.", "it", "Rispondi con un numero.");
+            Map.of("en", "Answer with a number.", "it", "Risponda con un numero.");
     private static final Map<String, String> TEXT =
-            Map.of("en", "Answer in your own words.", "it", "Rispondi con parole tue.");
+            Map.of("en", "Answer in your own words.", "it", "Risponda con parole Sue.");
     private static final Map<String, String> WHY = Map.of(
             "en", "You agreed that we may ask you questions, one at a time.",
-            "it", "Hai accettato che ti facciamo domande, una alla volta.");
+            "it", "Ha accettato che Le facciamo domande, una alla volta.");
 
     private Phrases() {}
 

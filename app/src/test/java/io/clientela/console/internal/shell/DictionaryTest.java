@@ -145,6 +145,6 @@ class DictionaryTest {
     }
 
     private static Set<String> arguments(String message) {
-        return found(Pattern.compile("(\\{\\d+})"), message);
+        return found(Pattern.compile("\\{(\\d+)[|}]"), message);
     }
 }

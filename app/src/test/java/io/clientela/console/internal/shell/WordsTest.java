@@ -64,6 +64,13 @@ class WordsTest {
     }
 
     @Test
+    void wordsGoWithTheirNumbers() {
+        assertThat(english.say("worth.contracts.every", 1)).endsWith("1 day");
+        assertThat(english.say("worth.contracts.every", "30")).endsWith("30 days");
+        assertThat(italian.say("worth.contracts.every", 1L)).endsWith("1 giorno");
+    }
+
+    @Test
     void counts() {
         assertThat(english.count("staff.people.count", 1)).isEqualTo("1 person uses this installation.");
         assertThat(english.count("staff.people.count", 1200)).isEqualTo("1,200 people use this installation.");
