@@ -29,7 +29,7 @@ public record SpendTest(double actual, Optional<Interval> total, Accuracy accura
         for (int place = 0; place < n; place++) {
             var history = observation.histories().of(place);
             double repeated = observation.meanRepeatSpend(place) * history.frequency();
-            predicted[place] = valuation.expectedSpend(place);
+            predicted[place] = valuation.expectedSpend(place).estimate();
             naive[place] = repeated * length / Math.max(history.age(), least);
             actual[place] = observation.spentAfter(place, days);
             sum += actual[place];

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 /**
  * What customers will spend and what margin that brings, with intervals that hold the uncertainty of both models.
  *
- * <p>Immutable. Value = discounted purchases × expected spend on a purchase × margin share.
+ * <p>Immutable. Expected spend = expected purchases × expected spend on a purchase; expected margin = expected spend × margin
+ * share; value = discounted purchases × expected spend on a purchase × margin share. Intervals by the delta method on
+ * logarithms, the variance of the customer's own margin share added.
  */
 public final class Valuation {
 
@@ -53,9 +55,14 @@ public final class Valuation {
     }
 
     /** What the customer at a place is expected to spend in the horizon, not discounted. */
-    double expectedSpend(int place) {
-        double mean = mean(place);
-        return scores.expectedPurchases(place) * spend.expectedSpend(frequency(place, mean), mean);
+    public Interval expectedSpend(int place) {
+        return ahead(place, Future.EXPECTED, 1, 0).interval();
+    }
+
+    /** The margin of what the customer at a place is expected to spend in the horizon, not discounted. */
+    public Interval expectedMargin(int place) {
+        return ahead(place, Future.EXPECTED, margins.share(place), margins.error(place))
+                .interval();
     }
 
     /** The discounted margin of what the customer at a place will buy in the horizon. */
@@ -94,16 +101,27 @@ public final class Valuation {
 
     /** The value of the customer at a place, with what sums of values need. */
     public Worth worth(int place) {
+        return ahead(place, Future.DISCOUNTED, margins.share(place), margins.error(place));
+    }
+
+    /**
+     * A part of what the customer at a place will spend in the horizon.
+     *
+     * @param kind {@link Future#EXPECTED}, or {@link Future#DISCOUNTED}
+     * @param share which part
+     * @param error the variance of the part
+     */
+    private Worth ahead(int place, int kind, double share, double error) {
         int history = observation.histories().place(place);
         double mean = mean(place);
         int frequency = frequency(place, mean);
-        double spent = scores.mean(history, Future.DISCOUNTED) * spend.expectedSpend(frequency, mean);
-        double value = spent * margins.share(place);
+        double spent = scores.mean(history, kind) * spend.expectedSpend(frequency, mean);
+        double value = spent * share;
         double[] slopes = new double[Uncertainty.SLOPES];
-        put(slopes, 0, value, scores.logGradient(history, Future.DISCOUNTED));
+        put(slopes, 0, value, scores.logGradient(history, kind));
         put(slopes, 4, value, spend.logGradient(frequency, mean));
-        double own = spent * spent * margins.error(place);
-        boolean doubtful = margins.share(place) * margins.share(place) <= 4 * margins.error(place);
+        double own = spent * spent * error;
+        boolean doubtful = share * share <= 4 * error;
         return new Worth(uncertainty.sum(value, slopes, own, doubtful), slopes, own);
     }
 

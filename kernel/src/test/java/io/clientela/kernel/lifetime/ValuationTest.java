@@ -73,6 +73,69 @@ class ValuationTest {
                 .sum();
     }
 
+    /** Without discount and with all of the spend as margin the three are one; a share scales them, its doubt widens them. */
+    @Test
+    void expectedSpendMarginAndValueOfACustomerHangTogether() {
+        var lifetime = lifetime(made(400, 7));
+        var whole = valuation(lifetime);
+        var half = ((Outcome.Known<Valuation>) lifetime.valuation(0.5)).value();
+        int n = lifetime.observation().size();
+        double[] shares = new double[n];
+        double[] errors = new double[n];
+        java.util.Arrays.fill(shares, 0.5);
+        java.util.Arrays.fill(errors, 0.01);
+        var doubted = ((Outcome.Known<Valuation>) lifetime.valuation(Margins.of(shares, errors))).value();
+        double sum = 0;
+        for (int place = 0; place < n; place++) {
+            var spend = whole.expectedSpend(place);
+            sum += spend.estimate();
+            assertThat(spend.estimate())
+                    .isCloseTo(
+                            lifetime.scores().expectedPurchases(place)
+                                    * whole.spend(place).estimate(),
+                            within(1e-9 * (1 + spend.estimate())));
+            assertThat(whole.expectedMargin(place)).isEqualTo(spend);
+            assertThat(whole.value(place).estimate()).isCloseTo(spend.estimate(), within(1e-6 * (1 + spend.estimate())));
+            assertThat(half.expectedSpend(place)).isEqualTo(spend);
+            assertThat(half.expectedMargin(place).estimate()).isCloseTo(spend.estimate() / 2, within(1e-9));
+            assertThat(half.expectedMargin(place).low()).isCloseTo(spend.low() / 2, within(1e-9));
+            assertThat(doubted.expectedMargin(place).high()).isGreaterThan(half.expectedMargin(place).high());
+            assertThat(spend.low()).isPositive().isLessThan(spend.estimate());
+        }
+        assertThat(sum).isCloseTo(whole.total().estimate(), within(1e-4 * sum));
+    }
+
+    /** How far off the expectation is of its own interval: in nine to ten of ten samples the truth of a customer lies in it. */
+    @Test
+    void theIntervalOfTheExpectedSpendHoldsWhatTheTrueParametersExpect() {
+        var truth = lifetime(made(60_000, 1));
+        var known = valuation(truth);
+        int held = 0;
+        int looked = 0;
+        for (int round = 0; round < 40; round++) {
+            var sample = lifetime(made(600, 1_000 + round));
+            var values = valuation(sample);
+            for (int place = 0; place < sample.observation().size(); place += 60) {
+                var interval = values.expectedSpend(place);
+                double true0 = expectedByTruth(truth, known, sample, place);
+                looked++;
+                held += interval.low() <= true0 && true0 <= interval.high() ? 1 : 0;
+            }
+        }
+        assertThat((double) held / looked).isBetween(0.88, 0.99);
+    }
+
+    /** What the customer of a sample is expected to spend, by the models of a sample so large that they are the truth. */
+    private static double expectedByTruth(Lifetime truth, Valuation known, Lifetime sample, int place) {
+        var observation = sample.observation();
+        var scores = Scores.of(
+                truth.fit(), observation.histories(), sample.scores().horizon(), 0.95, 1);
+        var spend = ((Outcome.Known<SpendFit>) truth.spend()).value();
+        double mean = observation.meanRepeatSpend(place);
+        int frequency = mean > 0 ? observation.bought(place) - 1 : 0;
+        return scores.expectedPurchases(place) * spend.expectedSpend(frequency, mean);
+    }
+
     /**
      * What really is spent lies in the stated interval of the sum as often as stated: of all, and of the best tenth. Intervals
      * that are too wide would hold it always: so its distance from the expectation, in the deviations that the interval

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the customer's place in the observation
  * @param spend null where there is no model of spend
+ * @param spending in the horizon; null where there is no model of spend
+ * @param margin of it; null where there is no model of spend
  * @param worth null where there is no model of spend
  * @param silence null before the second purchase
  */
@@ -20,6 +22,8 @@ record Scored(
         Interval alive,
         Interval purchases,
         @Nullable Interval spend,
+        @Nullable Interval spending,
+        @Nullable Interval margin,
         Valuation.@Nullable Worth worth,
         @Nullable Silence silence) {
 
@@ -30,6 +34,8 @@ record Scored(
                 lifetime.scores().alive(place),
                 lifetime.scores().purchases(place),
                 valuation == null ? null : valuation.spend(place),
+                valuation == null ? null : valuation.expectedSpend(place),
+                valuation == null ? null : valuation.expectedMargin(place),
                 valuation == null ? null : valuation.worth(place),
                 lifetime.rhythm().of(lifetime.observation(), place) instanceof Outcome.Known<Silence> known
                         ? known.value()

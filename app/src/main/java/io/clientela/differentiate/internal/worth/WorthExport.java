@@ -103,7 +103,9 @@ class WorthExport {
         interval(columns, "expected_purchases", 4);
         columns.add(Column.of("likely_purchases_low", Kind.WHOLE));
         columns.add(Column.of("likely_purchases_high", Kind.WHOLE));
+        interval(columns, "spend_on_a_purchase", 2);
         interval(columns, "expected_spend", 2);
+        interval(columns, "expected_margin", 2);
         interval(columns, "value", 2);
         columns.add(Column.decimal("value_if_alive", 2));
         columns.add(Column.decimal("usual_gap_days", 1));
@@ -140,6 +142,8 @@ class WorthExport {
         values.add(row.likely().low());
         values.add(row.likely().high());
         add(values, row.spend());
+        add(values, row.spending());
+        add(values, row.margin());
         add(values, row.value());
         values.add(row.stake().map(BigDecimal::valueOf).orElse(null));
         values.add(row.rhythm().map(one -> BigDecimal.valueOf(one.usualGap())).orElse(null));

@@ -47,6 +47,8 @@ final class WorthRows {
                 known(row, "purchases"),
                 new Prediction(row.getInt("likely_low"), row.getInt("likely_high"), Valued.LEVEL),
                 interval(row, "spend"),
+                interval(row, "spending"),
+                interval(row, "margin_ahead"),
                 interval(row, "value"),
                 number(row, "stake"),
                 rhythm(row),
