@@ -51,9 +51,52 @@
   };
   const drawAll = (root) => root.querySelectorAll('.chart[data-chart]').forEach(draw);
 
+  const save = (name, content) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(content);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  };
+
+  // The table that is shown as CSV, as spreadsheets of the page's language read it: a cell's data-value before its words.
+  const comma = document.documentElement.lang === 'it';
+  const cell = (one) => {
+    const value = one.dataset.value;
+    const text = value === undefined ? one.textContent.trim().replace(/\s+/g, ' ') : comma ? value.replace('.', ',') : value;
+    const safe = value === undefined && /^[=+\-@]/.test(text) && !/^[+-][0-9 ().,%€$£]*$/.test(text) ? "'" + text : text;
+    return /[",;\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+  };
+  const csv = (table) => [...table.rows].map((row) => [...row.cells].map(cell).join(comma ? ';' : ',')).join('\r\n') + '\r\n';
+
+  const offer = (root) => root.querySelectorAll('[data-table-file], [data-picture-file]').forEach((button) => { button.hidden = false; });
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-table-file], [data-picture-file]');
+    const card = button?.closest('.chart-card');
+    if (!card) return;
+    if (button.dataset.tableFile) {
+      save(button.dataset.tableFile + '.csv', new Blob(['\uFEFF', csv(card.querySelector('details table'))], { type: 'text/csv' }));
+    } else {
+      const picture = drawn.get(card.querySelector('.chart')).chart.renderToSVGString();
+      save(button.dataset.pictureFile + '.svg', new Blob([picture], { type: 'image/svg+xml' }));
+    }
+  });
+
+  // On paper stand the tables, too.
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details.more:not([open])')];
+    opened.forEach((one) => { one.open = true; });
+  });
+  addEventListener('afterprint', () => opened.forEach((one) => { one.open = false; }));
+
+  offer(document);
   drawAll(document);
   document.addEventListener('htmx:load', (event) => {
-    if (event.detail.elt !== document.body) drawAll(event.detail.elt.parentElement ?? document);
+    if (event.detail.elt === document.body) return;
+    const root = event.detail.elt.parentElement ?? document;
+    offer(root);
+    drawAll(root);
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(() => drawAll(document)));
 })();

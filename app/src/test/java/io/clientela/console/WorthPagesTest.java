@@ -2,6 +2,8 @@ package io.clientela.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
@@ -10,6 +12,9 @@ import io.clientela.differentiate.internal.worth.ValuedFirm;
 import io.clientela.identify.internal.card.Cards;
 import io.clientela.organize.Role;
 import io.clientela.platform.Jobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +96,7 @@ class WorthPagesTest extends BrowserTest {
         }
         org.assertj.core.api.Assertions.assertThat(sum)
                 .isEqualTo(amount(rows.nth(7).locator("td").nth(1).innerText()));
+        filesOfAChart(page, rows.nth(7).locator("td").nth(1).innerText());
         var silent = rows.nth(5);
         String customers = silent.locator("td").first().innerText();
         silent.locator("a").click();
@@ -101,10 +107,36 @@ class WorthPagesTest extends BrowserTest {
                 .last()
                 .click();
         page.locator("tbody th a").first().click();
-        assertThat(page.locator(".worth-figures dd")).hasCount(5);
+        assertThat(page.locator(".worth-figures dd")).hasCount(7);
+        for (String each : List.of("Expected spend in all", "Expected margin of it")) {
+            assertThat(page.locator(".worth-figures div")
+                            .filter(new Locator.FilterOptions().setHasText(each))
+                            .locator("small"))
+                    .hasText(Pattern.compile("95% .* to "));
+        }
         assertThat(page.locator("p.fine").last()).containsText("the model saw nothing, and predicted");
         assertThat(page.locator("p.fine").last()).containsText("In money it predicted sales of €");
         browser.examine("customer-worth");
+    }
+
+    /** The table of a chart as a file holds plain numbers; the picture is a picture. */
+    private static void filesOfAChart(Page page, String last) {
+        var card = page.locator("section:has(#moved)");
+        String table = text(page.waitForDownload(() -> card.getByText("CSV").click()));
+        org.assertj.core.api.Assertions.assertThat(table.lines()).hasSize(9);
+        org.assertj.core.api.Assertions.assertThat(table.lines().toList().getLast())
+                .contains("," + amount(last) + ",");
+        String picture =
+                text(page.waitForDownload(() -> card.getByText("Picture").click()));
+        org.assertj.core.api.Assertions.assertThat(picture).startsWith("<svg").contains("</svg>");
+    }
+
+    private static String text(Download download) {
+        try {
+            return Files.readString(download.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long amount(String text) {
