@@ -79,3 +79,11 @@ WHERE m.record_id = ANY (:records) AND m.sending_id = :sending
 SELECT r.customer_id, m.message_id, m.medium, m.state, m.state_why, m.handed_at, m.reference
 FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
 WHERE m.sending_id = :sending AND m.message_id > :after ORDER BY m.message_id LIMIT :limit
+
+-- name: messages-in
+-- The messages of a sending that stand in a state, or those of them for one reason.
+SELECT r.customer_id, m.message_id, m.medium, m.state, m.state_why, m.handed_at, m.reference
+FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
+WHERE m.sending_id = :sending AND m.state = :state AND m.message_id > :after
+  AND (CAST(:reason AS text) IS NULL OR split_part(m.state_why, '|', 1) = :reason)
+ORDER BY m.message_id LIMIT :limit

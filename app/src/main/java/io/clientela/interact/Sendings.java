@@ -85,6 +85,15 @@ public interface Sendings {
     void messages(long sendingId, Consumer<Line> each);
 
     /**
+     * Its messages that stand in a state, by number: the customers behind a count.
+     *
+     * @param reason of these alone those with this message key, as {@link Counts} has it; empty: all
+     * @param after only messages with a greater number, 0 for the first page
+     * @param limit at most so many, from 1 to 500
+     */
+    List<Line> messages(long sendingId, Message.State state, Optional<String> reason, long after, int limit);
+
+    /**
      * Who does something.
      *
      * @param called as it is written down

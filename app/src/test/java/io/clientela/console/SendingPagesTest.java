@@ -210,6 +210,10 @@ class SendingPagesTest extends BrowserTest {
         Assertions.assertThat(counts.refused()).containsOnlyKeys("gate.agreement.none");
         browser.open("/sendings/" + id);
         browser.examine("sending-one");
+        page.locator("a[href$='state=refused&reason=gate.agreement.none']").click(); // the customers behind the count
+        assertThat(page.locator("h1")).hasText("no agreement");
+        assertThat(page.locator("tbody th a")).hasCount((int) counts.in(State.REFUSED));
+        browser.examine("sending-customers");
         browser.open("/sendings");
         browser.examine("sendings");
         browser.open("/sendings/uncertain");
@@ -420,7 +424,7 @@ class SendingPagesTest extends BrowserTest {
                     rosa36@customers.example,NEWS,EMAIL,2025-05-01,,paper form
                     """.getBytes(StandardCharsets.UTF_8)));
         page.locator("form[action='/agreements/import'] button").click();
-        assertThat(page.getByText("1 lines taken in, 0 known before, 1 with a flaw."))
+        assertThat(page.getByText("1 line taken in, 0 known before, 1 with a flaw."))
                 .isVisible();
         browser.examine("agreements");
         var one = agreements.of(customers.getFirst()).getFirst();

@@ -152,6 +152,7 @@ final class DialogueAccess {
             line("GET", "/sendings/uncertain", Right.SEE_CUSTOMERS),
             line("POST", "/sendings/uncertain/{message}", Right.SEND),
             line("GET", "/sendings/{id}", Right.SEE_CUSTOMERS),
+            line("GET", "/sendings/{id}/customers", Right.SEE_CUSTOMERS),
             line("GET", "/sendings/{id}/messages.csv", Right.EXPORT),
             line("POST", "/sendings/{id}/count", Right.SEND),
             line("POST", "/sendings/{id}/approve", Right.SEND),

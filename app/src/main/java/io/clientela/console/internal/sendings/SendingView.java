@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A sending as its page shows it: each number with its words, adding up to the target. */
 public final class SendingView {
@@ -18,8 +19,9 @@ public final class SendingView {
      * A line of a table of counts.
      *
      * @param share of the whole, from 0 to 1
+     * @param customers the query of the address of the customers behind it; empty where they are not named
      */
-    public record Line(String words, long count, double share, boolean part) {}
+    public record Line(String words, long count, double share, boolean part, String customers) {}
 
     /** What became of it, state by state; refusals and delays by reason below their state. */
     public static List<Line> lines(Counts counts, Words words) {
@@ -28,18 +30,18 @@ public final class SendingView {
         for (var state : State.values()) {
             long count = counts.in(state);
             if (count > 0) {
-                lines.add(line(words.name("gate.state", state), count, target, false));
+                lines.add(line(words.name("gate.state", state), count, target, Optional.empty(), state));
             }
             if (state == State.REFUSED) {
-                counts.refused().forEach((key, some) -> lines.add(line(reason(key, words), some, target, true)));
+                counts.refused().forEach((key, some) -> lines.add(part(key, some, target, state, words)));
             }
             if (state == State.HELD_OUT && counts.heldOut().size() > 1) {
-                counts.heldOut().forEach((key, some) -> lines.add(line(reason(key, words), some, target, true)));
+                counts.heldOut().forEach((key, some) -> lines.add(part(key, some, target, state, words)));
             }
             if (state == State.PLANNED) {
                 counts.waiting().forEach((key, some) -> {
                     if (!key.isEmpty()) {
-                        lines.add(line(reason(key, words), some, target, true));
+                        lines.add(part(key, some, target, state, words));
                     }
                 });
             }
@@ -53,12 +55,22 @@ public final class SendingView {
                 sending.forecast().values().stream().mapToLong(Long::longValue).sum();
         return sending.forecast().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(entry -> line(reason(entry.getKey(), words), entry.getValue(), all, false))
+                .map(entry -> new Line(
+                        reason(entry.getKey(), words), entry.getValue(), share(entry.getValue(), all), false, ""))
                 .toList();
     }
 
-    private static Line line(String words, long count, long all, boolean part) {
-        return new Line(words, count, all == 0 ? 0 : (double) count / all, part);
+    private static Line part(String key, long count, long target, State state, Words words) {
+        return line(reason(key, words), count, target, Optional.of(key), state);
+    }
+
+    private static Line line(String words, long count, long target, Optional<String> reason, State state) {
+        return new Line(
+                words, count, share(count, target), reason.isPresent(), SendingCustomers.query(state, reason));
+    }
+
+    private static double share(long count, long all) {
+        return all == 0 ? 0 : (double) count / all;
     }
 
     /** A reason without the figures of one customer. */

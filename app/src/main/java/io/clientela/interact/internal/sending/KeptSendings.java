@@ -1,5 +1,6 @@
 package io.clientela.interact.internal.sending;
 
+import io.clientela.interact.Message.State;
 import io.clientela.interact.Sendings;
 import io.clientela.interact.Templates;
 import io.clientela.interact.internal.medium.LeftMedia;
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sendings in the database; each step of a person is in the journal too. */
 @Service
 class KeptSendings implements Sendings {
+
+    private static final int MOST = 500;
 
     private final SendingTable table;
     private final SendingCounts counts;
@@ -178,5 +181,10 @@ class KeptSendings implements Sendings {
     @Override
     public void messages(long sendingId, Consumer<Line> each) {
         table.messages(sendingId, each);
+    }
+
+    @Override
+    public List<Line> messages(long sendingId, State state, Optional<String> reason, long after, int limit) {
+        return table.messages(sendingId, state, reason, after, Math.clamp(limit, 1, MOST));
     }
 }

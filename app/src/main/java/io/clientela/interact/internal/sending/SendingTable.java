@@ -237,6 +237,16 @@ class SendingTable {
         }
     }
 
+    List<Line> messages(long id, State state, Optional<String> reason, long after, int limit) {
+        return step("messages-in", id)
+                .param("state", state.name())
+                .param("reason", reason.orElse(null))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> line(row))
+                .list();
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
                 row.getLong("customer_id"),
