@@ -114,8 +114,12 @@ public final class SearchBench {
                 boolean found = search.test(fragment);
                 timing.add(fragment.text(), System.nanoTime() - start, found);
             }
-            good &= timing.print() < LIMIT;
-            good &= kind.getKey().equals(Fragments.NOBODY) ? timing.found() == 0 : timing.found() >= FOUND;
+            boolean quick = timing.print() < LIMIT;
+            boolean right = kind.getKey().equals(Fragments.NOBODY) ? timing.found() == 0 : timing.found() >= FOUND;
+            if (!quick || !right) {
+                System.out.println("  ^ " + (quick ? "finds who was not meant, or not who was" : "too slow"));
+                good = false;
+            }
         }
         return good;
     }
