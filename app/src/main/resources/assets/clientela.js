@@ -116,6 +116,13 @@
     const form = event.target.closest('form[data-unread]');
     if (form) form.dataset.unread = 'changed';
   });
+  // What was typed in the form that waits for it goes along with what was changed.
+  document.addEventListener('formdata', (event) => {
+    if (!event.target.matches('form[data-unread]')) return;
+    for (const field of document.querySelector('form[data-reads-first]')?.elements || []) {
+      if (field.name.startsWith('source')) event.formData.set(field.name, field.value);
+    }
+  });
   document.addEventListener('submit', (event) => {
     const notice = document.getElementById(event.target.dataset.readsFirst || '');
     const unread = document.querySelector('form[data-unread="changed"]');

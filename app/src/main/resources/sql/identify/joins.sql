@@ -88,6 +88,13 @@ UPDATE identify.customer_join SET undone_at = NULL, undone_by = NULL, undone_why
 -- The customers of some records.
 SELECT record_id, customer_id FROM identify.record WHERE record_id = ANY (:records)
 
+-- name: customers-of-joins
+-- The customers whose records some joins hold together, or did.
+SELECT DISTINCT r.customer_id FROM identify.customer_join j
+CROSS JOIN LATERAL (VALUES (j.record_a), (j.record_b)) AS e (record_id)
+JOIN identify.record r ON r.record_id = e.record_id
+WHERE j.join_id = ANY (:ids)
+
 -- name: set-apart
 -- Remembers that two records are two customers.
 INSERT INTO identify.apart (record_a, record_b, at, by, why, join_id)
@@ -155,10 +162,6 @@ coalesce(
      ORDER BY array_position(ARRAY['EMAIL', 'PHONE', 'CARD_NUMBER', 'VAT_NUMBER', 'TAX_CODE'], v.field), v.text LIMIT 1),
     (SELECT concat_ws(' ', s.name, nullif(r.source_key, ''))
      FROM identify.record r JOIN identify.source s ON s.source_id = r.source_id WHERE r.record_id = {record}))
-
--- name: join
--- One join.
-SELECT * FROM identify.customer_join WHERE join_id = :id
 
 -- name: named-join
 -- One join with what its two records are called.

@@ -1,6 +1,7 @@
 package io.clientela.identify;
 
 import io.clientela.kernel.value.Flaw;
+import io.clientela.kernel.value.Money;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,14 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
      *
      * @param name its name
      * @param bytes its size
-     * @param format what it is read as: {@code table}, also where it is alone in an archive; {@code invoices}; {@code
+     * @param format what it is read as: {@link #TABLE}, also where it is alone in an archive; {@code invoices}; {@code
      *     archive} for several files of which at least one is a table; {@code unknown} where it cannot be read
      * @param known whether it was read before, so that importing it changes nothing
      * @param documents its first documents in words, at most 10
      * @param contacts its first contacts in words, at most 10
-     * @param flaws what is wrong in its head, at most 20
-     * @param table how it is understood, for a table
+     * @param flaws what is refused in its head, at most 20
+     * @param remarks what is doubtful in its head and goes in all the same, at most 20
+     * @param tables how each table is understood, at most {@link #MOST} of an archive
      */
     public record FileHead(
             String name,
@@ -39,7 +41,17 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
             List<DocumentHead> documents,
             List<String> contacts,
             List<Flaw> flaws,
-            Optional<TableHead> table) {}
+            List<Flaw> remarks,
+            List<TableHead> tables) {
+
+        /** The format of a file that is one table. */
+        public static final String TABLE = "table";
+
+        /** The table that the file is; empty for another file, also for an archive that holds several. */
+        public Optional<TableHead> table() {
+            return format.equals(TABLE) ? tables.stream().findFirst() : Optional.empty();
+        }
+    }
 
     /**
      * A document of a preview.
@@ -49,15 +61,18 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
      * @param date its day, ISO 8601
      * @param buyer the buyer's name or code, empty where none is stated
      * @param lines how many lines
-     * @param net their sum with the currency, such as {@code 1220.50 EUR}
+     * @param net their sum
      */
-    public record DocumentHead(String kind, String number, String date, String buyer, int lines, String net) {}
+    public record DocumentHead(String kind, String number, String date, String buyer, int lines, Money net) {}
 
     /**
      * How a table is understood.
      *
+     * @param name its place: the file's name, in an archive with the names of what it lies in before it
      * @param kind what its rows are: sales, contacts or products, by that word
      * @param format encoding, separator, decimal sign and order of dates by name
+     * @param sheets the names of the workbook's sheets; empty for text
+     * @param sheet which of them is read, from 0
      * @param columns every column
      * @param constants code of a meaning to the value that holds for all rows
      * @param missing codes of meanings of which at least one is needed, one list per need; empty where it can be read
@@ -67,8 +82,11 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
      * @param meanings codes of the meanings that a column of this kind of table can have
      */
     public record TableHead(
+            String name,
             String kind,
             Map<String, String> format,
+            List<String> sheets,
+            int sheet,
             List<ColumnHead> columns,
             Map<String, String> constants,
             List<List<String>> missing,

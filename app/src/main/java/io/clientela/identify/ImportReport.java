@@ -47,6 +47,12 @@ public record ImportReport(
         flaws = List.copyOf(flaws);
     }
 
+    /** How many parts of the input were refused whose amount is in no total, since none can be read. */
+    public long refusedWithoutAmount() {
+        var counted = totals.stream().mapToLong(ControlTotal::refusedLines).sum();
+        return Math.max(0, refused() - counted);
+    }
+
     /** How many parts of the input were refused. */
     public long refused() {
         return flaws.stream()

@@ -27,6 +27,17 @@ public interface Imports {
     Path keep(String name, InputStream content) throws IOException;
 
     /**
+     * Keeps each file of an archive as {@link #keep} does, also those of archives in it; the archive stays.
+     *
+     * @param archive a zip, gzip or tar archive
+     * @return where the files lie now, in the order of the archive, under their own names
+     * @throws IOException if it cannot be read or the files not be kept
+     * @throws IllegalArgumentException if a part of the archive is refused: it cannot be opened without loss; the message
+     *     is for the person
+     */
+    List<Path> unpack(Path archive) throws IOException;
+
+    /**
      * Asks for an import in the background.
      *
      * @return the id of the job; {@link #ofJob} finds the import once it started
@@ -69,6 +80,18 @@ public interface Imports {
     String corrected(String map, Map<Integer, String> meanings, Map<String, String> constants);
 
     /**
+     * The text of a map file of a table that is read otherwise than was recognised. Columns keep what they mean where rows
+     * of the kind can have it; the others are recognised anew.
+     *
+     * @param map the text of a map file, as a preview gives it
+     * @param said what is said otherwise: {@code kind} ({@code sales}, {@code contacts}, {@code products}), {@code dates}
+     *     ({@code day-month-year}, {@code month-day-year}, {@code year-month-day}), {@code decimal} ({@code .} or {@code ,}),
+     *     {@code sheet} from 0; what is absent or the same stays
+     * @throws IllegalArgumentException if the text or what is said is not understood; the message is for the person
+     */
+    String readAs(String map, Map<String, String> said);
+
+    /**
      * The imports, the latest first.
      *
      * @param before only imports with a smaller id; {@link Long#MAX_VALUE} for the first page
@@ -99,10 +122,11 @@ public interface Imports {
      * shape of columns, with the row's own columns followed by {@code flaw_id, flaw_reason, flaw_detail, flaw_file,
      * flaw_line}; a zip where there are several.
      *
+     * @param separator stands between the cells: what the person's spreadsheet expects
      * @param sink told the name of the download before anything is written
      * @return how many flaws were written; 0 writes an empty CSV
      */
-    long download(FlawFilter filter, DownloadSink sink) throws IOException;
+    long download(FlawFilter filter, char separator, DownloadSink sink) throws IOException;
 
     /**
      * Settles an open flaw as not to be mended.

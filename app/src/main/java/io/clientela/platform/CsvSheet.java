@@ -21,6 +21,9 @@ public final class CsvSheet {
     /** Numbers and telephone numbers begin like formulas and are none. */
     private static final Pattern SIGNED = Pattern.compile("[+-][0-9 ().,/Ee+-]*");
 
+    /** What stands between cells where nobody asks for another. */
+    public static final char COMMA = ',';
+
     private final CsvWriter csv;
 
     private CsvSheet(CsvWriter csv) {
@@ -34,7 +37,12 @@ public final class CsvSheet {
 
     /** One as text. */
     public static CsvSheet to(Writer out) {
-        return new CsvSheet(CsvWriter.builder().build(out));
+        return to(out, COMMA);
+    }
+
+    /** One as text with another separator than the comma, for spreadsheets that expect it. */
+    public static CsvSheet to(Writer out, char separator) {
+        return new CsvSheet(CsvWriter.builder().fieldSeparator(separator).build(out));
     }
 
     /** A row; null for a cell that is empty. */

@@ -5,6 +5,7 @@ import io.clientela.identify.ImportReport;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
+import io.clientela.platform.CsvSheet;
 import io.clientela.platform.JobFailure;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
@@ -125,7 +126,9 @@ final class ImportCommand implements Callable<Integer> {
         var target = flaws;
         if (target != null && !dryRun) {
             var written = imports.download(
-                    FlawFilter.openOf(report.summary().importId()), (name, type) -> Files.newOutputStream(target));
+                    FlawFilter.openOf(report.summary().importId()),
+                    CsvSheet.COMMA,
+                    (name, type) -> Files.newOutputStream(target));
             if (!json) {
                 screen.println(written + " refused lines in " + target);
             }

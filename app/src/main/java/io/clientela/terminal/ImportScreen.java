@@ -57,6 +57,12 @@ final class ImportScreen {
                 wrong(total);
             }
         }
+        if (report.refusedWithoutAmount() > 0) {
+            screen.printf(
+                    Locale.ROOT,
+                    "%,d refused, whose amount cannot be read, in no total%n",
+                    report.refusedWithoutAmount());
+        }
     }
 
     private void wrong(ControlTotal total) {

@@ -11,14 +11,22 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import io.clientela.BrowserTest;
 import io.clientela.identify.Joins;
 import io.clientela.identify.internal.joining.RaisedDoubt;
 import io.clientela.organize.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -296,6 +304,56 @@ class CustomersTest extends BrowserTest {
             browser.open("/import");
             return imported.count() == 2 && imported.getByText("done").count() == 2;
         });
+    }
+
+    /** Columns of tables packed together are seen, and corrected once the archive is open; each file may name its source. */
+    @Test
+    @Order(11)
+    void anArchiveIsOpenedToCorrectItsTables() {
+        Page page = browser.signIn(Role.ADMINISTRATOR);
+        browser.open("/import");
+        page.locator("#files").setInputFiles(zipped());
+        page.getByRole(AriaRole.BUTTON, button("Look at them")).click();
+        assertThat(page.getByText("2 tables in it")).isVisible();
+        assertThat(page.locator(".meanings").first()).containsText("Customer code");
+        browser.examine("import-archive");
+        page.getByText("Show its files one by one").click();
+        assertThat(page.locator(".notice-good")).containsText("2 files");
+        meaning(page, "Roba", "Description");
+        page.getByLabel("Which system do these files come from?").fill("emporio");
+        page.getByLabel("This file comes from another system").last().fill("ufficio");
+        meaning(page, "Roba", "(leave aside)");
+        assertThat(page.getByLabel("Which system do these files come from?")).hasValue("emporio");
+        assertThat(page.getByLabel("This file comes from another system").last())
+                .hasValue("ufficio");
+        browser.examine("import-opened");
+        page.getByRole(AriaRole.BUTTON, button("Import")).click();
+        page.waitForURL("**/import");
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            browser.open("/import");
+            return imported(page, "emporio") && imported(page, "ufficio");
+        });
+    }
+
+    private static boolean imported(Page page, String source) {
+        Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(source));
+        return row.count() == 1 && row.getByText("done").count() == 1;
+    }
+
+    private static FilePayload zipped() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : List.of(
+                    Map.entry("vendite.csv", SALES.replace("/05/", "/07/").replace("\n20", "\n70")),
+                    Map.entry("clienti.csv", CONTACTS))) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new FilePayload("tutto.zip", "application/zip", bytes.toByteArray());
     }
 
     private static void meaning(Page page, String column, String meaning) {

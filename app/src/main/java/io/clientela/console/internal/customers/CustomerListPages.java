@@ -47,6 +47,8 @@ class CustomerListPages {
                 rows,
                 "links",
                 links,
+                "filters",
+                new FilterWords(customers, page.words()).of(links.filters()),
                 "count",
                 customers.count(filter),
                 "choices",

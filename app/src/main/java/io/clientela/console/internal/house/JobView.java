@@ -56,7 +56,7 @@ public record JobView(
                 job.id(),
                 words.sayOr("job." + job.kind(), job.kind()),
                 job.title(),
-                who(job.who(), words),
+                words.who(job.who()),
                 job.status(),
                 words.say(
                         job.cancelling() && !job.status().over()
@@ -86,11 +86,6 @@ public record JobView(
             case RUNNING -> "badge-hint";
             case WAITING, CANCELLED -> "badge-quiet";
         };
-    }
-
-    static String who(String written, Words words) {
-        int colon = written.indexOf(':');
-        return colon < 0 ? words.sayOr("house.who." + written, written) : written.substring(colon + 1);
     }
 
     private static String amount(JobState.Progress progress, Words words) {

@@ -22,7 +22,7 @@ public record JournalEntry(
     static JournalEntry of(Journal.Line line, Words words) {
         return new JournalEntry(
                 line.at(),
-                JobView.who(line.who(), words),
+                words.who(line.who()),
                 words.sayOr("journal." + line.what(), line.what()),
                 line.subject(),
                 line.why(),

@@ -3,6 +3,7 @@ package io.clientela.console.internal.intake;
 import io.clientela.console.internal.shell.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a table is written, in words: its encoding, what separates its columns, where its headings are. */
 public final class FormatWords {
@@ -16,6 +17,16 @@ public final class FormatWords {
         return format.entrySet().stream()
                 .map(part -> part(part.getKey().replace('_', '-'), part.getValue(), words))
                 .toList();
+    }
+
+    /** What is missing: of each need one of its meanings. */
+    public static String needs(List<List<String>> needs, Words words) {
+        String or = " " + words.say("import.table.missing.or") + " ";
+        return needs.stream()
+                .map(need -> need.stream()
+                        .map(code -> words.code("meaning", code))
+                        .collect(Collectors.joining(or)))
+                .collect(Collectors.joining(words.say("import.table.missing.and") + " "));
     }
 
     private static String part(String name, String value, Words words) {

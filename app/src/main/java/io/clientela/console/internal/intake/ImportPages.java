@@ -52,6 +52,12 @@ class ImportPages {
                         .toList());
     }
 
+    /** Where one looks for the list who knows the address of one import. */
+    @GetMapping("/imports")
+    ModelAndView imports(Page page) {
+        return page.redirect("/import");
+    }
+
     /** Follows the job of an import until it is over. */
     @GetMapping("/import/jobs/{id}")
     ModelAndView follow(Page page, @PathVariable long id, HttpServletResponse response) {
@@ -103,18 +109,18 @@ class ImportPages {
 
     /** The refused rows of an import with the reasons, to be mended and imported again. */
     @GetMapping("/imports/{id}/flaws.csv")
-    void download(@PathVariable long id, HttpServletResponse response) throws IOException {
-        send(FlawFilter.openOf(id), response);
+    void download(Page page, @PathVariable long id, HttpServletResponse response) throws IOException {
+        send(FlawFilter.openOf(id), page, response);
     }
 
     /** All refused rows that wait to be mended. */
     @GetMapping("/import/flaws.csv")
-    void downloadAll(HttpServletResponse response) throws IOException {
-        send(FlawFilter.open(), response);
+    void downloadAll(Page page, HttpServletResponse response) throws IOException {
+        send(FlawFilter.open(), page, response);
     }
 
-    private void send(FlawFilter filter, HttpServletResponse response) throws IOException {
-        imports.download(filter, (name, type) -> {
+    private void send(FlawFilter filter, Page page, HttpServletResponse response) throws IOException {
+        imports.download(filter, page.words().cellSeparator(), (name, type) -> {
             response.setContentType(type);
             response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
             return response.getOutputStream();

@@ -13,50 +13,66 @@ import java.util.Optional;
  * Files that a person dropped and that wait for his word, kept in his session: only he can import them, and no address
  * names a path.
  *
- * @param paths where the files lie, as texts, in the order dropped
- * @param source the name of the source, never blank
- * @param maps path to the text of a map file as the person corrected it, for tables
+ * @param source the name of the source of all files that have none of their own, never blank
+ * @param files in the order dropped, those of an opened archive in its place
  */
-record Upload(List<String> paths, String source, Map<String, String> maps) implements Serializable {
+record Upload(String source, List<Waiting> files) implements Serializable {
 
     Upload {
-        paths = List.copyOf(paths);
-        maps = Map.copyOf(maps);
+        files = List.copyOf(files);
     }
 
-    /** The same for another source; for its own where the name is blank. */
+    /** The same with another source for all; with its own where the name is blank. */
     Upload named(String name) {
-        return name.isBlank() ? this : new Upload(paths, name.strip(), maps);
+        return name.isBlank() ? this : new Upload(name.strip(), files);
+    }
+
+    /** The same with a source of its own for one file; with that of all where the name is blank. */
+    Upload named(int file, String name) {
+        return with(file, List.of(files.get(file).from(name)));
     }
 
     /** The same with one table understood as the given map file says. */
     Upload corrected(int file, String map) {
-        Map<String, String> all = new LinkedHashMap<>(maps);
-        all.put(paths.get(file), map);
-        return new Upload(paths, source, all);
+        return with(file, List.of(files.get(file).read(map)));
+    }
+
+    /** The same with the files of an archive in its place. */
+    Upload opened(int archive, List<Path> inside) {
+        String own = files.get(archive).source();
+        return with(
+                archive, inside.stream().map(path -> new Waiting(path, own)).toList());
+    }
+
+    private Upload with(int file, List<Waiting> instead) {
+        List<Waiting> all = new ArrayList<>(files);
+        all.remove(file);
+        all.addAll(file, instead);
+        return new Upload(source, all);
+    }
+
+    /** Where one of the files lies. */
+    Path path(int file) {
+        return Path.of(files.get(file).path());
     }
 
     /** What one of the files would be imported as. */
     ImportRequest one(int file, String by) {
-        String path = paths.get(file);
-        return new ImportRequest(List.of(Path.of(path)), source, Optional.ofNullable(maps.get(path)), false, by);
+        return files.get(file).request(source, by);
     }
 
-    /** What to import: the files without corrections together, then each corrected table with its map. */
+    /** What to import: the files of each source without corrections together, then each corrected table with its map. */
     List<ImportRequest> requests(String by) {
-        List<ImportRequest> requests = new ArrayList<>();
-        List<Path> plain = paths.stream()
-                .filter(path -> !maps.containsKey(path))
-                .map(Path::of)
-                .toList();
-        if (!plain.isEmpty()) {
-            requests.add(new ImportRequest(plain, source, Optional.empty(), false, by));
-        }
-        for (int i = 0; i < paths.size(); i++) {
-            if (maps.containsKey(paths.get(i))) {
-                requests.add(one(i, by));
+        Map<String, List<Path>> plain = new LinkedHashMap<>();
+        for (Waiting file : files) {
+            if (!file.isCorrected()) {
+                plain.computeIfAbsent(file.source(source), from -> new ArrayList<>())
+                        .add(Path.of(file.path()));
             }
         }
+        List<ImportRequest> requests = new ArrayList<>();
+        plain.forEach((from, paths) -> requests.add(new ImportRequest(paths, from, Optional.empty(), false, by)));
+        files.stream().filter(Waiting::isCorrected).forEach(file -> requests.add(file.request(source, by)));
         return requests;
     }
 }

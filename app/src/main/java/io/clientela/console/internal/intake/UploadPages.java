@@ -9,13 +9,20 @@ import io.clientela.identify.Sources;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,12 +51,12 @@ class UploadPages {
             @RequestParam(defaultValue = "") String source,
             HttpSession session)
             throws IOException {
-        List<String> kept = new ArrayList<>();
+        List<Path> kept = new ArrayList<>();
         for (MultipartFile file : files) {
             if (!file.isEmpty()) {
                 try (InputStream content = file.getInputStream()) {
                     String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
-                    kept.add(imports.keep(name, content).toString());
+                    kept.add(imports.keep(name, content));
                 }
             }
         }
@@ -57,18 +64,39 @@ class UploadPages {
             return page.redirect("/import", Notice.problem(page.say("import.no-files")));
         }
         return page.redirect(
-                "/import/files/" + Uploads.keep(session, new Upload(kept, source(source, kept), Map.of())));
+                "/import/files/" + Uploads.keep(session, proposed(kept, page).named(source)));
     }
 
-    /** The source that is named, else the one whose tables have these columns, else one that is called as the files. */
-    private String source(String named, List<String> kept) {
-        if (!named.isBlank()) {
-            return named.strip();
-        }
-        List<Path> paths = kept.stream().map(Path::of).toList();
-        return imports.sourceLike(paths)
-                .orElseGet(() ->
-                        ImportRequest.of("upload", paths.toArray(Path[]::new)).sourceName());
+    /** Files with the sources that are proposed: tables with known columns come from where those came from. */
+    private Upload proposed(List<Path> paths, Page page) {
+        List<Waiting> files = paths.stream()
+                .map(path -> new Waiting(path, known(path).orElse("")))
+                .toList();
+        Set<String> known = files.stream()
+                .map(Waiting::source)
+                .filter(source -> !source.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return known.size() == 1
+                ? new Upload(
+                        known.iterator().next(),
+                        files.stream().map(file -> file.from("")).toList())
+                : new Upload(called(paths, page), files);
+    }
+
+    private Optional<String> known(Path path) {
+        return isInvoice(path) ? Optional.empty() : imports.sourceLike(List.of(path));
+    }
+
+    /** The name of a new source: invoices state themselves whose they are, other files are called as the first. */
+    private static String called(List<Path> paths, Page page) {
+        return paths.stream().allMatch(UploadPages::isInvoice)
+                ? page.say("import.source.invoices")
+                : ImportRequest.of("upload", paths.toArray(Path[]::new)).sourceName();
+    }
+
+    private static boolean isInvoice(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".xml") || name.endsWith(".p7m");
     }
 
     @GetMapping("/import/files/{name}")
@@ -77,50 +105,78 @@ class UploadPages {
         String by = by(page);
         List<ImportPreview.FileHead> heads = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < Math.min(upload.paths().size(), ImportPreview.MOST); i++) {
-            ImportPreview one = imports.preview(upload.one(i, by));
-            heads.addAll(one.heads());
-            bytes += one.bytes();
+        for (int i = 0; i < upload.files().size(); i++) {
+            if (i < ImportPreview.MOST) {
+                heads.addAll(imports.preview(upload.one(i, by)).heads());
+            }
+            bytes += size(upload.path(i));
         }
         return page.show(
                 "intake/preview",
                 "name",
                 name,
-                "preview",
-                new ImportPreview(upload.source(), upload.paths().size(), bytes, heads),
+                "source",
+                upload.source(),
+                "files",
+                upload.files(),
+                "bytes",
+                bytes,
+                "heads",
+                heads,
                 "known",
                 sources.list());
     }
 
-    /** Names the source, or says what the columns of one table mean. */
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file, e);
+        }
+    }
+
+    /** Shows each file of an archive by itself, so that its columns can be corrected. */
+    @PostMapping("/import/files/{name}/open")
+    ModelAndView open(Page page, @PathVariable String name, @RequestParam int file, HttpSession session)
+            throws IOException {
+        Upload upload = Uploads.find(session, name);
+        String back = "/import/files/" + name;
+        try {
+            List<Path> inside = imports.unpack(upload.path(file));
+            Uploads.replace(session, name, upload.opened(file, inside));
+            return page.redirect(back, Notice.done(page.words().count("import.opened", inside.size())));
+        } catch (IllegalArgumentException e) {
+            return page.redirect(back, Notice.problem(page.say("import.opened.refused", why(e))));
+        }
+    }
+
+    /** Says what the columns of one table mean. */
     @PostMapping("/import/files/{name}")
     ModelAndView correct(
             Page page, @PathVariable String name, @RequestParam Map<String, String> parameters, HttpSession session) {
         Upload upload = Uploads.find(session, name);
-        Upload changed =
-                Optional.ofNullable(parameters.get("source")).map(upload::named).orElse(upload);
-        if (parameters.containsKey("file")) {
-            int file = Integer.parseInt(parameters.get("file"));
-            try {
-                String map = imports.corrected(
-                        parameters.getOrDefault("map", ""), meanings(parameters), constants(parameters));
-                changed = changed.corrected(file, map);
-            } catch (IllegalArgumentException e) {
-                return page.redirect("/import/files/" + name, Notice.problem(page.say("import.map.refused", why(e))));
-            }
+        try {
+            String map = imports.readAs(
+                    imports.corrected(parameters.getOrDefault("map", ""), meanings(parameters), constants(parameters)),
+                    parameters);
+            int file = Integer.parseInt(parameters.getOrDefault("file", ""));
+            Uploads.replace(session, name, named(upload, parameters).corrected(file, map));
+        } catch (IllegalArgumentException e) {
+            return page.redirect("/import/files/" + name, Notice.problem(page.say("import.map.refused", why(e))));
         }
-        Uploads.replace(session, name, changed);
         return page.redirect("/import/files/" + name);
     }
 
     @PostMapping("/import/files/{name}/start")
     ModelAndView start(
-            Page page, @PathVariable String name, @RequestParam(defaultValue = "") String source, HttpSession session) {
+            Page page, @PathVariable String name, @RequestParam Map<String, String> parameters, HttpSession session) {
         Upload upload = Uploads.find(session, name);
-        Upload named = upload.named(source);
-        if (!readsAlike(upload.requests(by(page)), named.requests(by(page)))) { // nobody has seen it so yet
+        Upload named = named(upload, parameters);
+        Set<String> other = readOtherwise(upload, named, by(page));
+        if (!other.isEmpty()) { // nobody has seen it so yet
             Uploads.replace(session, name, named);
-            return page.redirect("/import/files/" + name, Notice.done(page.say("import.preview.other", source)));
+            String notice = page.say("import.preview.other", String.join(", ", other));
+            return page.redirect("/import/files/" + name, Notice.done(notice));
         }
         List<ImportRequest> requests = named.requests(by(page));
         List<Long> jobs = requests.stream().map(imports::submit).toList();
@@ -134,13 +190,27 @@ class UploadPages {
                 "/import", Notice.done(page.words().count("import.started", jobs.size(), String.join(", ", titles))));
     }
 
-    private boolean readsAlike(List<ImportRequest> shown, List<ImportRequest> asked) {
-        for (int i = 0; i < shown.size(); i++) {
-            if (!shown.get(i).equals(asked.get(i)) && !imports.readsAlike(shown.get(i), asked.get(i))) {
-                return false;
+    /** The files with the sources that the person states: one for all, others for some. */
+    private static Upload named(Upload upload, Map<String, String> parameters) {
+        Upload named = upload.named(parameters.getOrDefault("source", ""));
+        for (int i = 0; i < upload.files().size(); i++) {
+            String own = parameters.get("source-" + i);
+            named = own == null ? named : named.named(i, own);
+        }
+        return named;
+    }
+
+    /** The sources for which a file would be read otherwise than was shown. */
+    private Set<String> readOtherwise(Upload shown, Upload asked, String by) {
+        Set<String> sources = new TreeSet<>();
+        for (int i = 0; i < shown.files().size(); i++) {
+            ImportRequest before = shown.one(i, by);
+            ImportRequest now = asked.one(i, by);
+            if (!before.equals(now) && !imports.readsAlike(before, now)) {
+                sources.add(now.source());
             }
         }
-        return true;
+        return sources;
     }
 
     @PostMapping("/import/files/{name}/forget")

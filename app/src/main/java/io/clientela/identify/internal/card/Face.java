@@ -4,12 +4,14 @@ import io.clientela.identify.internal.value.Folding;
 import io.clientela.identify.internal.value.Provinces;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The shown values of a customer, as its card keeps them. Empty texts where nothing is known.
  *
  * @param sortName the folded name by which lists are sorted; customers without a name stand last
  * @param area the region of an Italian province, else empty
+ * @param country ISO 3166-1 alpha-2; where none is stated and the province is Italian, Italy
  */
 record Face(
         String kind,
@@ -24,6 +26,7 @@ record Face(
         String vatNumber,
         String taxCode) {
 
+    private static final String ITALY = "IT";
     private static final String LAST = "\uFFFD";
 
     /**
@@ -37,7 +40,10 @@ record Face(
         String kind = kind(kinds);
         String name = name(kind, shown);
         String province = text(shown, "PROVINCE");
-        var known = Provinces.find(province);
+        String country = text(shown, "COUNTRY");
+        var known = country.isEmpty() || country.equals(ITALY)
+                ? Provinces.find(province)
+                : Optional.<Provinces.Province>empty();
         return new Face(
                 kind,
                 name,
@@ -45,7 +51,7 @@ record Face(
                 text(shown, "CITY"),
                 province,
                 known.map(Provinces.Province::region).orElse(""),
-                text(shown, "COUNTRY"),
+                country.isEmpty() && known.isPresent() ? ITALY : country,
                 shown.containsKey("EMAIL") ? text(shown, "EMAIL") : text(shown, "CERTIFIED_EMAIL"),
                 text(shown, "PHONE"),
                 text(shown, "VAT_NUMBER"),

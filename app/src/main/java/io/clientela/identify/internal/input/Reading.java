@@ -34,19 +34,35 @@ public final class Reading {
     private final GzipReader gzips;
     private final TarReader tars;
     private final SignedReader signed;
+    private final boolean opensSigned;
 
     /**
      * @param limits how far files are followed
      * @param tables reads text tables (.csv) and workbooks (.xlsx)
      */
     public Reading(Limits limits, FileReader tables) {
+        this(limits, tables, new InvoiceReader(limits), true);
+    }
+
+    private Reading(Limits limits, FileReader tables, FileReader invoices, boolean opensSigned) {
         this.limits = limits;
         this.tables = tables;
-        this.invoices = new InvoiceReader(limits);
+        this.invoices = invoices;
+        this.opensSigned = opensSigned;
         this.zips = new ZipReader(limits, tables, this::inner);
         this.gzips = new GzipReader(limits, this::inner);
         this.tars = new TarReader(limits, this::inner);
         this.signed = new SignedReader(limits, this::inner);
+    }
+
+    /**
+     * Opens archives only: each file in them, also a signed one, is handed on as it is.
+     *
+     * @param limits how far files are followed
+     * @param box takes files of any kind
+     */
+    public static Reading unpacking(Limits limits, FileReader box) {
+        return new Reading(limits, box, box, false);
     }
 
     /**
@@ -113,7 +129,7 @@ public final class Reading {
             unwrap(name, intake, descent, () -> gzips.read(name, in, intake, descent));
         } else if (TarReader.recognises(head)) {
             unwrap(name, intake, descent, () -> tars.read(name, in, intake, descent));
-        } else if (SignedReader.recognises(head)) {
+        } else if (opensSigned && SignedReader.recognises(head)) {
             signed.read(name, in, intake, descent);
         } else {
             plain(name, in, head, file, intake);

@@ -244,14 +244,10 @@ final class JoinBook {
     }
 
     private Set<Long> customersOfJoins(Collection<Long> joinIds) {
-        var customers = new TreeSet<Long>();
-        for (long id : joinIds) {
-            jdbc.sql(sql.get("join")).param("id", id).query(rs -> {
-                customers.addAll(customersOf(List.of(rs.getLong("record_a"), rs.getLong("record_b")))
-                        .values());
-            });
-        }
-        return customers;
+        return new TreeSet<>(jdbc.sql(sql.get("customers-of-joins"))
+                .param("ids", longs(joinIds))
+                .query(Long.class)
+                .list());
     }
 
     private List<Edge> edges(long[] customers) {

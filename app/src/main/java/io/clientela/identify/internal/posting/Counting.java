@@ -12,6 +12,7 @@ import io.clientela.identify.internal.input.Product;
 import io.clientela.identify.internal.input.Refusal;
 import io.clientela.identify.internal.input.Signature;
 import io.clientela.kernel.value.Flaw;
+import io.clientela.kernel.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Counting implements Intake {
     private final Map<String, FlawCount> flaws = new TreeMap<>();
     private final List<Document> firstDocuments = new ArrayList<>();
     private final List<Contact> firstContacts = new ArrayList<>();
-    private final List<Flaw> firstFlaws = new ArrayList<>();
+    private final List<Flaw> firstRefused = new ArrayList<>();
+    private final List<Flaw> firstRemarks = new ArrayList<>();
     private long documents;
     private long contacts;
     private long products;
@@ -77,8 +79,12 @@ final class Counting implements Intake {
         return List.copyOf(firstDocuments);
     }
 
-    List<Flaw> firstFlaws() {
-        return List.copyOf(firstFlaws);
+    List<Flaw> firstRefused() {
+        return List.copyOf(firstRefused);
+    }
+
+    List<Flaw> firstRemarks() {
+        return List.copyOf(firstRemarks);
     }
 
     /** The first contacts in words. */
@@ -113,7 +119,7 @@ final class Counting implements Intake {
     }
 
     private void next() {
-        if (told() + firstFlaws.size() >= enough) {
+        if (told() + firstRefused.size() >= enough) {
             throw stop();
         }
     }
@@ -176,8 +182,9 @@ final class Counting implements Intake {
     }
 
     private void count(Flaw flaw, boolean refused) {
-        if (firstFlaws.size() < SHOWN_FLAWS) {
-            firstFlaws.add(flaw);
+        var first = refused ? firstRefused : firstRemarks;
+        if (first.size() < SHOWN_FLAWS) {
+            first.add(flaw);
         }
         var reason = flaw.reason() + (refused ? "" : "?");
         flaws.merge(
@@ -209,6 +216,6 @@ final class Counting implements Intake {
                 document.time().toLocalDate().toString(),
                 document.buyer().map(Counting::words).orElse(""),
                 document.lines().size(),
-                document.net().toPlainString() + " " + document.currency().getCurrencyCode());
+                new Money(document.net(), document.currency()));
     }
 }

@@ -18,9 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes refused rows for mending: for each source file and shape of columns one CSV (UTF-8 with byte order mark, comma,
- * RFC 4180, no text run as a formula) with the row's own columns and {@code flaw_id, flaw_reason, flaw_detail, flaw_file, flaw_line}. Refused parts
- * without columns (of an invoice file) have the one column {@code content}.
+ * Writes refused rows for mending: for each source file and shape of columns one CSV (UTF-8 with byte order mark,
+ * quoted as RFC 4180 says, no text run as a formula) with the row's own columns and {@code flaw_id, flaw_reason,
+ * flaw_detail, flaw_file, flaw_line}. Refused parts without columns (of an invoice file) have the one column {@code content}.
  */
 final class FlawDownload {
 
@@ -31,10 +31,12 @@ final class FlawDownload {
 
     private final FlawStore store;
     private final FlawFilter filter;
+    private final char separator;
 
-    FlawDownload(FlawStore store, FlawFilter filter) {
+    FlawDownload(FlawStore store, FlawFilter filter, char separator) {
         this.store = store;
         this.filter = filter;
+        this.separator = separator;
     }
 
     /** What goes into one CSV. */
@@ -77,7 +79,7 @@ final class FlawDownload {
     private void write(Shape shape, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(MARK);
-        var csv = CsvSheet.to(writer); // the zip that it may write into stays open
+        var csv = CsvSheet.to(writer, separator); // the zip that it may write into stays open
         var head = new ArrayList<>(shape.columns().isEmpty() ? List.of("content") : shape.columns());
         head.addAll(FLAW_COLUMNS);
         csv.row(head);

@@ -11,6 +11,8 @@ import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.ImportedFile;
 import io.clientela.identify.Imports;
 import io.clientela.identify.RecordedFlaw;
+import io.clientela.identify.internal.input.Limits;
+import io.clientela.identify.internal.input.Reading;
 import io.clientela.identify.internal.input.table.MappingJson;
 import io.clientela.identify.internal.input.table.Meaning;
 import io.clientela.platform.DataFolder;
@@ -64,6 +66,18 @@ final class ImportService implements Imports {
         var file = box.resolve(safe.isEmpty() || safe.startsWith(".") ? "file" + safe : safe);
         Files.copy(content, file);
         return file;
+    }
+
+    @Override
+    public List<Path> unpack(Path archive) throws IOException {
+        var box = new Box(this);
+        var seen = new Counting(Long.MAX_VALUE, bytes -> {});
+        Reading.unpacking(Limits.USUAL, box).read(archive, seen);
+        var refused = seen.firstRefused();
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException(refused.getFirst().toString());
+        }
+        return box.kept();
     }
 
     @Override
@@ -163,6 +177,11 @@ final class ImportService implements Imports {
         return MappingJson.write(mapping);
     }
 
+    @Override
+    public String readAs(String map, Map<String, String> said) {
+        return MappingJson.write(MappingJson.readAs(MappingJson.read(map), said));
+    }
+
     private static Meaning meaning(String code) {
         return Meaning.ofCode(code)
                 .orElseThrow(() -> new IllegalArgumentException("no meaning of a column: '" + code + "'"));
@@ -205,8 +224,8 @@ final class ImportService implements Imports {
     }
 
     @Override
-    public long download(FlawFilter filter, DownloadSink sink) throws IOException {
-        return new FlawDownload(flaws, filter).write(sink);
+    public long download(FlawFilter filter, char separator, DownloadSink sink) throws IOException {
+        return new FlawDownload(flaws, filter, separator).write(sink);
     }
 
     @Override

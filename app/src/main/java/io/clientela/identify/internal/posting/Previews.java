@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -132,7 +134,7 @@ final class Previews {
         var found = new Found(seen);
         try {
             var fingerprint = look(entry, source, request.map(), seen, found);
-            return head(entry, found.format(), known(entry, source, fingerprint), seen, found.doubts(), found.table());
+            return found.head(entry, known(entry, source, fingerprint));
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(
@@ -143,7 +145,8 @@ final class Previews {
                     List.of(),
                     List.of(),
                     List.of(flaw),
-                    Optional.empty());
+                    List.of(),
+                    List.of());
         }
     }
 
@@ -175,24 +178,28 @@ final class Previews {
     private static final class Found implements Around {
 
         private final Counting seen;
-        private final List<Flaw> doubts = new ArrayList<>();
-        private Optional<TableHead> first = Optional.empty();
-        private int tables;
+        private final List<TableHead> tables = new ArrayList<>();
+        private final Set<Flaw> refused = new LinkedHashSet<>();
+        private final Set<Flaw> remarks = new LinkedHashSet<>();
         private long told;
 
         Found(Counting seen) {
             this.seen = seen;
         }
 
+        /** Keeps how a table is understood; of an archive only the first is read. */
         @Override
         public void table(Understood table, String name, Path file, Rows rows) throws IOException {
-            tables++;
-            if (tables > 1) {
+            if (tables.size() == ImportPreview.MOST) {
                 throw seen.stop();
             }
             var preview = table.preview(name, file);
-            doubts.addAll(preview.flaws());
-            first = Optional.of(Previews.table(table, preview));
+            tables.add(Previews.table(table, name, preview));
+            refused.addAll(preview.refused());
+            remarks.addAll(preview.remarks());
+            if (tables.size() > 1) {
+                return;
+            }
             try {
                 rows.read();
             } catch (CancellationException e) {
@@ -204,23 +211,26 @@ final class Previews {
             }
         }
 
-        private boolean alone() {
-            return tables == 1 && told == seen.told();
-        }
-
-        String format() {
-            if (tables > 0) {
-                return alone() ? "table" : "archive";
+        private String format() {
+            if (!tables.isEmpty()) {
+                return tables.size() == 1 && told == seen.told() ? FileHead.TABLE : "archive";
             }
             return seen.told() > 0 ? "invoices" : "unknown";
         }
 
-        Optional<TableHead> table() {
-            return alone() ? first : Optional.empty();
-        }
-
-        List<Flaw> doubts() {
-            return doubts;
+        FileHead head(Entry entry, boolean known) {
+            refused.addAll(seen.firstRefused());
+            remarks.addAll(seen.firstRemarks());
+            return new FileHead(
+                    entry.name(),
+                    entry.bytes(),
+                    format(),
+                    known,
+                    seen.firstDocuments().stream().map(Counting::head).toList(),
+                    seen.firstContacts(),
+                    List.copyOf(refused),
+                    List.copyOf(remarks),
+                    List.copyOf(tables));
         }
     }
 
@@ -230,28 +240,16 @@ final class Previews {
                 .anyMatch(one -> one.mapping().equals(mapping) && one.state() != ImportedFile.State.READING);
     }
 
-    private static FileHead head(
-            Entry entry, String format, boolean known, Counting seen, List<Flaw> doubts, Optional<TableHead> table) {
-        var flaws = new ArrayList<>(doubts);
-        seen.firstFlaws().stream().filter(flaw -> !flaws.contains(flaw)).forEach(flaws::add);
-        return new FileHead(
-                entry.name(),
-                entry.bytes(),
-                format,
-                known,
-                seen.firstDocuments().stream().map(Counting::head).toList(),
-                seen.firstContacts(),
-                flaws,
-                table);
-    }
-
-    private static TableHead table(Understood understood, TablePreview preview) {
+    private static TableHead table(Understood understood, String name, TablePreview preview) {
         var mapping = preview.mapping();
         Map<String, String> constants = new TreeMap<>();
         mapping.constants().forEach((meaning, value) -> constants.put(meaning.code(), value));
         return new TableHead(
+                name,
                 code(mapping.kind()),
                 format(mapping),
+                preview.sheets(),
+                mapping.format().sheet(),
                 mapping.columns().stream()
                         .map(column -> new ColumnHead(
                                 column.index(),

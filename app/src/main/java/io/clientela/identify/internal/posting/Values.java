@@ -14,6 +14,7 @@ import io.clientela.identify.internal.value.VatNumber;
 import io.clientela.kernel.value.Outcome;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class Values {
     /** Person, company or unknown, as the contact says; what was known before stays where it says nothing. */
     static String kind(Contact contact, String before) {
         if (contact.first(Field.COMPANY_NAME).isPresent()) {
-            return "company";
+            return isPersonAmongCompanies(contact) ? "person" : "company";
         }
         if (contact.first(Field.FAMILY_NAME).isPresent()
                 || contact.first(Field.GIVEN_NAME).isPresent()
@@ -83,10 +84,26 @@ final class Values {
         if (name.isPresent() && name.get() != PartyNames.Bearer.UNKNOWN) {
             return name.get().name().toLowerCase(Locale.ROOT);
         }
-        var code = contact.first(Field.TAX_CODE).map(TaxCode::parse);
-        if (code.isPresent() && code.get() instanceof Outcome.Known<TaxCode> known) {
-            return known.value().ofBody() ? "company" : "person";
-        }
-        return before;
+        return taxCode(contact)
+                .map(code -> code.ofBody() ? "company" : "person")
+                .orElse(before);
+    }
+
+    /** In a column of company names: one with a person's tax code, without a VAT number and without a word of business. */
+    private static boolean isPersonAmongCompanies(Contact contact) {
+        return contact.first(Field.VAT_NUMBER).isEmpty()
+                && taxCode(contact).filter(code -> !code.ofBody()).isPresent()
+                && contact.first(Field.COMPANY_NAME)
+                        .map(PartyNames::bearer)
+                        .filter(PartyNames.Bearer.COMPANY::equals)
+                        .isEmpty();
+    }
+
+    private static Optional<TaxCode> taxCode(Contact contact) {
+        return contact.first(Field.TAX_CODE)
+                .map(TaxCode::parse)
+                .flatMap(parsed -> parsed instanceof Outcome.Known<TaxCode> known
+                        ? Optional.of(known.value())
+                        : Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import io.clientela.identify.ImportReport;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.Imports;
+import io.clientela.platform.CsvSheet;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.TestDatabase;
 import io.clientela.platform.internal.JournalTable;
@@ -121,7 +122,7 @@ final class Firm implements AutoCloseable {
     String download(FlawFilter filter) {
         var out = new ByteArrayOutputStream();
         try {
-            imports.download(filter, (name, type) -> out);
+            imports.download(filter, CsvSheet.COMMA, (name, type) -> out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import io.clientela.identify.ImportRequest;
 import io.clientela.identify.ImportSummary;
 import io.clientela.identify.ImportWatcher;
 import io.clientela.identify.PurchasesRecorded;
+import io.clientela.kernel.value.Money;
 import io.clientela.platform.Statements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -351,9 +352,38 @@ class ImportTest extends OneFirm {
         assertThat(head.format()).isEqualTo("table");
         assertThat(head.known()).isFalse();
         assertThat(head.documents()).hasSize(2);
-        assertThat(head.documents().getFirst().net()).isEqualTo("25.50 EUR");
+        assertThat(head.documents().getFirst().net()).isEqualTo(Money.of("25.50", "EUR"));
         assertThat(head.table().orElseThrow().missing()).isEmpty();
         assertThat(firm.count("SELECT count(*) FROM identify.source")).isZero();
+    }
+
+    /** What was taken for sales are people, and its days stand after its months: said on the page, obeyed. */
+    @Test
+    void whatRowsAreAndHowDaysAreWrittenIsCorrected() {
+        var request = ImportRequest.of("user:test", firm.write("list.csv", """
+                Codice cliente,Cognome,Data,Importo
+                C1,Rossi,03/04/2025,20.00
+                C2,Verdi,05/06/2025,5.00
+                """)).source("shop");
+        var table = table(request);
+        assertThat(table.kind()).isEqualTo("sales");
+        assertThat(table.format()).containsEntry("dates", "day-month-year");
+
+        var american = firm.imports().readAs(table.map(), java.util.Map.of("dates", "month-day-year"));
+        var days = firm.imports().preview(request.map(american)).heads().getFirst();
+        assertThat(days.documents())
+                .extracting(document -> document.date())
+                .containsExactly("2025-03-04", "2025-05-06");
+
+        var people = firm.imports().readAs(table.map(), java.util.Map.of("kind", "contacts"));
+        var shown = firm.imports().preview(request.map(people)).heads().getFirst();
+        assertThat(shown.table().orElseThrow().kind()).isEqualTo("contacts");
+        assertThat(shown.documents()).isEmpty();
+        assertThat(shown.contacts()).containsExactly("Rossi", "Verdi");
+        assertThat(firm.take(request.map(people)).contacts()).isEqualTo(2);
+        assertThat(table(request).kind()).as("remembered").isEqualTo("contacts");
+        assertThatThrownBy(() -> firm.imports().readAs(table.map(), java.util.Map.of("kind", "weather")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** A workbook is shown, corrected and remembered as a text table is; the next of its columns finds its source. */

@@ -1,10 +1,12 @@
 package io.clientela.identify.internal.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.Beside;
 import io.clientela.identify.ImportPreview.ColumnHead;
 import io.clientela.identify.ImportPreview.FileHead;
+import io.clientela.identify.ImportPreview.TableHead;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.Sources.Source;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -99,6 +102,45 @@ class PackedTablesTest extends OneFirm {
         assertThat(seen.format()).isEqualTo("archive");
         assertThat(seen.table()).isEmpty();
         assertThat(seen.documents()).hasSize(10);
+        assertThat(seen.tables()).extracting(TableHead::name).containsExactly("both.zip!/a.csv", "both.zip!/b.csv");
+        assertThat(seen.tables().getLast().columns())
+                .extracting(ColumnHead::header)
+                .containsExactly("Ordine", "Data", "Roba", "Importo");
+        assertThat(firm.count("SELECT count(*) FROM identify.source")).isZero();
+    }
+
+    /** Opened, each file stands for itself as it is, also one in an archive inside; so each table can be corrected. */
+    @Test
+    void anArchiveIsOpenedIntoItsFiles() throws IOException {
+        var inner = Files.readAllBytes(tar("inner.tgz", true, rows("9002")));
+        var file = folder.resolve("outer.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entry : List.of("shop/a.csv", "inner.tgz")) {
+                out.putNextEntry(new ZipEntry(entry));
+                out.write(entry.equals("inner.tgz") ? inner : rows("9001").getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+
+        var opened = firm.imports().unpack(file);
+
+        assertThat(opened).extracting(path -> path.getFileName().toString()).containsExactly("a.csv", "orders.csv");
+        assertThat(Files.readString(opened.getFirst())).isEqualTo(rows("9001"));
+        assertThat(head(ImportRequest.of("user:test", opened.getLast())).table()).isPresent();
+        assertThat(file).exists();
+    }
+
+    /** What would be refused of an archive must be kept with its reason, so it is imported whole or not opened. */
+    @Test
+    void anArchiveOfWhichAPartIsRefusedIsNotOpened() throws IOException {
+        var both = new LinkedHashMap<String, String>();
+        both.put("a.csv", rows("9001"));
+        both.put("../b.csv", rows("9002"));
+        var file = zip("both.zip", both);
+
+        assertThatThrownBy(() -> firm.imports().unpack(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leads out of the archive");
     }
 
     /** Where nobody names the source it is called as the archive, without all of its endings. */

@@ -92,6 +92,33 @@ public final class MappingJson {
         return new TableMapping(kind, format(root.path("format")), columns(root.path("columns")), constants);
     }
 
+    /**
+     * A mapping of a table that is read otherwise, said in the words of a map file.
+     *
+     * @param said {@code kind}, {@code dates}, {@code decimal}, {@code sheet}; what is absent or the same stays
+     * @throws IllegalArgumentException with what is wrong, in plain words, where it is not understood
+     */
+    public static TableMapping readAs(TableMapping mapping, Map<String, String> said) {
+        var format = mapping.format();
+        var decimal = said.getOrDefault("decimal", "");
+        var numbers = decimal.isEmpty() || decimal.charAt(0) == format.numbers().decimal()
+                ? format.numbers()
+                : new NumberStyle(decimal.charAt(0), true);
+        var order = said.getOrDefault("dates", "");
+        var dates = order.isEmpty() || order.equals(code(format.dates().order()))
+                ? format.dates()
+                : new DateStyle(constant(DateStyle.Order.class, order, "dates"), true);
+        var read = mapping.with(format.with(numbers, dates));
+        var kind = said.getOrDefault("kind", "");
+        if (!kind.isEmpty() && !kind.equals(code(mapping.kind()))) {
+            read = read.with(constant(TableKind.class, kind, "kind"));
+        }
+        var sheet = said.getOrDefault("sheet", "");
+        return sheet.isEmpty() || sheet.equals(String.valueOf(format.sheet()))
+                ? read
+                : read.onSheet(Integer.parseInt(sheet));
+    }
+
     private static List<ColumnMapping> columns(JsonNode list) {
         var columns = new ArrayList<ColumnMapping>();
         for (var node : list) {

@@ -51,11 +51,10 @@ final class Previewing {
         for (var row : below.subList(0, Math.min(TablePreview.ROWS, below.size()))) {
             rows.add(new TablePreview.Row(row.line(), row.cells(), previewing.understood(row)));
         }
-        var flaws = previewing.doubts(name);
-        if (mapping.missing().isEmpty()) {
-            flaws.addAll(previewing.flaws(name, below));
-        }
-        return new TablePreview(mapping, sheets, rows, flaws, below.size());
+        var found = mapping.missing().isEmpty() ? previewing.read(name, below) : new Found();
+        var remarks = previewing.doubts(name);
+        remarks.addAll(found.remarks);
+        return new TablePreview(mapping, sheets, rows, found.refused, remarks, below.size());
     }
 
     private List<String> understood(SampleRow row) {
@@ -133,10 +132,6 @@ final class Previewing {
             doubts.add(new Flaw(name, 0, "", "map-does-not-fit", TableReading.MISFIT));
         }
         doubts.addAll(TableReading.totals(name, mapping));
-        var missing = mapping.missing();
-        if (!missing.isEmpty()) {
-            doubts.add(new Flaw(name, 0, "", "missing-columns", TableReading.words(missing)));
-        }
         if (mapping.kind() == TableKind.SALES && !mapping.has(Meaning.CURRENCY)) {
             doubts.add(new Flaw(
                     name, 0, "", "assumed-currency", settings.currency().getCurrencyCode()));
@@ -144,7 +139,7 @@ final class Previewing {
         return doubts;
     }
 
-    private List<Flaw> flaws(String name, List<SampleRow> rows) {
+    private Found read(String name, List<SampleRow> rows) {
         var found = new Found();
         var records = TableReading.records(name, mapping, settings, found);
         var row = new Row();
@@ -158,19 +153,20 @@ final class Previewing {
         records.finish();
         if (found.returns > 0) {
             var counted = found.returns + " / " + found.documents;
-            found.flaws.addFirst(new Flaw(name, 0, header(Meaning.KIND), "counted-as-returns", counted));
+            found.remarks.addFirst(new Flaw(name, 0, header(Meaning.KIND), "counted-as-returns", counted));
         }
-        return found.flaws;
+        return found;
     }
 
     private String header(Meaning meaning) {
         return mapping.column(meaning).map(ColumnMapping::header).orElse("");
     }
 
-    /** Keeps flaws, counts documents and lets all else go. */
+    /** Keeps what is refused and remarked, counts documents and lets all else go. */
     private static final class Found implements Intake {
 
-        private final List<Flaw> flaws = new ArrayList<>();
+        private final List<Flaw> refused = new ArrayList<>();
+        private final List<Flaw> remarks = new ArrayList<>();
         private int documents;
         private int returns;
 
@@ -198,13 +194,17 @@ final class Previewing {
 
         @Override
         public void refused(Refusal refusal) {
-            remark(refusal.flaw());
+            keep(refused, refusal.flaw());
         }
 
         @Override
         public void remark(Flaw remark) {
-            if (flaws.size() < MOST_FLAWS) {
-                flaws.add(remark);
+            keep(remarks, remark);
+        }
+
+        private static void keep(List<Flaw> kept, Flaw flaw) {
+            if (kept.size() < MOST_FLAWS) {
+                kept.add(flaw);
             }
         }
 

@@ -93,7 +93,10 @@ final class Recogniser {
         return cells.subList(0, end);
     }
 
-    /** Whether at least two thirds of the columns that the remembered mapping uses are in a table with these headers. */
+    /**
+     * Whether at least two thirds of the columns that the remembered mapping uses are in a table with these headers; one
+     * that uses none says only what the rows are and how they are written, and fits every table.
+     */
     static boolean fits(TableMapping remembered, List<String> headers) {
         var names = headers.stream().map(Folding::fold).collect(Collectors.toSet());
         var used = remembered.columns().stream()
@@ -104,7 +107,7 @@ final class Recogniser {
                         ? column.index() < headers.size()
                         : names.contains(Folding.fold(column.header())))
                 .count();
-        return there > 0 && there * 3 >= used.size() * 2L;
+        return used.isEmpty() || (there > 0 && there * 3 >= used.size() * 2L);
     }
 
     private static TableMapping remembered(TableMapping remembered, TableMapping recognised) {

@@ -41,6 +41,11 @@ public record TableFormat(
         return new TableFormat(container, other, separator, quote, sheet, headerLine, numbers, dates);
     }
 
+    /** The same on another sheet, from 0. */
+    public TableFormat onSheet(int other) {
+        return new TableFormat(container, charset, separator, quote, other, headerLine, numbers, dates);
+    }
+
     /** The same with numbers and dates written in the given styles. */
     public TableFormat with(NumberStyle numberStyle, DateStyle dateStyle) {
         return new TableFormat(container, charset, separator, quote, sheet, headerLine, numberStyle, dateStyle);

@@ -113,9 +113,23 @@ public record TableMapping(
         return new TableMapping(kind, format, columns, changed);
     }
 
-    /** The same mapping for rows of another kind. */
+    /** The same mapping for rows of another kind: it says only of those columns what they mean that such rows can have. */
     public TableMapping with(TableKind other) {
-        return new TableMapping(other, format, columns, constants);
+        var fitting = columns.stream()
+                .filter(column -> column.meaning() != Meaning.IGNORE && column.meaning().fits(other))
+                .toList();
+        Map<Meaning, String> values = new EnumMap<>(Meaning.class);
+        constants.forEach((meaning, value) -> {
+            if (meaning.fits(other)) {
+                values.put(meaning, value);
+            }
+        });
+        return new TableMapping(other, format, fitting, values);
+    }
+
+    /** The same mapping for another sheet of the workbook, whose columns are to be recognised. */
+    public TableMapping onSheet(int other) {
+        return new TableMapping(kind, format.onSheet(other), List.of(), constants);
     }
 
     /** The same mapping of a file that lies or writes otherwise. */

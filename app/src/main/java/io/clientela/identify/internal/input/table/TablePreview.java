@@ -9,10 +9,17 @@ import java.util.List;
  * @param mapping the format and the meanings as recognised or remembered
  * @param sheets the names of the workbook's sheets, empty for text
  * @param rows the first rows, at most {@value #ROWS}
- * @param flaws what is wrong with the rows of the sample, and what is ambiguous in the format; the reason is a stable code
+ * @param refused the rows of the sample that would be refused; the reason is a stable code
+ * @param remarks what is doubtful in the rows of the sample and in the format; the reason is a stable code
  * @param sampled how many rows were looked at
  */
-public record TablePreview(TableMapping mapping, List<String> sheets, List<Row> rows, List<Flaw> flaws, int sampled) {
+public record TablePreview(
+        TableMapping mapping,
+        List<String> sheets,
+        List<Row> rows,
+        List<Flaw> refused,
+        List<Flaw> remarks,
+        int sampled) {
 
     /** The number of rows shown at most. */
     public static final int ROWS = 20;
@@ -36,6 +43,7 @@ public record TablePreview(TableMapping mapping, List<String> sheets, List<Row> 
     public TablePreview {
         sheets = List.copyOf(sheets);
         rows = List.copyOf(rows);
-        flaws = List.copyOf(flaws);
+        refused = List.copyOf(refused);
+        remarks = List.copyOf(remarks);
     }
 }

@@ -110,7 +110,7 @@ class ListsTest {
                 .isEqualTo("'" + stated + "' is none of contract, consent, legitimate-interest, legal-obligation");
         var preview = new TableReader(TableSettings.italian()).preview("t.csv", text.getBytes(StandardCharsets.UTF_8));
         assertThat(preview.rows()).extracting(row -> row.understood().get(2)).containsExactly("", "consent");
-        assertThat(preview.flaws()).extracting(Flaw::reason).contains("unknown-legal-basis");
+        assertThat(preview.refused()).extracting(Flaw::reason).contains("unknown-legal-basis");
     }
 
     @Test

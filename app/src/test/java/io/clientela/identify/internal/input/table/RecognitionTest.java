@@ -137,7 +137,7 @@ class RecognitionTest {
     void theOrderOfDatesIsDecidedOverTheSample(String one, String other, Order order, boolean certain) {
         var preview = preview("Numero;Data;Importo\n1;" + one + ";3\n2;" + other + ";4\n");
         assertThat(preview.mapping().format().dates()).isEqualTo(new DateStyle(order, certain));
-        assertThat(preview.flaws().stream().anyMatch(flaw -> flaw.reason().equals("ambiguous-dates")))
+        assertThat(preview.remarks().stream().anyMatch(flaw -> flaw.reason().equals("ambiguous-dates")))
                 .isEqualTo(!certain);
     }
 

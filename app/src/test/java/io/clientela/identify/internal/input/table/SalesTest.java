@@ -222,14 +222,14 @@ class SalesTest {
     void thePreviewTellsHowManyDocumentsCountAsReturns() throws IOException {
         var table = "Receipt no;Date;Type;Amount\n7;31/01/2026;Credit;100\n8;31/01/2026;Cash;5\n9;31/01/2026;Cash;6\n";
         var preview = new TableReader(TableSettings.italian()).preview("t.csv", table.getBytes(StandardCharsets.UTF_8));
-        assertThat(preview.flaws()).anySatisfy(flaw -> {
+        assertThat(preview.remarks()).anySatisfy(flaw -> {
             assertThat(flaw.reason()).isEqualTo("counted-as-returns");
             assertThat(flaw.field()).isEqualTo("Type");
             assertThat(flaw.detail()).isEqualTo("1 / 3");
         });
         var none = new TableReader(TableSettings.italian())
                 .preview("t.csv", table.replace("Credit", "Credit card").getBytes(StandardCharsets.UTF_8));
-        assertThat(none.flaws()).noneMatch(flaw -> flaw.reason().equals("counted-as-returns"));
+        assertThat(none.remarks()).noneMatch(flaw -> flaw.reason().equals("counted-as-returns"));
     }
 
     @Test
@@ -244,7 +244,7 @@ class SalesTest {
         assertThat(read.remarks).extracting(flaw -> flaw.reason()).contains("total-of-document");
         var preview = new TableReader(TableSettings.italian()).preview("t.csv", table.getBytes(StandardCharsets.UTF_8));
         assertThat(preview.mapping().columns().getLast().meaning()).isEqualTo(Meaning.IGNORE);
-        assertThat(preview.flaws()).anySatisfy(flaw -> {
+        assertThat(preview.remarks()).anySatisfy(flaw -> {
             assertThat(flaw.reason()).isEqualTo("total-of-document");
             assertThat(flaw.field()).isEqualTo("Totale documento");
         });
