@@ -6,7 +6,7 @@
     color: ['--c-accent', '--c-warm', '--c-third', '--c-fourth', '--c-fifth'].map(colour),
     textStyle: { fontFamily: 'inherit', color: colour('--c-ink') },
     axis: { axisLine: { lineStyle: { color: colour('--c-line') } }, axisTick: { show: false },
-      axisLabel: { color: colour('--c-quiet') }, splitLine: { lineStyle: { color: colour('--c-line') } } },
+      axisLabel: { color: colour('--c-quiet'), lineHeight: 14 }, splitLine: { lineStyle: { color: colour('--c-line') } } },
   });
   const narrow = (place) => place.clientWidth < 480;
   const calm = matchMedia('(prefers-reduced-motion: reduce)');

@@ -211,7 +211,7 @@ class SendingPagesTest extends BrowserTest {
         browser.open("/sendings/" + id);
         browser.examine("sending-one");
         page.locator("a[href$='state=refused&reason=gate.agreement.none']").click(); // the customers behind the count
-        assertThat(page.locator("h1")).hasText("no agreement");
+        assertThat(page.locator("h1")).hasText("No agreement");
         assertThat(page.locator("tbody th a")).hasCount((int) counts.in(State.REFUSED));
         browser.examine("sending-customers");
         browser.open("/sendings");
@@ -276,7 +276,7 @@ class SendingPagesTest extends BrowserTest {
         assertThat(page.getByLabel("Why it may go without consent")).hasCount(0);
         page.evaluate(
                 "() => { const made = document.createElement('input'); made.name = 'purpose'; made.value = 'ANSWER';"
-                        + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
+                    + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
         page.getByText("Keep as a draft").click();
         assertThat(page.getByText("The draft is kept.")).isVisible();
         Assertions.assertThat(sendings.list(1).getFirst().plan().purpose()).isEqualTo(Purpose.OFFERS);

@@ -65,12 +65,16 @@ public final class SendingView {
     }
 
     private static Line line(String words, long count, long target, Optional<String> reason, State state) {
-        return new Line(
-                words, count, share(count, target), reason.isPresent(), SendingCustomers.query(state, reason));
+        return new Line(words, count, share(count, target), reason.isPresent(), SendingCustomers.query(state, reason));
     }
 
     private static double share(long count, long all) {
         return all == 0 ? 0 : (double) count / all;
+    }
+
+    /** Words that stand within a sentence, at its beginning. */
+    public static String begun(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** A reason without the figures of one customer. */

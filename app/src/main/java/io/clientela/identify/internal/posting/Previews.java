@@ -220,6 +220,7 @@ final class Previews {
 
         FileHead head(Entry entry, boolean known) {
             refused.addAll(seen.firstRefused());
+            refused.removeIf(flaw -> flaw.reason().equals("missing-columns")); // its table says which
             remarks.addAll(seen.firstRemarks());
             return new FileHead(
                     entry.name(),

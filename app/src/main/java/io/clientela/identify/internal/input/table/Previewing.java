@@ -115,11 +115,7 @@ final class Previewing {
     private List<Flaw> doubts(String name) {
         var doubts = new ArrayList<Flaw>();
         var format = mapping.format();
-        if (!format.dates().certain()) {
-            var order = format.dates().order().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            doubts.add(new Flaw(
-                    name, 0, "", "ambiguous-dates", "no date of the sample tells the order; read as " + order));
-        }
+        TableReading.ambiguousDates(name, mapping).ifPresent(doubts::add);
         if (!format.numbers().certain()) {
             doubts.add(new Flaw(
                     name,

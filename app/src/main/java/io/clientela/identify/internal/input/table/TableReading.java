@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One run through one table. */
@@ -48,20 +49,7 @@ final class TableReading {
         }
         totals(name, mapping).forEach(intake::remark);
         var adjacent = firstPass();
-        if (!mapping.format().dates().certain()) {
-            intake.remark(new Flaw(
-                    name,
-                    0,
-                    "",
-                    "ambiguous-dates",
-                    "no date tells whether day or month stands first; read as "
-                            + mapping.format()
-                                    .dates()
-                                    .order()
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-')));
-        }
+        ambiguousDates(name, mapping).ifPresent(intake::remark);
         var size = Files.size(file);
         if (adjacent) {
             try (var rows = rows()) {
@@ -71,6 +59,20 @@ final class TableReading {
             sorted(size);
         }
         intake.progress(size);
+    }
+
+    /** The remark that the order of day and month is a guess, where it is one. */
+    static Optional<Flaw> ambiguousDates(String name, TableMapping mapping) {
+        var dates = mapping.format().dates();
+        var order = dates.order().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return dates.certain()
+                ? Optional.empty()
+                : Optional.of(new Flaw(
+                        name,
+                        0,
+                        "",
+                        "ambiguous-dates",
+                        "no date tells whether day or month stands first; read as " + order));
     }
 
     /** Whether a mapping was given of which nothing could be used. */
