@@ -276,7 +276,7 @@ class SendingPagesTest extends BrowserTest {
         assertThat(page.getByLabel("Why it may go without consent")).hasCount(0);
         page.evaluate(
                 "() => { const made = document.createElement('input'); made.name = 'purpose'; made.value = 'ANSWER';"
-                    + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
+                        + " made.type = 'hidden'; document.querySelector(\"form[action='/sendings']\").append(made); }");
         page.getByText("Keep as a draft").click();
         assertThat(page.getByText("The draft is kept.")).isVisible();
         Assertions.assertThat(sendings.list(1).getFirst().plan().purpose()).isEqualTo(Purpose.OFFERS);

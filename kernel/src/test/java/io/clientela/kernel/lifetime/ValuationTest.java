@@ -95,11 +95,13 @@ class ValuationTest {
                                     * whole.spend(place).estimate(),
                             within(1e-9 * (1 + spend.estimate())));
             assertThat(whole.expectedMargin(place)).isEqualTo(spend);
-            assertThat(whole.value(place).estimate()).isCloseTo(spend.estimate(), within(1e-6 * (1 + spend.estimate())));
+            assertThat(whole.value(place).estimate())
+                    .isCloseTo(spend.estimate(), within(1e-6 * (1 + spend.estimate())));
             assertThat(half.expectedSpend(place)).isEqualTo(spend);
             assertThat(half.expectedMargin(place).estimate()).isCloseTo(spend.estimate() / 2, within(1e-9));
             assertThat(half.expectedMargin(place).low()).isCloseTo(spend.low() / 2, within(1e-9));
-            assertThat(doubted.expectedMargin(place).high()).isGreaterThan(half.expectedMargin(place).high());
+            assertThat(doubted.expectedMargin(place).high())
+                    .isGreaterThan(half.expectedMargin(place).high());
             assertThat(spend.low()).isPositive().isLessThan(spend.estimate());
         }
         assertThat(sum).isCloseTo(whole.total().estimate(), within(1e-4 * sum));
@@ -128,8 +130,8 @@ class ValuationTest {
     /** What the customer of a sample is expected to spend, by the models of a sample so large that they are the truth. */
     private static double expectedByTruth(Lifetime truth, Valuation known, Lifetime sample, int place) {
         var observation = sample.observation();
-        var scores = Scores.of(
-                truth.fit(), observation.histories(), sample.scores().horizon(), 0.95, 1);
+        var scores =
+                Scores.of(truth.fit(), observation.histories(), sample.scores().horizon(), 0.95, 1);
         var spend = ((Outcome.Known<SpendFit>) truth.spend()).value();
         double mean = observation.meanRepeatSpend(place);
         int frequency = mean > 0 ? observation.bought(place) - 1 : 0;

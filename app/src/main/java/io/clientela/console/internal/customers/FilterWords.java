@@ -22,8 +22,8 @@ final class FilterWords {
     /** The name of each filter in an address to its value in words. */
     Map<String, String> of(Map<String, String> filters) {
         Map<String, String> read = new LinkedHashMap<>();
-        filters.forEach((name, value) ->
-                read.put(name, value.equals(CustomerQuery.NOT_STATED) ? words.say("report.not-stated") : of(name, value)));
+        filters.forEach((name, value) -> read.put(
+                name, value.equals(CustomerQuery.NOT_STATED) ? words.say("report.not-stated") : of(name, value)));
         return read;
     }
 
@@ -32,7 +32,8 @@ final class FilterWords {
             case "product" -> label(Dimension.PRODUCT, value);
             case "customer" -> label(Dimension.CUSTOMER, value);
             case "kind" -> words.code("customer.kind", value);
-            case "bought" -> words.say(value.equals("true") ? "customer.filter.bought.yes" : "customer.filter.bought.no");
+            case "bought" ->
+                words.say(value.equals("true") ? "customer.filter.bought.yes" : "customer.filter.bought.no");
             case "from", "to" -> words.day(LocalDate.parse(value));
             default -> value;
         };

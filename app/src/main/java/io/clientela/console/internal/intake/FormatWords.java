@@ -23,9 +23,8 @@ public final class FormatWords {
     public static String needs(List<List<String>> needs, Words words) {
         String or = " " + words.say("import.table.missing.or") + " ";
         return needs.stream()
-                .map(need -> need.stream()
-                        .map(code -> words.code("meaning", code))
-                        .collect(Collectors.joining(or)))
+                .map(need ->
+                        need.stream().map(code -> words.code("meaning", code)).collect(Collectors.joining(or)))
                 .collect(Collectors.joining(words.say("import.table.missing.and") + " "));
     }
 

@@ -40,8 +40,7 @@ record Upload(String source, List<Waiting> files) implements Serializable {
     /** The same with the files of an archive in its place. */
     Upload opened(int archive, List<Path> inside) {
         String own = files.get(archive).source();
-        return with(
-                archive, inside.stream().map(path -> new Waiting(path, own)).toList());
+        return with(archive, inside.stream().map(path -> new Waiting(path, own)).toList());
     }
 
     private Upload with(int file, List<Waiting> instead) {

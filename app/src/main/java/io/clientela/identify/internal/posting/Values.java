@@ -102,8 +102,7 @@ final class Values {
     private static Optional<TaxCode> taxCode(Contact contact) {
         return contact.first(Field.TAX_CODE)
                 .map(TaxCode::parse)
-                .flatMap(parsed -> parsed instanceof Outcome.Known<TaxCode> known
-                        ? Optional.of(known.value())
-                        : Optional.empty());
+                .flatMap(parsed ->
+                        parsed instanceof Outcome.Known<TaxCode> known ? Optional.of(known.value()) : Optional.empty());
     }
 }

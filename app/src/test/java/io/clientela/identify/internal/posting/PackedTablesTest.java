@@ -126,7 +126,8 @@ class PackedTablesTest extends OneFirm {
 
         assertThat(opened).extracting(path -> path.getFileName().toString()).containsExactly("a.csv", "orders.csv");
         assertThat(Files.readString(opened.getFirst())).isEqualTo(rows("9001"));
-        assertThat(head(ImportRequest.of("user:test", opened.getLast())).table()).isPresent();
+        assertThat(head(ImportRequest.of("user:test", opened.getLast())).table())
+                .isPresent();
         assertThat(file).exists();
     }
 

@@ -116,7 +116,8 @@ public record TableMapping(
     /** The same mapping for rows of another kind: it says only of those columns what they mean that such rows can have. */
     public TableMapping with(TableKind other) {
         var fitting = columns.stream()
-                .filter(column -> column.meaning() != Meaning.IGNORE && column.meaning().fits(other))
+                .filter(column ->
+                        column.meaning() != Meaning.IGNORE && column.meaning().fits(other))
                 .toList();
         Map<Meaning, String> values = new EnumMap<>(Meaning.class);
         constants.forEach((meaning, value) -> {
