@@ -29,7 +29,8 @@ SELECT least(now(), (SELECT min(started_at) FROM identify.v_import_running))
 
 -- name: documents
 SELECT document_id, record_id, source_id, kind, occurred_at, currency, department, channel, number
-FROM (SELECT DISTINCT ON (key) document_id, record_id, source_id, kind, occurred_at, currency, department, channel, number
+FROM (SELECT DISTINCT ON (key) document_id, source_id, kind, occurred_at, currency, department, channel, number,
+             CASE WHEN original_at > :moment THEN buyer_id ELSE record_id END AS record_id
       FROM identify.v_document_known WHERE received_at <= :moment ORDER BY key, version DESC) d
 
 -- name: lines
@@ -37,21 +38,30 @@ SELECT document_id, position, product_id, kind, quantity, amount, cost, departme
 FROM identify.v_line_known WHERE received_at <= :moment
 
 -- name: records
-SELECT record_id, kind, own_id FROM identify.v_record_known WHERE created_at <= :moment
+SELECT record_id, coalesce((SELECT t.kind FROM identify.v_record_then t
+                            WHERE t.record_id = r.record_id AND t.until > :moment ORDER BY t.until LIMIT 1), r.kind) AS kind,
+       own_id
+FROM identify.v_record_known r WHERE created_at <= :moment
 
 -- name: joins
 SELECT record_a, record_b FROM identify.v_join_known WHERE at <= :moment AND (undone_at IS NULL OR undone_at > :moment)
 
 -- name: values
-SELECT record_id, field, text, stated_on::timestamp AS stated_on FROM identify.v_value_known
-WHERE received_at <= :moment AND (superseded_at IS NULL OR superseded_at > :moment)
-  AND field IN ('COMPANY_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'FULL_NAME', 'CITY', 'PROVINCE', 'COUNTRY')
+SELECT v.record_id, v.field, v.text, coalesce(t.stated_on, v.stated_on)::timestamp AS stated_on
+FROM identify.v_value_known v
+LEFT JOIN (SELECT DISTINCT ON (record_id, field, text_key) record_id, field, text_key, stated_on, superseded_at
+           FROM identify.v_value_then WHERE until > :moment ORDER BY record_id, field, text_key, until) t
+    ON t.record_id = v.record_id AND t.field = v.field AND t.text_key = v.text_key
+WHERE v.received_at <= :moment
+  AND coalesce(CASE WHEN t.record_id IS NULL THEN v.superseded_at ELSE t.superseded_at END, 'infinity') > :moment
+  AND v.field IN ('COMPANY_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'FULL_NAME', 'CITY', 'PROVINCE', 'COUNTRY')
 
 -- name: products
-SELECT product_id, product_key, name, category, department, unit_cost FROM identify.v_product
+SELECT product_id, product_key, name, category, department, unit_cost FROM identify.v_product_known
+WHERE since <= :moment AND until > :moment
 
 -- name: sources
-SELECT source_id, name, department, channel FROM identify.v_source
+SELECT source_id, name, department, channel FROM identify.v_source_known WHERE since <= :moment AND until > :moment
 
 -- name: take-documents
 CREATE TEMP TABLE then_document AS SELECT * FROM feed(:feed)

@@ -20,6 +20,9 @@ WHERE f.file_id IN (SELECT file_id FROM identify.value WHERE record_id = ANY (:r
 -- name: drop-values
 DELETE FROM identify.value WHERE record_id = ANY (:records);
 
+-- name: drop-values-then
+DELETE FROM identify.value_then WHERE record_id = ANY (:records);
+
 -- name: empty-records
 UPDATE identify.record
 SET source_key = '', content = '00000000-0000-0000-0000-000000000000', linked = true,
@@ -80,6 +83,13 @@ HAVING count(*) > 0;
 UPDATE identify.product SET description = CASE WHEN code <> '' THEN code ELSE '█' END
 WHERE EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(description)) > 0);
 
+-- name: empty-products-then
+-- What they were called before, the name that was just taken away included.
+UPDATE identify.product_then t SET description = CASE WHEN p.code <> '' THEN p.code ELSE '█' END
+FROM identify.product p
+WHERE p.product_id = t.product_id
+  AND EXISTS (SELECT 1 FROM unnest(:sure::text[]) AS w (word) WHERE position(lower(word) IN lower(t.description)) > 0);
+
 -- name: empty-documents
 UPDATE identify.document SET inner_path = NULL
 WHERE inner_path IS NOT NULL AND (record_id = ANY (:records) OR buyer_id = ANY (:records))
@@ -115,5 +125,5 @@ WHERE customer_id = :customer ORDER BY erasure_id DESC LIMIT 1;
 
 -- name: tidy
 -- The rows that are gone leave the pages of the tables and indexes.
-VACUUM identify.value, identify.record, identify.customer_card, identify.search_word, identify.search_code,
+VACUUM identify.value, identify.value_then, identify.product_then, identify.record, identify.customer_card, identify.search_word, identify.search_code,
     identify.search_customer, identify.search_bearer, identify.blocking_key, identify.flaw, identify.customer_join;

@@ -35,6 +35,7 @@ class ErasureStore {
             new String[] {"rename-files", "identify.file", "renamed"},
             new String[] {"note-products", "identify.change", "follows"},
             new String[] {"empty-products", "identify.product", "renamed"},
+            new String[] {"empty-products-then", "identify.product_then", "renamed"},
             new String[] {"empty-flaws", "identify.flaw", "emptied"},
             new String[] {"empty-signatures", "identify.signature", "emptied"},
             new String[] {"empty-joins", "identify.customer_join", "emptied"},
@@ -43,6 +44,7 @@ class ErasureStore {
             new String[] {"drop-blocking-keys", "identify.blocking_key", "deleted"},
             new String[] {"empty-models", "identify.linkage_model", "emptied"},
             new String[] {"drop-values", "identify.value", "deleted"},
+            new String[] {"drop-values-then", "identify.value_then", "deleted"},
             new String[] {"empty-records", "identify.record", "emptied"});
 
     private final JdbcClient jdbc;

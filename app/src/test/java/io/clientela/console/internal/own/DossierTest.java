@@ -68,14 +68,17 @@ class DossierTest {
         tells("identities", "interact.own_identity");
         tells(
                 ": made from the values and purchases, to find and to count them",
-                "identify.blocking_key identify.customer_day identify.customer_total identify.owed_card identify.search_bearer"
-                        + " identify.search_code identify.search_customer");
+                "identify.blocking_key identify.customer_day identify.customer_total identify.owed_card"
+                        + " identify.search_bearer identify.search_code identify.search_customer");
         tells(
                 ": which of the values are one person's; the values are told",
                 "identify.customer identify.customer_join identify.join_move identify.apart identify.doubt");
         tells(
                 ": computed anew for all, the result is told",
                 "differentiate.group_member differentiate.proposed_member");
+        tells(
+                ": since when a value stands as it does; the values are told",
+                "identify.record_then identify.value_then");
         tells(": the proof that all was erased", "identify.erasure");
         tells(": what staff found of a group's expectations", "differentiate.delivery_check");
         tells(": what staff tell each other, as it is promised to them", "interact.note");

@@ -139,6 +139,32 @@ class ExtractsTest {
                 .param("a", records.get(1))
                 .param("b", records.get(2))
                 .update();
+        renamed(next);
+    }
+
+    /** What is known of products, sources, records, values and credits changes, on 11 February. */
+    private void renamed(long original) {
+        jdbc.sql("INSERT INTO identify.article (article, description, category, department, unit_cost, file_id, line,"
+                        + " stated_at) SELECT 'P0', 'Copper pot', 'kitchen', 'shop', 7, max(file_id), 1, now()"
+                        + " FROM identify.file")
+                .update();
+        List.of(
+                        "UPDATE identify.product SET article = code WHERE code = 'P0'",
+                        "UPDATE identify.product SET description = 'Ladle' WHERE code = 'P1'",
+                        "UPDATE identify.article SET unit_cost = 9, category = 'pots'",
+                        "UPDATE identify.source SET department = 'Second floor', channel = 'counter'",
+                        "UPDATE identify.record SET kind = 'company' WHERE record_id = " + records.get(3),
+                        "UPDATE identify.value SET superseded_at = now() WHERE field = 'PROVINCE' AND record_id = "
+                                + records.get(3),
+                        "UPDATE identify.value SET stated_on = '2026-02-11' WHERE record_id = " + records.get(4),
+                        "UPDATE identify.document SET corrects_id = " + original + ", record_id = " + records.getFirst()
+                                + " WHERE kind = 'CREDIT_NOTE' AND record_id = " + records.get(5))
+                .forEach(change -> jdbc.sql(change).update());
+        for (var table : List.of("product", "article", "source", "record", "value")) {
+            int rows = jdbc.sql("UPDATE identify." + table + "_then SET until = '2026-02-11Z'")
+                    .update();
+            assertThat(rows).as(table).isPositive();
+        }
     }
 
     private Extract made(Outcome<Long> asked) throws InterruptedException {
@@ -206,7 +232,18 @@ class ExtractsTest {
         assertThat(rows(january, "customers.csv"))
                 .anySatisfy(row -> assertThat(row.getField("name")).isEqualTo("Nome 2"));
 
+        var then = rows(january, "products.csv").getFirst();
+        assertThat(then.getField("article")).startsWith("#");
+        assertThat(then.getField("category")).isEqualTo("food");
+
         var february = files(made(extracts.ask(FEBRUARY, ALL, Format.CSV, false, WHO)));
+        var since = rows(february, "products.csv").getFirst();
+        assertThat(since.getField("article")).isEqualTo("P0");
+        assertThat(since.getField("category")).isEqualTo("pots");
+        assertThat(new BigDecimal(since.getField("unit_cost"))).isEqualByComparingTo("9");
+        assertThat(rows(february, "lines.csv"))
+                .extracting(row -> row.getField("channel"))
+                .contains("shop");
         assertThat(sum(rows(february, "lines.csv"), "amount")).isEqualByComparingTo(ledger("d.current"));
         assertThat(rows(february, "customers.csv")).hasSize(23);
         assertThat(rows(february, "customers.csv").stream()
