@@ -22,14 +22,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The named customers behind each count of a sending, with what became of the message of each. */
 @Controller
-class SendingCustomers {
+class SendingCustomerPages {
 
     private static final int ROWS = 50;
 
     private final Sendings sendings;
     private final Customers customers;
 
-    SendingCustomers(Sendings sendings, Customers customers) {
+    SendingCustomerPages(Sendings sendings, Customers customers) {
         this.sendings = sendings;
         this.customers = customers;
     }
