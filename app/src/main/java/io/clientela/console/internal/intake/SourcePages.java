@@ -75,7 +75,8 @@ class SourcePages {
                     new Sources.Source(id, name.strip(), basis, department.strip(), channel.strip()),
                     UploadPages.by(page));
         } catch (IllegalArgumentException e) {
-            Notice why = Notice.problem(page.say("import.source.refused", Objects.toString(e.getMessage())));
+            Notice why = Notice.problem(
+                    page.say("import.source.refused", page.words().detail(Objects.toString(e.getMessage()))));
             return page.showAgain(
                     why, "intake/source", "source", source(id), "maps", sources.maps(id), "bases", Sources.LEGAL_BASES);
         }

@@ -146,7 +146,7 @@ class UploadPages {
             Uploads.replace(session, name, upload.opened(file, inside));
             return page.redirect(back, Notice.done(page.words().count("import.opened", inside.size())));
         } catch (IllegalArgumentException e) {
-            return page.redirect(back, Notice.problem(page.say("import.opened.refused", why(e))));
+            return page.redirect(back, Notice.problem(page.say("import.opened.refused", why(page, e))));
         }
     }
 
@@ -162,7 +162,7 @@ class UploadPages {
             int file = Integer.parseInt(parameters.getOrDefault("file", ""));
             Uploads.replace(session, name, named(upload, parameters).corrected(file, map));
         } catch (IllegalArgumentException e) {
-            return page.redirect("/import/files/" + name, Notice.problem(page.say("import.map.refused", why(e))));
+            return page.redirect("/import/files/" + name, Notice.problem(page.say("import.map.refused", why(page, e))));
         }
         return page.redirect("/import/files/" + name);
     }
@@ -239,8 +239,8 @@ class UploadPages {
         return constants;
     }
 
-    private static String why(IllegalArgumentException e) {
-        return Objects.requireNonNullElse(e.getMessage(), "?");
+    private static String why(Page page, IllegalArgumentException e) {
+        return page.words().detail(Objects.requireNonNullElse(e.getMessage(), "?"));
     }
 
     static String by(Page page) {

@@ -19,14 +19,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * <p>The format: {@code messages/<topic>.<language>.properties} in UTF-8; each key begins with {@code <topic>.};
  * {@code {0}}, {@code {1}}… stand for what the caller hands over. Apostrophes are plain characters. A message that
  * counts has two keys, {@code <key>.one} and {@code <key>.other}, and {@code {0}} is the number; where it counts several
- * things, {@code {1|day|days}} is the word that goes with the number {@code {1}}.
+ * things, {@code {1|day|days}} is the word that goes with the number {@code {1}}. The topic {@code said} has places of its
+ * own: see {@link Said}.
  */
 public final class Dictionary {
 
     private final Map<String, Map<String, String>> byLanguage;
+    private final Said said;
 
     private Dictionary(Map<String, Map<String, String>> byLanguage) {
         this.byLanguage = byLanguage;
+        this.said = new Said(this);
     }
 
     /**
@@ -96,6 +99,11 @@ public final class Dictionary {
     /** Whether there is such a message. */
     public boolean has(String language, String key) {
         return byLanguage.getOrDefault(language, Map.of()).containsKey(key);
+    }
+
+    /** What other rooms say in English. */
+    Said said() {
+        return said;
     }
 
     /** The languages there are. */

@@ -130,6 +130,14 @@ public final class Words {
         return fill(dictionary.message(language, parts[0]), arguments).strip();
     }
 
+    /**
+     * What another room says in English of a flaw or of what is unknown, such as {@code '12x' is no number}, in the
+     * reader's language. A text of no known kind stands as it is.
+     */
+    public String detail(String english) {
+        return dictionary.said().in(language, english);
+    }
+
     private Object toldPart(String part) {
         if (part.matches("[A-Z_]{3,}")) {
             return sayOr("gate.named." + part.toLowerCase(Locale.ROOT).replace('_', '-'), part);

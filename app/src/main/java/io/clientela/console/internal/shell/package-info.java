@@ -14,7 +14,9 @@
  *       A fragment that htmx fetches is a template without the layout. Forms carry
  *       {@code @template.part.csrf(page = page)}; htmx requests get the token by themselves.
  *   <li>Words: {@code page.say("<topic>.<key>", …)} from {@code messages/<topic>.en.properties} and
- *       {@code <topic>.it.properties}; {@code page.words()} also counts, and writes numbers, money, days and times.
+ *       {@code <topic>.it.properties}; {@code page.words()} also counts, writes numbers, money, days and times, and
+ *       says in the reader's language what other rooms say in English of a flaw or of what is unknown
+ *       ({@code messages/said.*.properties}).
  *   <li>One line per address in {@link io.clientela.console.internal.security.Access}: who may open it. An address
  *       without a line is closed to everybody.
  *   <li>A bean {@link io.clientela.console.internal.shell.MenuEntry} puts it into the menu; a bean
