@@ -65,7 +65,8 @@ public final class SendingView {
     }
 
     private static Line line(String words, long count, long target, Optional<String> reason, State state) {
-        return new Line(words, count, share(count, target), reason.isPresent(), SendingCustomerPages.query(state, reason));
+        return new Line(
+                words, count, share(count, target), reason.isPresent(), SendingCustomerPages.query(state, reason));
     }
 
     private static double share(long count, long all) {
