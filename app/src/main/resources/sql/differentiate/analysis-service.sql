@@ -52,7 +52,8 @@ FROM placed GROUP BY percent ORDER BY percent
 
 -- name: come-back
 -- What comes back of what is spent, over some customers: together, mean, spread, quarters. A step.
-count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS together, sum(cost) AS cost, sum(after) AS after,
+count(*) AS customers, sum(after) / nullif(sum(cost), 0) AS together, coalesce(sum(cost), 0) AS cost,
+       coalesce(sum(after), 0) AS after,
        avg(ratio) AS mean, stddev_samp(ratio) AS deviation, quantile_cont(ratio, 0.25) AS low, median(ratio) AS middle,
        quantile_cont(ratio, 0.75) AS high, count(ratio) AS spent
 

@@ -42,8 +42,11 @@ SELECT count(*) + 1 FROM (
 WHERE share < 0.5
 
 -- name: months
--- Who came and who went by month.
-WITH came AS (
+-- Who came and who went by month, from the first month on in which anybody came, months without either included.
+WITH each AS (
+    SELECT unnest(range(CAST(date_trunc('month', DATE :day) - INTERVAL 24 MONTH AS TIMESTAMP),
+                        CAST(date_trunc('month', DATE :day + 1) AS TIMESTAMP), INTERVAL 1 MONTH))::DATE AS month
+), came AS (
     SELECT date_trunc('month', first_on)::DATE AS month, count(*) AS come FROM picture.feature
     WHERE first_on IS NOT NULL GROUP BY month
 ), went AS (
@@ -51,8 +54,8 @@ WITH came AS (
     WHERE last_on + 365 <= DATE :day GROUP BY month
 )
 SELECT month, coalesce(come, 0) AS come, coalesce(gone, 0) AS gone
-FROM came FULL JOIN went USING (month)
-WHERE month >= date_trunc('month', DATE :day) - INTERVAL 24 MONTH AND month < date_trunc('month', DATE :day + 1)
+FROM each LEFT JOIN came USING (month) LEFT JOIN went USING (month)
+WHERE month >= (SELECT min(month) FROM came)
 ORDER BY month
 
 -- name: lay-silent

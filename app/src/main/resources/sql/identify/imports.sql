@@ -30,6 +30,11 @@ FROM identify.import WHERE settled_at IS NULL AND state <> 'running';
 SELECT s.name FROM identify.flaw w JOIN identify.file f USING (file_id) JOIN identify.source s USING (source_id)
 WHERE w.flaw_id = :flaw;
 
+-- name: source-of-bytes
+-- The source from which a file of the same bytes last came.
+SELECT s.name FROM identify.file f JOIN identify.source s USING (source_id)
+WHERE f.sha256 = :sha256 AND f.state IN ('read', 'known') ORDER BY f.file_id DESC LIMIT 1;
+
 -- name: make-source
 WITH made AS (
     INSERT INTO identify.source (name, created_at) VALUES (:name, :now) ON CONFLICT (name) DO NOTHING RETURNING source_id)

@@ -66,7 +66,10 @@ public interface Imports {
      */
     boolean readsAlike(ImportRequest one, ImportRequest other);
 
-    /** The source for which tables with the columns of these files were last corrected; empty where there is none. */
+    /**
+     * The source that these files seem to come from: that of the refused rows that they hold, mended; that from which one of
+     * them came before as it is; that for which tables with their columns were last corrected; empty where there is none.
+     */
     Optional<String> sourceLike(List<Path> paths);
 
     /**

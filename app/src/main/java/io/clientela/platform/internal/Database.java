@@ -21,11 +21,13 @@ public final class Database implements AutoCloseable {
     private final Address address;
     private final Optional<FolderLock> lock;
     private final Optional<EmbeddedPostgres> own;
+    private final boolean waits;
 
-    private Database(Address address, Optional<FolderLock> lock, Optional<EmbeddedPostgres> own) {
+    private Database(Address address, Optional<FolderLock> lock, Optional<EmbeddedPostgres> own, boolean waits) {
         this.address = address;
         this.lock = lock;
         this.own = own;
+        this.waits = waits;
     }
 
     /**
@@ -43,10 +45,10 @@ public final class Database implements AutoCloseable {
             if (lock.isEmpty() && !joins) {
                 throw new FolderHeldException(folder, folder.holder());
             }
-            return new Database(Address.parse(server.get()), lock, Optional.empty());
+            return new Database(Address.parse(server.get()), lock, Optional.empty(), false);
         }
         if (lock.isPresent()) {
-            return start(folder, lock.get());
+            return start(folder, lock.get(), joins);
         }
         if (!joins) {
             throw new FolderHeldException(folder, folder.holder());
@@ -54,11 +56,12 @@ public final class Database implements AutoCloseable {
         return join(folder, purpose);
     }
 
-    private static Database start(DataFolder folder, FolderLock lock) {
+    /** @param waits whether it stays, when this process is done with it, until others are that joined it */
+    private static Database start(DataFolder folder, FolderLock lock, boolean waits) {
         try {
             EmbeddedPostgres own = EmbeddedPostgres.start(folder, Tuning.ofThisMachine());
             lock.databaseAt(own.port());
-            return new Database(own.address(), Optional.of(lock), Optional.of(own));
+            return new Database(own.address(), Optional.of(lock), Optional.of(own), waits);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -73,11 +76,11 @@ public final class Database implements AutoCloseable {
             if (holder.isPresent() && holder.get().databasePort() > 0) {
                 Address address =
                         EmbeddedPostgres.addressIn(folder, holder.get().databasePort());
-                return new Database(address, Optional.empty(), Optional.empty());
+                return new Database(address, Optional.empty(), Optional.empty(), false);
             }
             Optional<FolderLock> lock = FolderLock.take(folder, purpose);
             if (lock.isPresent()) {
-                return start(folder, lock.get());
+                return start(folder, lock.get(), true);
             }
             pause();
         }
@@ -108,9 +111,18 @@ public final class Database implements AutoCloseable {
         lock.ifPresent(held -> held.consoleAt(url));
     }
 
-    /** Stops the database if it is this process's own, and gives the folder back. */
+    /**
+     * Stops the database if it is this process's own, and gives the folder back. A command that others joined waits until
+     * they are done: its end would cut them off.
+     */
     @Override
     public void close() {
+        if (waits && own.isPresent() && Guests.any(address)) {
+            System.err.println("Another command still uses the database of this one; this one ends with it.");
+            while (Guests.any(address)) {
+                pause();
+            }
+        }
         own.ifPresent(EmbeddedPostgres::close);
         lock.ifPresent(FolderLock::close);
     }

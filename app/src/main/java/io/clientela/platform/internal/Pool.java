@@ -12,6 +12,9 @@ public final class Pool {
     /** How many connections one process holds at most. */
     public static final int SIZE = 10;
 
+    /** By which the database knows connections of Clientela. */
+    static final String NAME = "clientela";
+
     private Pool() {}
 
     /**
@@ -26,7 +29,7 @@ public final class Pool {
     /** Opens a pool of another size. */
     public static HikariDataSource open(Address address, int size) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("clientela");
+        config.setPoolName(NAME);
         config.setJdbcUrl(address.url());
         if (!address.user().isEmpty()) {
             config.setUsername(address.user());
@@ -36,7 +39,7 @@ public final class Pool {
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", "clientela");
+        config.addDataSourceProperty("ApplicationName", NAME);
         // Filters come as parameters that may be absent: a plan made for all of them at once is slow for each.
         config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
         try {

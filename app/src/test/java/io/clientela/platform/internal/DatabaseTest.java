@@ -56,6 +56,28 @@ class DatabaseTest {
         assertThat(folder.holder()).isEmpty();
     }
 
+    /** The database of a command stays until those are done that joined it; that of a console does not wait. */
+    @Test
+    void aCommandsDatabaseStaysForThoseWhoJoinedIt() throws Exception {
+        DataFolder folder = new DataFolder(home.resolve("data"));
+        Database first = Database.open(folder, Optional.empty(), "import", true);
+        try (Database joined = Database.open(folder, Optional.empty(), "import", true)) {
+            HikariDataSource pool = Pool.open(joined.address(), 1);
+            Thread closing = Thread.ofPlatform().start(first::close);
+            closing.join(1_500);
+            assertThat(closing.isAlive()).isTrue();
+            assertThat(JdbcClient.create(pool)
+                            .sql("SELECT 1")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+            pool.close();
+            closing.join(60_000);
+            assertThat(closing.isAlive()).isFalse();
+        }
+        assertThat(folder.holder()).isEmpty();
+    }
+
     @Test
     void whoeverOwnsAFolderAndCannotBeReadIsNotTakenForNobody() throws Exception {
         DataFolder folder = new DataFolder(home.resolve("data"));

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +48,8 @@ public record JobView(
         String error,
         Map<String, String> result) {
 
+    private static final Pattern NUMBERED = Pattern.compile("(import|segment|extract) (\\d+)");
+
     /** A job for a reader. */
     static JobView of(JobState job, Words words, JsonMapper json) {
         JobState.Progress progress = job.progress();
@@ -55,7 +59,7 @@ public record JobView(
         return new JobView(
                 job.id(),
                 words.sayOr("job." + job.kind(), job.kind()),
-                job.title(),
+                on(job.title(), words),
                 words.who(job.who()),
                 job.status(),
                 words.say(
@@ -71,6 +75,17 @@ public record JobView(
                 !job.status().over() && !job.cancelling(),
                 job.error(),
                 result(job, words, json));
+    }
+
+    /** What the house calls it itself is said in words, such as {@code import 8}; names that people gave stay. */
+    private static String on(String title, Words words) {
+        Matcher numbered = NUMBERED.matcher(title);
+        String name = numbered.matches() ? numbered.group(1) : title;
+        String key = "job.on." + name.replace(' ', '-');
+        if (!words.knows(key)) {
+            return title;
+        }
+        return numbered.matches() ? words.say(key, numbered.group(2)) : words.say(key);
     }
 
     /** Whether nothing more will happen. */

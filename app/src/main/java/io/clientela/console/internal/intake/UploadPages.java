@@ -84,7 +84,7 @@ class UploadPages {
     }
 
     private Optional<String> known(Path path) {
-        return isInvoice(path) ? Optional.empty() : imports.sourceLike(List.of(path));
+        return imports.sourceLike(List.of(path));
     }
 
     /** The name of a new source: invoices state themselves whose they are, other files are called as the first. */

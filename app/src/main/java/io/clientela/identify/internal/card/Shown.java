@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * Which of several values that live side by side is shown, and why. Pure.
  *
- * <p>Values that are superseded never are. The others are held against each other in this order, and the first that
+ * <p>Values that are superseded or flawed never are. The others are held against each other in this order, and the first that
  * tells them apart is the reason: valid before flawed; said by the customer himself; a name in full before one with initials; stated by more sources;
  * stated later; more complete (longer); the first in alphabetical order, so that the answer is always the same. Of several
  * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of
@@ -68,7 +68,9 @@ final class Shown {
                         v,
                         Map.of()))
                 .toList());
-        return best(candidates).map(best -> new Choice(best.display(), reason(candidates, best)));
+        return best(candidates)
+                .filter(Candidate::valid)
+                .map(best -> new Choice(best.display(), reason(candidates, best)));
     }
 
     private static Map<String, Choice> address(List<Stated> values) {
@@ -83,10 +85,11 @@ final class Shown {
         var reason = reason(candidates, best.get());
         Map<String, Choice> shown = new HashMap<>();
         for (var part : byRecord.getOrDefault(best.get().recordId(), List.of())) {
-            shown.merge(
-                    part.field(),
-                    new Choice(part.normal().orElse(part.text()), reason),
-                    (a, b) -> a.value().compareTo(b.value()) <= 0 ? a : b);
+            part.normal()
+                    .ifPresent(normal -> shown.merge(
+                            part.field(),
+                            new Choice(normal, reason),
+                            (a, b) -> a.value().compareTo(b.value()) <= 0 ? a : b));
         }
         return shown;
     }
@@ -149,9 +152,6 @@ final class Shown {
 
     /** What really told the best from the next one. */
     private static String reason(List<Candidate> candidates, Candidate best) {
-        if (!best.valid()) {
-            return "shown.only-flawed";
-        }
         if (candidates.size() == 1 && best.rewritten()) {
             return "shown.best-written";
         }

@@ -162,7 +162,9 @@ final class ImportService implements Imports {
     @Override
     public Optional<String> sourceLike(List<Path> paths) {
         var previews = new Previews(parts);
-        return previews.sourceOfMended(paths).or(() -> previews.sourceLike(paths));
+        return previews.sourceOfMended(paths)
+                .or(() -> previews.sourceOfSame(paths))
+                .or(() -> previews.sourceLike(paths));
     }
 
     @Override

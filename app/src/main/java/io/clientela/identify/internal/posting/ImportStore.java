@@ -115,6 +115,14 @@ final class ImportStore {
         return sql("source-of-flaw").param("flaw", flaw).query(String.class).optional();
     }
 
+    /** The source from which a file with this SHA-256, in hexadecimal, last came. */
+    Optional<String> sourceOfBytes(String sha256) {
+        return sql("source-of-bytes")
+                .param("sha256", java.util.HexFormat.of().parseHex(sha256))
+                .query(String.class)
+                .optional();
+    }
+
     /** What is owed to imports that were cut short, cancelled or failed. */
     Owed owed() {
         return sql("owed")

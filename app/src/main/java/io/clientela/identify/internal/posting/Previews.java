@@ -91,6 +91,23 @@ final class Previews {
         return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
+    /** The source from which one of these very files came before. */
+    Optional<String> sourceOfSame(List<Path> paths) {
+        return Inventory.of(paths).files().stream()
+                .limit(ImportPreview.MOST)
+                .flatMap(entry -> elsewhere(entry).stream())
+                .findFirst();
+    }
+
+    private Optional<String> elsewhere(Entry entry) {
+        try {
+            return parts.store().sourceOfBytes(Bytes.sha256(entry.path(), done -> {}));
+        } catch (IOException e) {
+            LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** The source for which tables with the columns of these files were last corrected. */
     Optional<String> sourceLike(List<Path> paths) {
         return Inventory.of(paths).files().stream()
@@ -134,7 +151,10 @@ final class Previews {
         var found = new Found(seen);
         try {
             var fingerprint = look(entry, source, request.map(), seen, found);
-            return found.head(entry, known(entry, source, fingerprint));
+            return found.head(
+                    entry,
+                    known(entry, source, fingerprint),
+                    elsewhere(entry).filter(other -> !other.equals(source.name())));
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(
@@ -142,6 +162,7 @@ final class Previews {
                     entry.bytes(),
                     "unknown",
                     false,
+                    Optional.empty(),
                     List.of(),
                     List.of(),
                     List.of(flaw),
@@ -218,7 +239,7 @@ final class Previews {
             return seen.told() > 0 ? "invoices" : "unknown";
         }
 
-        FileHead head(Entry entry, boolean known) {
+        FileHead head(Entry entry, boolean known, Optional<String> elsewhere) {
             refused.addAll(seen.firstRefused());
             refused.removeIf(flaw -> flaw.reason().equals("missing-columns")); // its table says which
             remarks.addAll(seen.firstRemarks());
@@ -227,6 +248,7 @@ final class Previews {
                     entry.bytes(),
                     format(),
                     known,
+                    elsewhere,
                     seen.firstDocuments().stream().map(Counting::head).toList(),
                     seen.firstContacts(),
                     List.copyOf(refused),

@@ -357,14 +357,29 @@ class ImportTest extends OneFirm {
         assertThat(firm.count("SELECT count(*) FROM identify.source")).isZero();
     }
 
+    /** The same file from a source of another name would count twice: it proposes its own, and the preview says so. */
+    @Test
+    void theSameFileProposesTheSourceFromWhichItCame() {
+        var file = firm.write("orders.csv", TWO_ORDERS);
+        firm.take("shop", file);
+
+        assertThat(firm.imports().sourceLike(List.of(file))).contains("shop");
+        var other = ImportRequest.of("user:test", firm.write("again.csv", TWO_ORDERS))
+                .source("market");
+        assertThat(firm.imports().preview(other).heads().getFirst().elsewhere()).contains("shop");
+        var same = firm.imports().preview(other.source("shop")).heads().getFirst();
+        assertThat(same.elsewhere()).isEmpty();
+        assertThat(same.known()).isTrue();
+    }
+
     /** What was taken for sales are people, and its days stand after its months: said on the page, obeyed. */
     @Test
     void whatRowsAreAndHowDaysAreWrittenIsCorrected() {
         var request = ImportRequest.of("user:test", firm.write("list.csv", """
-                Codice cliente,Cognome,Data,Importo
-                C1,Rossi,03/04/2025,20.00
-                C2,Verdi,05/06/2025,5.00
-                """)).source("shop");
+            Codice cliente,Cognome,Data,Importo
+            C1,Rossi,03/04/2025,20.00
+            C2,Verdi,05/06/2025,5.00
+            """)).source("shop");
         var table = table(request);
         assertThat(table.kind()).isEqualTo("sales");
         assertThat(table.format()).containsEntry("dates", "day-month-year");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -164,6 +165,33 @@ class UnreadableFilesTest extends OneFirm {
         var report = firm.take("shop", packed);
         assertThat(reasons(report)).containsExactly("not-a-workbook");
         assertThat(report.documents().posted()).isOne();
+    }
+
+    /** A sheet of another kind of rows is recognised as what it is, with no word of a map that does not fit. */
+    @Test
+    void anotherSheetIsRecognisedAnew() throws IOException {
+        var file = folder.resolve("two.xlsx");
+        try (var out = Files.newOutputStream(file);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            fill(workbook.newWorksheet("Chi"), List.of("Cognome", "Nome"), List.of("Rossi", "Anna"));
+            fill(
+                    workbook.newWorksheet("Vendite"),
+                    List.of("Numero", "Data", "Codice cliente", "Importo"),
+                    List.of("1", "31/01/2026", "C1", "7,00"));
+        }
+        var request = ImportRequest.of("user:test", file).source("shop");
+        var first = firm.imports().preview(request).heads().getFirst().table().orElseThrow();
+        assertThat(first.kind()).isEqualTo("contacts");
+        assertThat(first.sheets()).containsExactly("Chi", "Vendite");
+
+        var other = firm.imports().readAs(first.map(), Map.of("sheet", "1"));
+        var shown = firm.imports().preview(request.map(other)).heads().getFirst();
+
+        assertThat(shown.table().orElseThrow().kind()).isEqualTo("sales");
+        assertThat(shown.table().orElseThrow().missing()).isEmpty();
+        assertThat(shown.documents()).hasSize(1);
+        assertThat(shown.remarks()).extracting(flaw -> flaw.reason()).doesNotContain("map-does-not-fit");
+        assertThat(firm.take(request.map(other)).documents().posted()).isOne();
     }
 
     private Path workbook() throws IOException {

@@ -102,7 +102,7 @@ final class XmlReader {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> characters();
                     case XMLStreamConstants.DTD ->
                         throw new BrokenXmlException(
-                                "doctype",
+                                "doctype-declared",
                                 reader.getLocationInfo().getCurrentLocation().getLineNumber(),
                                 "a document type declaration (DOCTYPE) is not allowed");
                     case XMLStreamConstants.ENTITY_REFERENCE ->

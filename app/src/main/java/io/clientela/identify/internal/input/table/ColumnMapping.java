@@ -29,6 +29,8 @@ public record ColumnMapping(
         REMEMBERED,
         /** It belongs to Clientela's own list of flaws. */
         FLAW_COLUMN,
+        /** It had a meaning that rows of this kind cannot have, and is to be recognised anew. */
+        OTHER_KIND,
         /** Nothing is known about it. */
         UNKNOWN
     }
@@ -40,6 +42,11 @@ public record ColumnMapping(
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("not a confidence from 0 to 1: " + confidence);
         }
+    }
+
+    /** The same column in a table of another kind of rows, of which nothing is known. */
+    ColumnMapping ofOtherKind() {
+        return new ColumnMapping(index, header, Meaning.IGNORE, 0, Reason.OTHER_KIND, "");
     }
 
     /** The same column with the meaning that a person gave it. */

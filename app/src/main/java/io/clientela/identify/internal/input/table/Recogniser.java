@@ -31,7 +31,9 @@ final class Recogniser {
                 .orElseGet(() -> HeaderLine.of(sample));
         var headers = headers(sample, headerLine);
         var remembered = settings.mapping().filter(known -> fits(known, headers));
-        var kind = remembered.map(TableMapping::kind);
+        var kind = remembered
+                .filter(known -> !known.columns().isEmpty()) // else it is of another sheet
+                .map(TableMapping::kind);
         var recognised = recogniseAnew(sample, formatOf(sample, format, headerLine, settings), headers, kind, settings);
         var mapping = remembered.map(known -> remembered(known, recognised)).orElse(recognised);
         Map<Meaning, String> constants = new EnumMap<>(Meaning.class);
@@ -118,7 +120,7 @@ final class Recogniser {
             var known = column.header().isEmpty()
                     ? at(remembered.columns(), column.index())
                     : byName.get(Folding.fold(column.header()));
-            if (known != null) {
+            if (known != null && known.reason() != Reason.OTHER_KIND) {
                 columns.add(column.meaning(known.meaning()));
             } else if (used.contains(column.meaning()) && !column.meaning().repeats()) {
                 columns.add(new ColumnMapping(
@@ -142,7 +144,7 @@ final class Recogniser {
                         told.dates().certain() && told.dates().order() != DateStyle.Order.YEAR_MONTH_DAY
                                 ? told.dates()
                                 : dates);
-        return new TableMapping(remembered.kind(), format, columns, remembered.constants());
+        return new TableMapping(recognised.kind(), format, columns, remembered.constants());
     }
 
     private static Map<String, ColumnMapping> byName(List<ColumnMapping> columns) {

@@ -39,6 +39,11 @@ public record TableMapping(
                 .orElse(0);
     }
 
+    /** Whether it says of any column what it means. */
+    boolean saysColumns() {
+        return columns.stream().anyMatch(column -> column.reason() != ColumnMapping.Reason.OTHER_KIND);
+    }
+
     /** The first column of the given meaning. */
     public Optional<ColumnMapping> column(Meaning meaning) {
         return columns.stream().filter(column -> column.meaning() == meaning).findFirst();
@@ -116,8 +121,10 @@ public record TableMapping(
     /** The same mapping for rows of another kind: it says only of those columns what they mean that such rows can have. */
     public TableMapping with(TableKind other) {
         var fitting = columns.stream()
-                .filter(column ->
-                        column.meaning() != Meaning.IGNORE && column.meaning().fits(other))
+                .map(column ->
+                        column.meaning() != Meaning.IGNORE && column.meaning().fits(other)
+                                ? column
+                                : column.ofOtherKind())
                 .toList();
         Map<Meaning, String> values = new EnumMap<>(Meaning.class);
         constants.forEach((meaning, value) -> {
@@ -128,7 +135,7 @@ public record TableMapping(
         return new TableMapping(other, format, fitting, values);
     }
 
-    /** The same mapping for another sheet of the workbook, whose columns are to be recognised. */
+    /** The same mapping for another sheet of the workbook: what its rows are and its columns mean is to be recognised. */
     public TableMapping onSheet(int other) {
         return new TableMapping(kind, format.onSheet(other), List.of(), constants);
     }

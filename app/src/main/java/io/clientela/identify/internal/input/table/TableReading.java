@@ -77,7 +77,7 @@ final class TableReading {
 
     /** Whether a mapping was given of which nothing could be used. */
     static boolean misfits(TableMapping used, TableSettings settings) {
-        return settings.mapping().isPresent()
+        return settings.mapping().filter(TableMapping::saysColumns).isPresent()
                 && used.columns().stream().noneMatch(column -> column.reason() == ColumnMapping.Reason.REMEMBERED);
     }
 
