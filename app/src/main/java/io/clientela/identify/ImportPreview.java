@@ -28,6 +28,7 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
      *     archive} for several files of which at least one is a table; {@code unknown} where it cannot be read
      * @param known whether it was read before, so that importing it changes nothing
      * @param elsewhere another source from which the same file came before: from this one its documents count once more
+     * @param signers whose signatures under its first files hold, at most 10
      * @param documents its first documents in words, at most 10
      * @param contacts its first contacts in words, at most 10
      * @param flaws what is refused in its head, at most 20
@@ -40,6 +41,7 @@ public record ImportPreview(String source, long files, long bytes, List<FileHead
             String format,
             boolean known,
             Optional<String> elsewhere,
+            List<String> signers,
             List<DocumentHead> documents,
             List<String> contacts,
             List<Flaw> flaws,

@@ -28,6 +28,11 @@ public record Join(
         String why,
         Optional<Undone> undone) {
 
+    /** Whether a person made or decided it. */
+    public boolean isOfAPerson() {
+        return !by.equals("linkage") && !by.equals("rule");
+    }
+
     /** When, by whom and why a join was taken back. */
     public record Undone(Instant at, String by, String why) {}
 }

@@ -111,7 +111,6 @@ class ValuationTest {
     @Test
     void theIntervalOfTheExpectedSpendHoldsWhatTheTrueParametersExpect() {
         var truth = lifetime(made(60_000, 1));
-        var known = valuation(truth);
         int held = 0;
         int looked = 0;
         for (int round = 0; round < 40; round++) {
@@ -119,16 +118,16 @@ class ValuationTest {
             var values = valuation(sample);
             for (int place = 0; place < sample.observation().size(); place += 60) {
                 var interval = values.expectedSpend(place);
-                double true0 = expectedByTruth(truth, known, sample, place);
+                double expected = expectedByTruth(truth, sample, place);
                 looked++;
-                held += interval.low() <= true0 && true0 <= interval.high() ? 1 : 0;
+                held += interval.low() <= expected && expected <= interval.high() ? 1 : 0;
             }
         }
         assertThat((double) held / looked).isBetween(0.88, 0.99);
     }
 
     /** What the customer of a sample is expected to spend, by the models of a sample so large that they are the truth. */
-    private static double expectedByTruth(Lifetime truth, Valuation known, Lifetime sample, int place) {
+    private static double expectedByTruth(Lifetime truth, Lifetime sample, int place) {
         var observation = sample.observation();
         var scores =
                 Scores.of(truth.fit(), observation.histories(), sample.scores().horizon(), 0.95, 1);

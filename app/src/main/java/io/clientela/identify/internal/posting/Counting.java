@@ -15,9 +15,11 @@ import io.clientela.kernel.value.Flaw;
 import io.clientela.kernel.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
@@ -37,6 +39,7 @@ final class Counting implements Intake {
     private final Map<String, FlawCount> flaws = new TreeMap<>();
     private final List<Document> firstDocuments = new ArrayList<>();
     private final List<Contact> firstContacts = new ArrayList<>();
+    private final Set<String> firstSigners = new LinkedHashSet<>();
     private final List<Flaw> firstRefused = new ArrayList<>();
     private final List<Flaw> firstRemarks = new ArrayList<>();
     private long documents;
@@ -77,6 +80,11 @@ final class Counting implements Intake {
 
     List<Document> firstDocuments() {
         return List.copyOf(firstDocuments);
+    }
+
+    /** Those whose signatures hold, the first ones. */
+    List<String> firstSigners() {
+        return List.copyOf(firstSigners);
     }
 
     List<Flaw> firstRefused() {
@@ -200,7 +208,9 @@ final class Counting implements Intake {
 
     @Override
     public void signed(Signature signature) {
-        // shown when it is imported
+        if (signature.broken().isEmpty() && firstSigners.size() < SHOWN) {
+            firstSigners.add(signature.signer());
+        }
     }
 
     @Override

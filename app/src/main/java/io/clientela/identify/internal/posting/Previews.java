@@ -165,6 +165,7 @@ final class Previews {
                     Optional.empty(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of(flaw),
                     List.of(),
                     List.of());
@@ -249,6 +250,7 @@ final class Previews {
                     format(),
                     known,
                     elsewhere,
+                    seen.firstSigners(),
                     seen.firstDocuments().stream().map(Counting::head).toList(),
                     seen.firstContacts(),
                     List.copyOf(refused),
