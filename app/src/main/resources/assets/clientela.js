@@ -118,7 +118,7 @@
   });
   // What was typed in the form that waits for it goes along with what was changed.
   document.addEventListener('formdata', (event) => {
-    if (!event.target.matches('form[data-unread]')) return;
+    if (!event.target.matches('form[data-unread], form[data-carries-sources]')) return;
     for (const field of document.querySelector('form[data-reads-first]')?.elements || []) {
       if (field.name.startsWith('source')) event.formData.set(field.name, field.value);
     }

@@ -44,6 +44,14 @@ CREATE TABLE identify.value_then (
 );
 CREATE INDEX value_then_value ON identify.value_then (record_id, field, text_key, until);
 
+-- Whom a document counted for: a credit note counts for the buyer of its original, in the version that is known.
+CREATE TABLE identify.document_then (
+    document_id bigint NOT NULL REFERENCES identify.document ON DELETE CASCADE,
+    record_id   bigint,
+    until       timestamptz NOT NULL
+);
+CREATE INDEX document_then_document ON identify.document_then (document_id, until);
+
 CREATE FUNCTION identify.keep_product() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO identify.product_then VALUES (OLD.product_id, OLD.description, OLD.article, now());
@@ -84,12 +92,22 @@ EXECUTE FUNCTION identify.keep_record();
 CREATE FUNCTION identify.keep_value() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO identify.value_then
-    VALUES (OLD.record_id, OLD.field, md5(OLD.text)::uuid, OLD.stated_on, OLD.superseded_at, now());
+    VALUES (OLD.record_id, OLD.field, md5(OLD.text)::uuid, OLD.stated_on, OLD.superseded_at,
+            CASE WHEN OLD.superseded_at IS NULL THEN coalesce(NEW.superseded_at, now()) ELSE now() END);
     RETURN NULL;
 END $$;
 CREATE TRIGGER keep_then AFTER UPDATE ON identify.value FOR EACH ROW
 WHEN ((OLD.stated_on, OLD.superseded_at) IS DISTINCT FROM (NEW.stated_on, NEW.superseded_at))
 EXECUTE FUNCTION identify.keep_value();
+
+CREATE FUNCTION identify.keep_document() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO identify.document_then VALUES (OLD.document_id, OLD.record_id, now());
+    RETURN NULL;
+END $$;
+CREATE TRIGGER keep_then AFTER UPDATE ON identify.document FOR EACH ROW
+WHEN (OLD.record_id IS DISTINCT FROM NEW.record_id)
+EXECUTE FUNCTION identify.keep_document();
 
 -- What is known of each product, as in v_product, with the time in which it was known so: of each moment one row.
 CREATE VIEW identify.v_product_known AS
@@ -125,6 +143,8 @@ WINDOW w AS (PARTITION BY s.source_id ORDER BY s.until);
 
 CREATE VIEW identify.v_record_then AS SELECT record_id, kind, until FROM identify.record_then;
 
+CREATE VIEW identify.v_document_then AS SELECT document_id, record_id, until FROM identify.document_then;
+
 CREATE VIEW identify.v_value_then AS
 SELECT record_id, field, text_key, stated_on, superseded_at, until FROM identify.value_then;
 
@@ -132,11 +152,7 @@ CREATE OR REPLACE VIEW identify.v_value_known AS
 SELECT record_id, field, coalesce(normal, text) AS text, stated_on, received_at, superseded_at, md5(text)::uuid AS text_key
 FROM identify.value;
 
--- A document that corrects another counts for the buyer of that one from the moment on from which that one was known, and
--- for the buyer that it names itself before.
-CREATE OR REPLACE VIEW identify.v_document_known AS
-SELECT d.document_id, d.key, d.version, d.record_id, d.source_id, d.kind, d.number, d.occurred_at, d.currency, d.department,
-       d.channel, f.received_at, d.buyer_id,
-       (SELECT min(e.received_at) FROM identify.document o JOIN identify.document v ON v.key = o.key
-        JOIN identify.file e ON e.file_id = v.file_id WHERE o.document_id = d.corrects_id) AS original_at
-FROM identify.document d JOIN identify.file f ON f.file_id = d.file_id;
+-- Cards show no flawed values any more, and a customer in an Italian province stands in Italy where no country is stated.
+INSERT INTO identify.owed_card (customer_id)
+SELECT DISTINCT r.customer_id FROM identify.value v JOIN identify.record r ON r.record_id = v.record_id
+WHERE v.superseded_at IS NULL AND (v.flaw IS NOT NULL OR v.field = 'PROVINCE');

@@ -28,10 +28,12 @@ FROM differentiate.extract WHERE extract_id = :extractId
 SELECT least(now(), (SELECT min(started_at) FROM identify.v_import_running))
 
 -- name: documents
-SELECT document_id, record_id, source_id, kind, occurred_at, currency, department, channel, number
-FROM (SELECT DISTINCT ON (key) document_id, source_id, kind, occurred_at, currency, department, channel, number,
-             CASE WHEN original_at > :moment THEN buyer_id ELSE record_id END AS record_id
+SELECT d.document_id, CASE WHEN t.document_id IS NULL THEN d.record_id ELSE t.record_id END AS record_id, source_id, kind,
+       occurred_at, currency, department, channel, number
+FROM (SELECT DISTINCT ON (key) document_id, record_id, source_id, kind, occurred_at, currency, department, channel, number
       FROM identify.v_document_known WHERE received_at <= :moment ORDER BY key, version DESC) d
+LEFT JOIN (SELECT DISTINCT ON (document_id) document_id, record_id FROM identify.v_document_then WHERE until > :moment
+           ORDER BY document_id, until) t ON t.document_id = d.document_id
 
 -- name: lines
 SELECT document_id, position, product_id, kind, quantity, amount, cost, department

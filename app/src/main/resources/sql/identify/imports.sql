@@ -31,9 +31,9 @@ SELECT s.name FROM identify.flaw w JOIN identify.file f USING (file_id) JOIN ide
 WHERE w.flaw_id = :flaw;
 
 -- name: source-of-bytes
--- The source from which a file of the same bytes last came.
+-- The source from which a file of the same bytes last came, another one than the given.
 SELECT s.name FROM identify.file f JOIN identify.source s USING (source_id)
-WHERE f.sha256 = :sha256 AND f.state IN ('read', 'known') ORDER BY f.file_id DESC LIMIT 1;
+WHERE f.sha256 = :sha256 AND f.state IN ('read', 'known') AND s.name <> :other ORDER BY f.file_id DESC LIMIT 1;
 
 -- name: make-source
 WITH made AS (

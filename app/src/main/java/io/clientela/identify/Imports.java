@@ -32,8 +32,7 @@ public interface Imports {
      * @param archive a zip, gzip or tar archive
      * @return where the files lie now, in the order of the archive, under their own names
      * @throws IOException if it cannot be read or the files not be kept
-     * @throws IllegalArgumentException if a part of the archive is refused: it cannot be opened without loss; the message
-     *     is for the person
+     * @throws ArchiveRefusedException if a part of the archive is refused: it cannot be opened without loss; nothing is kept
      */
     List<Path> unpack(Path archive) throws IOException;
 

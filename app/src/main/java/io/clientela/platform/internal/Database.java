@@ -18,6 +18,9 @@ public final class Database implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** So long a command that is done leaves its database to others. */
+    private static final Duration STAY = Duration.ofHours(1);
+
     private final Address address;
     private final Optional<FolderLock> lock;
     private final Optional<EmbeddedPostgres> own;
@@ -113,17 +116,31 @@ public final class Database implements AutoCloseable {
 
     /**
      * Stops the database if it is this process's own, and gives the folder back. A command that others joined waits until
-     * they are done: its end would cut them off.
+     * they are done, for an hour at most: its end would cut them off.
      */
     @Override
     public void close() {
-        if (waits && own.isPresent() && Guests.any(address)) {
-            System.err.println("Another command still uses the database of this one; this one ends with it.");
-            while (Guests.any(address)) {
-                pause();
+        try {
+            if (waits && own.isPresent()) {
+                awaitGuests();
             }
+        } finally {
+            own.ifPresent(EmbeddedPostgres::close);
+            lock.ifPresent(FolderLock::close);
         }
-        own.ifPresent(EmbeddedPostgres::close);
-        lock.ifPresent(FolderLock::close);
+    }
+
+    private void awaitGuests() {
+        long deadline = System.nanoTime() + STAY.toNanos();
+        boolean told = false;
+        while (Guests.any(address)
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
+            if (!told) {
+                System.err.println("Another command still uses the database of this one; this one ends with it.");
+                told = true;
+            }
+            pause();
+        }
     }
 }

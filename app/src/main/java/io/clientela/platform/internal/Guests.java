@@ -12,7 +12,7 @@ final class Guests {
 
     private Guests() {}
 
-    /** Whether a pool of connections is open there; the one of who asks is closed before. False where nobody answers. */
+    /** Whether a pool of connections is open there; the one of who asks is closed before. False where no server answers. */
     static boolean any(Address address) {
         try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 var statement = connection.prepareStatement(SQL.get("guests"))) {
@@ -21,7 +21,8 @@ final class Guests {
                 return row.next() && row.getInt(1) > 0;
             }
         } catch (SQLException e) {
-            return false; // it is down: nobody can be cut off
+            String state = String.valueOf(e.getSQLState());
+            return !state.startsWith("08") && !state.startsWith("57P"); // it is down: nobody can be cut off
         }
     }
 }

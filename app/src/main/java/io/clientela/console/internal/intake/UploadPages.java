@@ -2,10 +2,12 @@ package io.clientela.console.internal.intake;
 
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
+import io.clientela.identify.ArchiveRefusedException;
 import io.clientela.identify.ImportPreview;
 import io.clientela.identify.ImportRequest;
 import io.clientela.identify.Imports;
 import io.clientela.identify.Sources;
+import io.clientela.kernel.value.Flaw;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,9 +70,12 @@ class UploadPages {
 
     /** Files with the sources that are proposed: tables with known columns come from where those came from. */
     private Upload proposed(List<Path> paths, Page page) {
-        List<Waiting> files = paths.stream()
-                .map(path -> new Waiting(path, known(path).orElse("")))
-                .toList();
+        List<Waiting> files = new ArrayList<>();
+        for (Path path : paths) { // of very many the first are looked into
+            boolean looked = files.size() < ImportPreview.MOST;
+            files.add(
+                    new Waiting(path, looked ? imports.sourceLike(List.of(path)).orElse("") : ""));
+        }
         Set<String> known = files.stream()
                 .map(Waiting::source)
                 .filter(source -> !source.isEmpty())
@@ -81,10 +85,6 @@ class UploadPages {
                         known.iterator().next(),
                         files.stream().map(file -> file.from("")).toList())
                 : new Upload(called(paths, page), files);
-    }
-
-    private Optional<String> known(Path path) {
-        return imports.sourceLike(List.of(path));
     }
 
     /** The name of a new source: invoices state themselves whose they are, other files are called as the first. */
@@ -137,16 +137,24 @@ class UploadPages {
 
     /** Shows each file of an archive by itself, so that its columns can be corrected. */
     @PostMapping("/import/files/{name}/open")
-    ModelAndView open(Page page, @PathVariable String name, @RequestParam int file, HttpSession session)
+    ModelAndView open(
+            Page page,
+            @PathVariable String name,
+            @RequestParam int file,
+            @RequestParam Map<String, String> parameters,
+            HttpSession session)
             throws IOException {
-        Upload upload = Uploads.find(session, name);
+        Upload upload = named(Uploads.find(session, name), parameters);
         String back = "/import/files/" + name;
         try {
             List<Path> inside = imports.unpack(upload.path(file));
             Uploads.replace(session, name, upload.opened(file, inside));
             return page.redirect(back, Notice.done(page.words().count("import.opened", inside.size())));
-        } catch (IllegalArgumentException e) {
-            return page.redirect(back, Notice.problem(page.say("import.opened.refused", why(page, e))));
+        } catch (ArchiveRefusedException e) {
+            Flaw flaw = e.flaw();
+            String why = flaw.file() + ": " + page.words().code("flaw", flaw.reason()) + ", "
+                    + page.words().detail(flaw.detail());
+            return page.redirect(back, Notice.problem(page.say("import.opened.refused", why)));
         }
     }
 
@@ -203,7 +211,7 @@ class UploadPages {
     /** The sources for which a file would be read otherwise than was shown. */
     private Set<String> readOtherwise(Upload shown, Upload asked, String by) {
         Set<String> sources = new TreeSet<>();
-        for (int i = 0; i < shown.files().size(); i++) {
+        for (int i = 0; i < Math.min(shown.files().size(), ImportPreview.MOST); i++) {
             ImportRequest before = shown.one(i, by);
             ImportRequest now = asked.one(i, by);
             if (!before.equals(now) && !imports.readsAlike(before, now)) {

@@ -5,6 +5,7 @@ import io.clientela.identify.internal.input.FileReader;
 import io.clientela.identify.internal.input.Intake;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,18 @@ final class Box implements FileReader {
     /** Where the files lie now. */
     List<Path> kept() {
         return List.copyOf(kept);
+    }
+
+    /** Takes away again what was kept. */
+    void forget() throws IOException {
+        for (var file : kept) {
+            Files.deleteIfExists(file);
+            var box = file.getParent();
+            if (box != null) {
+                Files.deleteIfExists(box);
+            }
+        }
+        kept.clear();
     }
 
     @Override

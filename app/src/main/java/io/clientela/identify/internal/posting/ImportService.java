@@ -1,5 +1,6 @@
 package io.clientela.identify.internal.posting;
 
+import io.clientela.identify.ArchiveRefusedException;
 import io.clientela.identify.FileSignature;
 import io.clientela.identify.FlawCount;
 import io.clientela.identify.FlawFilter;
@@ -72,10 +73,16 @@ final class ImportService implements Imports {
     public List<Path> unpack(Path archive) throws IOException {
         var box = new Box(this);
         var seen = new Counting(Long.MAX_VALUE, bytes -> {});
-        Reading.unpacking(Limits.USUAL, box).read(archive, seen);
+        try {
+            Reading.unpacking(Limits.USUAL, box).read(archive, seen);
+        } catch (IOException | RuntimeException e) {
+            box.forget();
+            throw e;
+        }
         var refused = seen.firstRefused();
         if (!refused.isEmpty()) {
-            throw new IllegalArgumentException(refused.getFirst().toString());
+            box.forget();
+            throw new ArchiveRefusedException(refused.getFirst());
         }
         return box.kept();
     }

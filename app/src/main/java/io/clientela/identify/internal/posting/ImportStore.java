@@ -115,10 +115,11 @@ final class ImportStore {
         return sql("source-of-flaw").param("flaw", flaw).query(String.class).optional();
     }
 
-    /** The source from which a file with this SHA-256, in hexadecimal, last came. */
-    Optional<String> sourceOfBytes(String sha256) {
+    /** The source, another one than that of the given name, from which a file with this SHA-256, in hexadecimal, last came. */
+    Optional<String> sourceOfBytes(String sha256, String other) {
         return sql("source-of-bytes")
                 .param("sha256", java.util.HexFormat.of().parseHex(sha256))
+                .param("other", other)
                 .query(String.class)
                 .optional();
     }

@@ -95,13 +95,14 @@ final class Previews {
     Optional<String> sourceOfSame(List<Path> paths) {
         return Inventory.of(paths).files().stream()
                 .limit(ImportPreview.MOST)
-                .flatMap(entry -> elsewhere(entry).stream())
+                .flatMap(entry -> elsewhere(entry, "").stream())
                 .findFirst();
     }
 
-    private Optional<String> elsewhere(Entry entry) {
+    /** The source from which the same bytes came before, another one than the given. */
+    private Optional<String> elsewhere(Entry entry, String source) {
         try {
-            return parts.store().sourceOfBytes(Bytes.sha256(entry.path(), done -> {}));
+            return parts.store().sourceOfBytes(Bytes.sha256(entry.path(), done -> {}), source);
         } catch (IOException e) {
             LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
             return Optional.empty();
@@ -151,10 +152,9 @@ final class Previews {
         var found = new Found(seen);
         try {
             var fingerprint = look(entry, source, request.map(), seen, found);
-            return found.head(
-                    entry,
-                    known(entry, source, fingerprint),
-                    elsewhere(entry).filter(other -> !other.equals(source.name())));
+            boolean known = known(entry, source, fingerprint);
+            var elsewhere = known || !found.sells() ? Optional.<String>empty() : elsewhere(entry, source.name());
+            return found.head(entry, known, elsewhere);
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
             return new FileHead(
@@ -233,6 +233,11 @@ final class Previews {
             }
         }
 
+        /** Whether its documents are known by their source: invoices are by who issued them, wherever they come from. */
+        boolean sells() {
+            return tables.stream().anyMatch(table -> table.kind().equals("sales"));
+        }
+
         private String format() {
             if (!tables.isEmpty()) {
                 return tables.size() == 1 && told == seen.told() ? FileHead.TABLE : "archive";
@@ -253,8 +258,8 @@ final class Previews {
                     seen.firstSigners(),
                     seen.firstDocuments().stream().map(Counting::head).toList(),
                     seen.firstContacts(),
-                    List.copyOf(refused),
-                    List.copyOf(remarks),
+                    refused.stream().limit(ImportPreview.MOST).toList(),
+                    remarks.stream().limit(ImportPreview.MOST).toList(),
                     List.copyOf(tables));
         }
     }

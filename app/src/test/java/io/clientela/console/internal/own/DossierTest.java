@@ -78,7 +78,7 @@ class DossierTest {
                 "differentiate.group_member differentiate.proposed_member");
         tells(
                 ": since when a value stands as it does; the values are told",
-                "identify.record_then identify.value_then");
+                "identify.record_then identify.value_then identify.document_then");
         tells(": the proof that all was erased", "identify.erasure");
         tells(": what staff found of a group's expectations", "differentiate.delivery_check");
         tells(": what staff tell each other, as it is promised to them", "interact.note");

@@ -158,9 +158,10 @@ class ExtractsTest {
                                 + records.get(3),
                         "UPDATE identify.value SET stated_on = '2026-02-11' WHERE record_id = " + records.get(4),
                         "UPDATE identify.document SET corrects_id = " + original + ", record_id = " + records.getFirst()
-                                + " WHERE kind = 'CREDIT_NOTE' AND record_id = " + records.get(5))
+                                + " WHERE document_id = (SELECT min(document_id) FROM identify.document"
+                                + " WHERE kind = 'CREDIT_NOTE' AND record_id <> " + records.getFirst() + ")")
                 .forEach(change -> jdbc.sql(change).update());
-        for (var table : List.of("product", "article", "source", "record", "value")) {
+        for (var table : List.of("product", "article", "source", "record", "value", "document")) {
             int rows = jdbc.sql("UPDATE identify." + table + "_then SET until = '2026-02-11Z'")
                     .update();
             assertThat(rows).as(table).isPositive();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.Beside;
+import io.clientela.identify.ArchiveRefusedException;
 import io.clientela.identify.ImportPreview.ColumnHead;
 import io.clientela.identify.ImportPreview.FileHead;
 import io.clientela.identify.ImportPreview.TableHead;
@@ -140,7 +141,7 @@ class PackedTablesTest extends OneFirm {
         var file = zip("both.zip", both);
 
         assertThatThrownBy(() -> firm.imports().unpack(file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(ArchiveRefusedException.class)
                 .hasMessageContaining("leads out of the archive");
     }
 

@@ -109,7 +109,7 @@ final class Recogniser {
                         ? column.index() < headers.size()
                         : names.contains(Folding.fold(column.header())))
                 .count();
-        return used.isEmpty() || (there > 0 && there * 3 >= used.size() * 2L);
+        return (used.isEmpty() && !remembered.saysColumns()) || (there > 0 && there * 3 >= used.size() * 2L);
     }
 
     private static TableMapping remembered(TableMapping remembered, TableMapping recognised) {
