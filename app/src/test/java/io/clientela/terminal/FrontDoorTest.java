@@ -151,7 +151,7 @@ class FrontDoorTest {
         assertThat(dry.status()).isEqualTo(ExitCode.FAILED); // one line would be refused
         JsonNode before = read(dry);
         amounts(before.get("report"), "112.40", null, "7.50");
-        assertThat(before.at("/preview/heads/0/table/columns/3/meaning").asString())
+        assertThat(before.at("/preview/heads/0/tables/0/columns/3/meaning").asString())
                 .isEqualTo("product-code");
 
         Terminal.Ended real =
