@@ -191,9 +191,9 @@ SELECT c.code AS customer, w.currency, w.as_of, w.horizon_days, m.bought, m.firs
        round(w.alive, 6) AS alive, round(w.alive_low, 6) AS alive_low, round(w.alive_high, 6) AS alive_high,
        round(w.purchases, 6) AS purchases, round(w.purchases_low, 6) AS purchases_low, round(w.purchases_high, 6) AS
        purchases_high, round(w.spend, 6) AS spend, round(w.spend_low, 6) AS spend_low, round(w.spend_high, 6) AS
-       spend_high, round(w.spending, 6) AS spending, round(w.spending_low, 6) AS spending_low,
-       round(w.spending_high, 6) AS spending_high, round(w.margin_ahead, 6) AS margin_ahead,
-       round(w.margin_ahead_low, 6) AS margin_ahead_low, round(w.margin_ahead_high, 6) AS margin_ahead_high,
+       spend_high, round(w.expected_spend, 6) AS expected_spend, round(w.expected_spend_low, 6) AS expected_spend_low,
+       round(w.expected_spend_high, 6) AS expected_spend_high, round(w.expected_margin, 6) AS expected_margin,
+       round(w.expected_margin_low, 6) AS expected_margin_low, round(w.expected_margin_high, 6) AS expected_margin_high,
        round(w.value, 6) AS value, round(w.value_low, 6) AS value_low, round(w.value_high, 6) AS value_high,
        round(w.usual_gap, 6) AS usual_gap, w.unusual_from
 FROM picture.worth w JOIN picture.worth_more m ON m.customer_id = w.customer_id

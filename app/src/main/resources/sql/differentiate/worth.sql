@@ -73,8 +73,8 @@ CREATE OR REPLACE TABLE picture.worth (
     alive DOUBLE NOT NULL, alive_low DOUBLE NOT NULL, alive_high DOUBLE NOT NULL,
     purchases DOUBLE NOT NULL, purchases_low DOUBLE NOT NULL, purchases_high DOUBLE NOT NULL,
     spend DOUBLE, spend_low DOUBLE, spend_high DOUBLE, -- on a purchase
-    spending DOUBLE, spending_low DOUBLE, spending_high DOUBLE, -- in the horizon
-    margin_ahead DOUBLE, margin_ahead_low DOUBLE, margin_ahead_high DOUBLE, -- of it
+    expected_spend DOUBLE, expected_spend_low DOUBLE, expected_spend_high DOUBLE, -- in the horizon
+    expected_margin DOUBLE, expected_margin_low DOUBLE, expected_margin_high DOUBLE, -- of it
     value DOUBLE, value_low DOUBLE, value_high DOUBLE,
     usual_gap DOUBLE, unusual_from DATE, longer DOUBLE);
 CREATE OR REPLACE TABLE picture.worth_before AS FROM picture.worth;
@@ -133,7 +133,7 @@ SELECT run_id, made_at, as_of, lines FROM picture.worth_run
 -- Some customers with all that is known of their values; the ids are written by the application.
 SELECT w.customer_id, w.currency, w.as_of, w.horizon_days, w.alive, w.alive_low, w.alive_high,
        w.purchases, w.purchases_low, w.purchases_high, w.spend, w.spend_low, w.spend_high,
-       w.spending, w.spending_low, w.spending_high, w.margin_ahead, w.margin_ahead_low, w.margin_ahead_high,
+       w.expected_spend, w.expected_spend_low, w.expected_spend_high, w.expected_margin, w.expected_margin_low, w.expected_margin_high,
        w.value, w.value_low, w.value_high, w.usual_gap, w.unusual_from, w.longer,
        m.first_on, m.last_on, m.bought, m.spent, m.spent_year, m.margin, m.likely_low, m.likely_high, m.stake,
        m.cause, m.before, m.learned, m.change, m.since, m.expected

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param purchases expected purchases in the horizon
  * @param likely how many he will really make
  * @param spend expected spend on a purchase; empty where it cannot be said
- * @param spending what he is expected to spend in the horizon, not discounted; empty where spend is
- * @param margin the expected margin of it, not discounted; empty where spend is
+ * @param expectedSpend what he is expected to spend in the horizon, not discounted; empty where spend is
+ * @param expectedMargin the expected margin of it, not discounted; empty where spend is
  * @param value discounted expected margin in the horizon; empty where it cannot be said
  * @param stake the value if he surely still is a customer; empty where value is
  * @param rhythm his own rhythm; empty before the second purchase
@@ -35,8 +35,8 @@ public record CustomerWorth(
         Interval purchases,
         Prediction likely,
         Optional<Interval> spend,
-        Optional<Interval> spending,
-        Optional<Interval> margin,
+        Optional<Interval> expectedSpend,
+        Optional<Interval> expectedMargin,
         Optional<Interval> value,
         Optional<Double> stake,
         Optional<Rhythm> rhythm,

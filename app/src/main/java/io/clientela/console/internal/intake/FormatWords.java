@@ -19,6 +19,12 @@ public final class FormatWords {
                 .toList();
     }
 
+    /** The name of a file in an archive without that of the archive; empty for one that lies in none. */
+    public static String inside(String place) {
+        int at = place.indexOf("!/");
+        return at < 0 ? "" : place.substring(at + 2);
+    }
+
     /** What is missing: of each need one of its meanings. */
     public static String needs(List<List<String>> needs, Words words) {
         String or = " " + words.say("import.table.missing.or") + " ";

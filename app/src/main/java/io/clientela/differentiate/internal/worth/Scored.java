@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the customer's place in the observation
  * @param spend null where there is no model of spend
- * @param spending in the horizon; null where there is no model of spend
- * @param margin of it; null where there is no model of spend
+ * @param expectedSpend in the horizon; null where there is no model of spend
+ * @param expectedMargin of it; null where there is no model of spend
  * @param worth null where there is no model of spend
  * @param silence null before the second purchase
  */
@@ -22,8 +22,8 @@ record Scored(
         Interval alive,
         Interval purchases,
         @Nullable Interval spend,
-        @Nullable Interval spending,
-        @Nullable Interval margin,
+        @Nullable Interval expectedSpend,
+        @Nullable Interval expectedMargin,
         Valuation.@Nullable Worth worth,
         @Nullable Silence silence) {
 

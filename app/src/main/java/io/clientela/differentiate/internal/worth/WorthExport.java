@@ -142,8 +142,8 @@ class WorthExport {
         values.add(row.likely().low());
         values.add(row.likely().high());
         add(values, row.spend());
-        add(values, row.spending());
-        add(values, row.margin());
+        add(values, row.expectedSpend());
+        add(values, row.expectedMargin());
         add(values, row.value());
         values.add(row.stake().map(BigDecimal::valueOf).orElse(null));
         values.add(row.rhythm().map(one -> BigDecimal.valueOf(one.usualGap())).orElse(null));

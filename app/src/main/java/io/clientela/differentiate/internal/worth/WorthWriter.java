@@ -178,8 +178,8 @@ final class WorthWriter {
         interval(appender, scored.alive());
         interval(appender, scored.purchases());
         interval(appender, scored.spend());
-        interval(appender, scored.spending());
-        interval(appender, scored.margin());
+        interval(appender, scored.expectedSpend());
+        interval(appender, scored.expectedMargin());
         var worth = scored.worth();
         interval(appender, worth == null ? null : worth.interval());
         var silence = scored.silence();

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Which of several values that live side by side is shown, and why. Pure.
  *
- * <p>Values that are superseded or flawed never are. The others are held against each other in this order, and the first that
- * tells them apart is the reason: valid before flawed; said by the customer himself; a name in full before one with initials; stated by more sources;
+ * <p>Values that are superseded never are, flawed ones neither, though they give the reason where they stand beside a valid one.
+ * The others are held against each other in this order, and the first that tells them apart is the reason: said by the customer himself; a name in full before one with initials; stated by more sources;
  * stated later; more complete (longer); the first in alphabetical order, so that the answer is always the same. Of several
  * writings of one value ("ROSSI", "Rossi") the one with capitals and small letters is shown, else the latest. The parts of
  * an address are not mixed: the whole address of one record is chosen, by the same order; one that says the same as

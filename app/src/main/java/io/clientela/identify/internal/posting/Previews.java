@@ -95,14 +95,13 @@ final class Previews {
     Optional<String> sourceOfSame(List<Path> paths) {
         return Inventory.of(paths).files().stream()
                 .limit(ImportPreview.MOST)
-                .flatMap(entry -> elsewhere(entry, "").stream())
+                .flatMap(entry -> sourceOfSame(entry).stream())
                 .findFirst();
     }
 
-    /** The source from which the same bytes came before, another one than the given. */
-    private Optional<String> elsewhere(Entry entry, String source) {
+    private Optional<String> sourceOfSame(Entry entry) {
         try {
-            return parts.store().sourceOfBytes(Bytes.sha256(entry.path(), done -> {}), source);
+            return parts.store().sourceOfBytes(Bytes.sha256(entry.path(), done -> {}), "");
         } catch (IOException e) {
             LOG.info("{} cannot be looked into: {}", entry.path(), e.getMessage());
             return Optional.empty();
@@ -152,8 +151,11 @@ final class Previews {
         var found = new Found(seen);
         try {
             var fingerprint = look(entry, source, request.map(), seen, found);
-            boolean known = known(entry, source, fingerprint);
-            var elsewhere = known || !found.sells() ? Optional.<String>empty() : elsewhere(entry, source.name());
+            var hash = Bytes.sha256(entry.path(), done -> {});
+            boolean known = known(hash, source, fingerprint);
+            var elsewhere = known || !found.sells()
+                    ? Optional.<String>empty()
+                    : parts.store().sourceOfBytes(hash, source.name());
             return found.head(entry, known, elsewhere);
         } catch (IOException | RuntimeException e) {
             var flaw = new Flaw(entry.name(), 0, "", "cannot-be-read", String.valueOf(e.getMessage()));
@@ -264,8 +266,7 @@ final class Previews {
         }
     }
 
-    private boolean known(Entry entry, Source source, String mapping) throws IOException {
-        var hash = Bytes.sha256(entry.path(), done -> {});
+    private boolean known(String hash, Source source, String mapping) {
         return parts.store().earlier(List.of(hash), source.sourceId()).stream()
                 .anyMatch(one -> one.mapping().equals(mapping) && one.state() != ImportedFile.State.READING);
     }
