@@ -136,6 +136,13 @@ SELECT DISTINCT customer_id FROM todo WHERE customer_id IS NOT NULL
 -- A row where the file holds a table.
 SELECT 1 FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = ?
 
+-- name: all-tables
+-- What drops each view and each table of the file.
+SELECT format('DROP VIEW picture."{}"', view_name) AS drops
+FROM duckdb_views() WHERE database_name = 'picture' AND NOT internal
+UNION ALL
+SELECT format('DROP TABLE picture."{}"', table_name) FROM duckdb_tables() WHERE database_name = 'picture'
+
 -- name: features-on
 -- The day of the features; no row where the tables have another format and are to be made anew.
 SELECT features_on FROM picture.about WHERE format = ?

@@ -152,7 +152,8 @@ WHERE w.flaw_id > :after
 ORDER BY w.flaw_id LIMIT :limit;
 
 -- name: count-flaws
-SELECT w.reason, w.refused, count(*) AS flaws,
+SELECT w.reason, w.refused, count(*) AS flaws, count(*) FILTER (WHERE w.state = 'mended') AS mended,
+    count(*) FILTER (WHERE w.state = 'dismissed') AS dismissed,
     (array_agg(w.place || CASE WHEN w.line > 0 THEN ':' || w.line ELSE '' END || ' ' || w.detail ORDER BY w.flaw_id))[1]
         AS example
 FROM identify.flaw w JOIN identify.file f USING (file_id)

@@ -31,9 +31,9 @@ WHERE id = :id AND owner = :owner
 RETURNING cancel_requested
 
 -- name: end
--- A running job of this process ends.
+-- A running job of this process ends; one that is done has done all of its last step, whatever was reported last.
 UPDATE platform.job
-SET status = :status, owner = NULL, ended_at = clock_timestamp(), error = :error, result = CAST(:result AS jsonb)
+SET status = :status, done = CASE WHEN :status = 'done' AND total > 0 THEN total ELSE done END, owner = NULL, ended_at = clock_timestamp(), error = :error, result = CAST(:result AS jsonb)
 WHERE id = :id AND owner = :owner
 
 -- name: put-back

@@ -16,6 +16,9 @@ public interface Picture {
      */
     Outcome<State> state();
 
+    /** When it last equalled the ledger; empty where there is none, or another process keeps it. */
+    Optional<Instant> seenAt();
+
     /** Asks for the picture to be made anew by a job. @return the job's number */
     long rebuild(String who);
 

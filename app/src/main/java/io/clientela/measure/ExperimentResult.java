@@ -1,5 +1,6 @@
 package io.clientela.measure;
 
+import io.clientela.kernel.effect.Effect.Counts;
 import io.clientela.kernel.effect.Verdict;
 import io.clientela.kernel.value.Interval;
 import java.time.Instant;
@@ -27,14 +28,11 @@ public record ExperimentResult(long runId, long experimentId, Instant at, String
     /** The share of customers in two arms above which nothing is said. */
     public static final double MOST_BROKEN = 0.01;
 
-    /**
-     * Fewer units in an arm are few: nothing in them tells how outcomes spread, and intervals hold less often than they say
-     * (docs/methods/effect.md).
-     */
-    public static final int FEW = 10;
+    /** Fewer units in an arm are few. */
+    public static final int FEW = Counts.FEW;
 
     private static boolean few(long treated, long held) {
-        return Math.min(treated, held) < FEW;
+        return new Counts(treated, held).few();
     }
 
     /**

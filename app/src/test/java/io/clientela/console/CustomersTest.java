@@ -272,6 +272,13 @@ class CustomersTest extends BrowserTest {
         importAs(page, "officina");
         assertThat(page.locator(".totals")).containsText("€15.50");
         assertThat(page.getByText("Read = posted + already known + refused")).isVisible();
+        browser.open("/import");
+        page.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("officina"))
+                .last()
+                .click();
+        assertThat(page.getByText("1 mended since")).isVisible();
+        browser.examine("import-mended");
         browser.open("/search?q=c8");
         page.locator(".hit").first().click();
         assertThat(page.locator(".figures")).containsText("€15.50");
@@ -317,8 +324,13 @@ class CustomersTest extends BrowserTest {
         assertThat(page.getByText("2 tables in it")).isVisible();
         assertThat(page.locator(".meanings").first()).containsText("Customer code");
         browser.examine("import-archive");
+        Page otherTab = page.context().newPage();
+        otherTab.navigate(page.url());
         page.getByText("Show its files one by one").click();
         assertThat(page.locator(".notice-good")).containsText("2 files");
+        otherTab.getByText("Show its files one by one").click();
+        assertThat(otherTab.getByText("These files were changed meanwhile")).isVisible();
+        otherTab.close();
         meaning(page, "Roba", "Description");
         page.getByLabel("Which system do these files come from?").fill("emporio");
         page.getByLabel("This file comes from another system").last().fill("ufficio");

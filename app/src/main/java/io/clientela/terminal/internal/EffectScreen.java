@@ -2,6 +2,7 @@ package io.clientela.terminal.internal;
 
 import io.clientela.kernel.effect.ArmEffect;
 import io.clientela.kernel.effect.Between;
+import io.clientela.kernel.effect.Effect.Counts;
 import io.clientela.kernel.effect.Effects;
 import io.clientela.kernel.effect.Looks;
 import io.clientela.kernel.effect.ReturnOnCost;
@@ -87,6 +88,13 @@ final class EffectScreen {
                 "  Effect on each unit %s: %s%n",
                 interval(all.estimates().own()),
                 all.verdict().code());
+        if (all.counts().few()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  ! Fewer than %d in an arm: too few to tell how outcomes spread; the interval holds less often than"
+                            + " it says.%n",
+                    Counts.FEW);
+        }
         if (summary.file().portfolios().size() > 1) {
             screen.printf(
                     Locale.ROOT,

@@ -177,6 +177,9 @@ class EffectCommandTest {
         assertThat(few.screen())
                 .contains("\"linesLeftOut\":3", ":3 [y] not-a-number: 'three' is no number", "\"too-few\"");
         assertThat(few.rows().get(1)).isEqualTo("all,x,1,1,,,,,,,cannot tell");
+        var nine = file("u,a,y", "1,x,2", "2,x,3", "3,x,4", "4,c,1", "5,c,2", "6,c,5");
+        var told = run(nine, "--unit", "u", "--arm", "a", "--control", "c", "--outcome", "y");
+        assertThat(told.screen()).contains("! Fewer than 10 in an arm");
         says(run(file, "--unit", "u", "--arm", "a", "--control", "z", "--outcome", "y"), "no arm \"z\"", "[c, x]");
         says(run(file, "--unit", "u", "--arm", "b", "--control", "z", "--outcome", "y"), "[u, b, y]");
         says(run(file, "--unit", "u", "--arm", "a", "--control", "c", "--outcome", "y", "--cost", "-1"), "above 0");

@@ -24,7 +24,19 @@ public record Effect(int portfolio, int arm, Counts counts, Estimates estimates,
      * @param treated in the arm
      * @param held in the control
      */
-    public record Counts(long treated, long held) {}
+    public record Counts(long treated, long held) {
+
+        /**
+         * Fewer units in an arm are few: nothing in them tells how outcomes spread, and intervals hold less often than they
+         * say ({@code docs/methods/effect.md}).
+         */
+        public static final int FEW = 10;
+
+        /** Whether an arm has fewer than {@value #FEW} units. */
+        public boolean few() {
+            return Math.min(treated, held) < FEW;
+        }
+    }
 
     /**
      * The difference.

@@ -44,7 +44,7 @@ class CustomersApi {
             @RequestParam(defaultValue = "NEWEST") CustomerSort sort,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        return customers.list(CustomerQuery.read(parameters), sort, cursor, Math.clamp(limit, 1, MOST));
+        return customers.list(CustomerQuery.read(parameters), sort, cursor, Limit.checked(limit, MOST));
     }
 
     @GetMapping("/customers/{id}")
@@ -72,13 +72,13 @@ class CustomersApi {
             @PathVariable long id,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        return customers.documents(id, cursor, Math.clamp(limit, 1, MOST));
+        return customers.documents(id, cursor, Limit.checked(limit, MOST));
     }
 
     @GetMapping("/search")
     @Operation(summary = "Customers by any fragment: name with typos, phone, VAT number, e-mail, document number")
     List<Hit> search(@RequestParam String q, @RequestParam(defaultValue = "20") int limit) {
-        return q.isBlank() ? List.of() : customers.search(q.strip(), Math.clamp(limit, 1, 100));
+        return q.isBlank() ? List.of() : customers.search(q.strip(), Limit.checked(limit, 100));
     }
 
     @GetMapping("/ledger")

@@ -87,7 +87,7 @@ class ExperimentsApi {
                 number,
                 portfolio.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 cursor,
-                Math.clamp(limit, 1, MOST));
+                Limit.checked(limit, MOST));
     }
 
     private static ResponseStatusException missing(String what, long id) {

@@ -64,10 +64,7 @@ class JobsApi {
     @GetMapping("/api/v1/jobs")
     @Operation(summary = "The newest jobs first")
     List<Job> latest(@RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST);
-        }
-        return jobs.latest(limit).stream().map(this::job).toList();
+        return jobs.latest(Limit.checked(limit, MOST)).stream().map(this::job).toList();
     }
 
     @GetMapping("/api/v1/jobs/{id}")

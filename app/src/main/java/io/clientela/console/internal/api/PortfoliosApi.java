@@ -48,6 +48,6 @@ class PortfoliosApi {
         if (portfolios.find(id).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no portfolio " + id);
         }
-        return standings.list(Choice.ofPortfolio(id), cursor.orElse(null), Math.clamp(limit, 1, MOST));
+        return standings.list(Choice.ofPortfolio(id), cursor.orElse(null), Limit.checked(limit, MOST));
     }
 }

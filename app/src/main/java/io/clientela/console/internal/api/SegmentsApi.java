@@ -52,6 +52,6 @@ class SegmentsApi {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no segment " + id);
         }
         return segments.members(
-                id, show, from.orElse(Instant.EPOCH), to.orElse(LATEST), cursor, Math.clamp(limit, 1, MOST));
+                id, show, from.orElse(Instant.EPOCH), to.orElse(LATEST), cursor, Limit.checked(limit, MOST));
     }
 }

@@ -6,10 +6,13 @@ import io.clientela.console.internal.shell.Page;
 import io.clientela.differentiate.Overview;
 import io.clientela.differentiate.Overview.Glance;
 import io.clientela.differentiate.Overview.Silent;
+import io.clientela.differentiate.Picture;
 import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
+import io.clientela.identify.Imports;
 import io.clientela.kernel.value.Outcome;
 import io.clientela.organize.Right;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -30,19 +33,25 @@ class HomePage {
     private final ObjectProvider<HomeTile> tiles;
     private final ObjectProvider<HomeTask> tasks;
     private final Overview overview;
+    private final Picture picture;
     private final Customers customers;
+    private final Imports imports;
     private final JsonMapper json;
 
     HomePage(
             ObjectProvider<HomeTile> tiles,
             ObjectProvider<HomeTask> tasks,
             Overview overview,
+            Picture picture,
             Customers customers,
+            Imports imports,
             JsonMapper json) {
         this.tiles = tiles;
         this.tasks = tasks;
         this.overview = overview;
+        this.picture = picture;
         this.customers = customers;
+        this.imports = imports;
         this.json = json;
     }
 
@@ -62,12 +71,21 @@ class HomePage {
                 tasks(page),
                 "view",
                 view,
+                "older",
+                view != null && isOlder(),
                 "curve",
                 view == null ? "" : json.writeValueAsString(view.curve()),
                 "bars",
                 view == null ? "" : json.writeValueAsString(view.bars()),
                 "silentHref",
                 page.leadsTo("/worth/silent") ? "/worth/silent" : "/customers?sort=LAST_PURCHASE");
+    }
+
+    /** Whether the figures are still those of before the latest import, which they follow. */
+    private boolean isOlder() {
+        Instant seenAt = picture.seenAt().orElse(Instant.EPOCH);
+        return imports.list(Long.MAX_VALUE, 1).stream()
+                .anyMatch(latest -> latest.endedAt().filter(seenAt::isAfter).isEmpty());
     }
 
     private @Nullable GlanceView view(Page page) {

@@ -3,6 +3,7 @@ package io.clientela.console.internal.intake;
 import io.clientela.console.internal.shell.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a table is written, in words: its encoding, what separates its columns, where its headings are. */
@@ -10,11 +11,16 @@ public final class FormatWords {
 
     private static final String TOPIC = "import.format.";
 
+    /** What is said of texts alone: a workbook has its cells and its encoding by itself. */
+    private static final Set<String> OF_TEXTS = Set.of("charset", "separator");
+
     private FormatWords() {}
 
     /** The parts of a format in their order. */
     public static List<String> of(Map<String, String> format, Words words) {
+        Set<String> untold = "workbook".equals(format.get("container")) ? OF_TEXTS : Set.of();
         return format.entrySet().stream()
+                .filter(part -> !untold.contains(part.getKey()))
                 .map(part -> part(part.getKey().replace('_', '-'), part.getValue(), words))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Files that a person dropped and that wait for his word, kept in his session: only he can import them, and no address
@@ -27,37 +28,37 @@ record Upload(String source, List<Waiting> files) implements Serializable {
         return name.isBlank() ? this : new Upload(name.strip(), files);
     }
 
-    /** The same with a source of its own for one file; with that of all where the name is blank. */
-    Upload named(int file, String name) {
-        return with(file, List.of(files.get(file).from(name)));
+    /** The file of this number; empty where it is gone, as an archive that was opened. */
+    Optional<Waiting> file(int id) {
+        return files.stream().filter(file -> file.id() == id).findFirst();
     }
 
-    /** The same with one table understood as the given map file says. */
-    Upload corrected(int file, String map) {
-        return with(file, List.of(files.get(file).read(map)));
+    /** The same with one file, which it holds, otherwise. */
+    Upload with(Waiting changed) {
+        return with(changed.id(), List.of(changed));
     }
 
-    /** The same with the files of an archive in its place. */
-    Upload opened(int archive, List<Path> inside) {
-        String own = files.get(archive).source();
-        return with(archive, inside.stream().map(path -> new Waiting(path, own)).toList());
+    /** The same with the files of an archive, which it holds, in its place. */
+    Upload opened(Waiting archive, List<Path> inside) {
+        int id = files.stream().mapToInt(Waiting::id).max().orElse(0);
+        List<Waiting> opened = new ArrayList<>();
+        for (Path path : inside) {
+            opened.add(new Waiting(++id, path, archive.source()));
+        }
+        return with(archive.id(), opened);
     }
 
-    private Upload with(int file, List<Waiting> instead) {
-        List<Waiting> all = new ArrayList<>(files);
-        all.remove(file);
-        all.addAll(file, instead);
-        return new Upload(source, all);
-    }
-
-    /** Where one of the files lies. */
-    Path path(int file) {
-        return Path.of(files.get(file).path());
+    private Upload with(int id, List<Waiting> instead) {
+        return new Upload(
+                source,
+                files.stream()
+                        .flatMap(file -> file.id() == id ? instead.stream() : Stream.of(file))
+                        .toList());
     }
 
     /** What one of the files would be imported as. */
-    ImportRequest one(int file, String by) {
-        return files.get(file).request(source, by);
+    ImportRequest request(Waiting file, String by) {
+        return file.request(source, by);
     }
 
     /** What to import: the files of each source without corrections together, then each corrected table with its map. */
@@ -66,12 +67,12 @@ record Upload(String source, List<Waiting> files) implements Serializable {
         for (Waiting file : files) {
             if (!file.isCorrected()) {
                 plain.computeIfAbsent(file.source(source), from -> new ArrayList<>())
-                        .add(Path.of(file.path()));
+                        .add(file.file());
             }
         }
         List<ImportRequest> requests = new ArrayList<>();
         plain.forEach((from, paths) -> requests.add(new ImportRequest(paths, from, Optional.empty(), false, by)));
-        files.stream().filter(Waiting::isCorrected).forEach(file -> requests.add(file.request(source, by)));
+        files.stream().filter(Waiting::isCorrected).forEach(file -> requests.add(request(file, by)));
         return requests;
     }
 }

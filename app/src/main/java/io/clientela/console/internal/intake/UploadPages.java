@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,8 +74,8 @@ class UploadPages {
         List<Waiting> files = new ArrayList<>();
         for (Path path : paths) { // of very many the first are looked into
             boolean looked = files.size() < ImportPreview.MOST;
-            files.add(
-                    new Waiting(path, looked ? imports.sourceLike(List.of(path)).orElse("") : ""));
+            String source = looked ? imports.sourceLike(List.of(path)).orElse("") : "";
+            files.add(new Waiting(files.size(), path, source));
         }
         Set<String> known = files.stream()
                 .map(Waiting::source)
@@ -105,11 +106,11 @@ class UploadPages {
         String by = by(page);
         List<ImportPreview.FileHead> heads = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < upload.files().size(); i++) {
-            if (i < ImportPreview.MOST) {
-                heads.addAll(imports.preview(upload.one(i, by)).heads());
+        for (Waiting file : upload.files()) {
+            if (heads.size() < ImportPreview.MOST) {
+                heads.addAll(imports.preview(upload.request(file, by)).heads());
             }
-            bytes += size(upload.path(i));
+            bytes += size(file.file());
         }
         return page.show(
                 "intake/preview",
@@ -146,9 +147,13 @@ class UploadPages {
             throws IOException {
         Upload upload = named(Uploads.find(session, name), parameters);
         String back = "/import/files/" + name;
+        Optional<Waiting> archive = upload.file(file);
+        if (archive.isEmpty()) {
+            return page.redirect(back, Notice.problem(page.say("import.preview.changed")));
+        }
         try {
-            List<Path> inside = imports.unpack(upload.path(file));
-            Uploads.replace(session, name, upload.opened(file, inside));
+            List<Path> inside = imports.unpack(archive.get().file());
+            Uploads.replace(session, name, upload.opened(archive.get(), inside));
             return page.redirect(back, Notice.done(page.words().count("import.opened", inside.size())));
         } catch (ArchiveRefusedException e) {
             Flaw flaw = e.flaw();
@@ -161,18 +166,26 @@ class UploadPages {
     /** Says what the columns of one table mean. */
     @PostMapping("/import/files/{name}")
     ModelAndView correct(
-            Page page, @PathVariable String name, @RequestParam Map<String, String> parameters, HttpSession session) {
-        Upload upload = Uploads.find(session, name);
+            Page page,
+            @PathVariable String name,
+            @RequestParam int file,
+            @RequestParam Map<String, String> parameters,
+            HttpSession session) {
+        Upload upload = named(Uploads.find(session, name), parameters);
+        String back = "/import/files/" + name;
+        Optional<Waiting> table = upload.file(file);
+        if (table.isEmpty()) {
+            return page.redirect(back, Notice.problem(page.say("import.preview.changed")));
+        }
         try {
             String map = imports.readAs(
                     imports.corrected(parameters.getOrDefault("map", ""), meanings(parameters), constants(parameters)),
                     parameters);
-            int file = Integer.parseInt(parameters.getOrDefault("file", ""));
-            Uploads.replace(session, name, named(upload, parameters).corrected(file, map));
+            Uploads.replace(session, name, upload.with(table.get().read(map)));
         } catch (IllegalArgumentException e) {
-            return page.redirect("/import/files/" + name, Notice.problem(page.say("import.map.refused", why(page, e))));
+            return page.redirect(back, Notice.problem(page.say("import.map.refused", why(page, e))));
         }
-        return page.redirect("/import/files/" + name);
+        return page.redirect(back);
     }
 
     @PostMapping("/import/files/{name}/start")
@@ -201,9 +214,9 @@ class UploadPages {
     /** The files with the sources that the person states: one for all, others for some. */
     private static Upload named(Upload upload, Map<String, String> parameters) {
         Upload named = upload.named(parameters.getOrDefault("source", ""));
-        for (int i = 0; i < upload.files().size(); i++) {
-            String own = parameters.get("source-" + i);
-            named = own == null ? named : named.named(i, own);
+        for (Waiting file : upload.files()) {
+            String own = parameters.get("source-" + file.id());
+            named = own == null ? named : named.with(file.from(own));
         }
         return named;
     }
@@ -211,9 +224,9 @@ class UploadPages {
     /** The sources for which a file would be read otherwise than was shown. */
     private Set<String> readOtherwise(Upload shown, Upload asked, String by) {
         Set<String> sources = new TreeSet<>();
-        for (int i = 0; i < Math.min(shown.files().size(), ImportPreview.MOST); i++) {
-            ImportRequest before = shown.one(i, by);
-            ImportRequest now = asked.one(i, by);
+        for (Waiting file : shown.files().stream().limit(ImportPreview.MOST).toList()) {
+            ImportRequest before = shown.request(file, by);
+            ImportRequest now = asked.request(asked.file(file.id()).orElseThrow(), by);
             if (!before.equals(now) && !imports.readsAlike(before, now)) {
                 sources.add(now.source());
             }

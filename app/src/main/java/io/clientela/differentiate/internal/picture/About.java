@@ -31,12 +31,17 @@ record About(
         double builtIn,
         Optional<LocalDate> featuresOn) {
 
-    /** Raised whenever the tables of the picture change. */
-    static final int FORMAT = 6;
+    /** Raised whenever the tables of the picture, or those of values that lie beside them, change. */
+    static final int FORMAT = 7;
 
     /** Whether the picture can follow to that moment: same tables, same database, and not from its future. */
     boolean fits(Moment moment) {
-        return format == FORMAT && identity.equals(moment.identity()) && position <= moment.next();
+        return isOurs() && identity.equals(moment.identity()) && position <= moment.next();
+    }
+
+    /** Whether its tables are as this version has them. */
+    boolean isOurs() {
+        return format == FORMAT;
     }
 
     About at(long newPosition, Instant now, Optional<Instant> change, LocalDate features) {

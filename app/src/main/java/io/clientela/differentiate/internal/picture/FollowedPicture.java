@@ -71,6 +71,14 @@ class FollowedPicture implements Picture {
         }
     }
 
+    @Override
+    public Optional<Instant> seenAt() {
+        return columnar.available()
+                ? columnar.run(PictureTables.FILE, session -> About.read(session.connection()))
+                        .map(about -> latest(about.seenAt(), turn.seenAt()))
+                : Optional.empty();
+    }
+
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -40,9 +40,11 @@ class PictureBuild {
     /** Makes the picture. @return what it says of itself */
     About build(Watch watch) {
         return ledger.read(snapshot -> columnar.run(PictureTables.FILE, session -> {
+            boolean ours =
+                    About.read(session.connection()).filter(About::isOurs).isPresent();
             session.connection().setAutoCommit(false);
             try {
-                var about = build(session, snapshot, watch);
+                var about = build(session, ours, snapshot, watch);
                 session.connection().commit();
                 return about;
             } catch (SQLException | RuntimeException e) {
@@ -52,10 +54,13 @@ class PictureBuild {
         }));
     }
 
-    private About build(Session session, Snapshot snapshot, Watch watch) throws SQLException {
+    private About build(Session session, boolean ours, Snapshot snapshot, Watch watch) throws SQLException {
         var started = clock.instant();
         var moment = snapshot.moment();
         var tables = new PictureTables(session, snapshot);
+        if (!ours) {
+            tables.clear();
+        }
         tables.make();
         new TallySteps(session.connection()).drop(); // made anew when this is done
         for (var what : SMALL) {

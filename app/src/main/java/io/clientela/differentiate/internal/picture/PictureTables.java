@@ -23,6 +23,15 @@ final class PictureTables {
         this.snapshot = snapshot;
     }
 
+    /** Drops all that the file holds, as another version left it; what else lies in it than the picture is computed anew. */
+    void clear() throws SQLException {
+        var all = PictureQuestions.rows(
+                session.connection(), SQL.get("all-tables"), none -> {}, row -> row.getString("drops"));
+        for (var drop : all) {
+            execute(drop);
+        }
+    }
+
     /** Makes the tables anew, empty. */
     void make() throws SQLException {
         execute(SQL.get("make"));

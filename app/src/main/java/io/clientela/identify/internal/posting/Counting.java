@@ -197,8 +197,8 @@ final class Counting implements Intake {
         var reason = flaw.reason() + (refused ? "" : "?");
         flaws.merge(
                 reason,
-                new FlawCount(flaw.reason(), refused, 1, flaw.toString()),
-                (old, one) -> new FlawCount(old.reason(), refused, old.count() + 1, old.example()));
+                new FlawCount(flaw.reason(), refused, 1, 0, 0, flaw.toString()),
+                (old, one) -> new FlawCount(old.reason(), refused, old.count() + 1, 0, 0, old.example()));
     }
 
     @Override

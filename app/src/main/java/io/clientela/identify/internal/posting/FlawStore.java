@@ -50,6 +50,8 @@ final class FlawStore {
                         row.getString("reason"),
                         row.getBoolean("refused"),
                         row.getLong("flaws"),
+                        row.getLong("mended"),
+                        row.getLong("dismissed"),
                         row.getString("example")))
                 .list();
     }

@@ -120,9 +120,16 @@ final class SourceTables implements FileReader {
         }
         var remembered = source.sourceId() == 0 ? Optional.<String>empty() : store.map(source.sourceId(), shape);
         if (remembered.isPresent()) {
-            return understood(file, MappingJson.read(remembered.get()), shape, true);
+            var mapping = MappingJson.read(remembered.get());
+            var here = recognised.format().sheet();
+            return understood(file, shape(mapping).equals(shape) ? onSheet(mapping, here) : mapping, shape, true);
         }
         return new Understood(plain, recognised, shape, false);
+    }
+
+    /** The mapping for the sheet on which its columns stand in this workbook. */
+    private static TableMapping onSheet(TableMapping mapping, int sheet) {
+        return mapping.with(mapping.format().onSheet(sheet));
     }
 
     private TableSettings settings() {
@@ -147,6 +154,9 @@ final class SourceTables implements FileReader {
                 .forEach(entry -> fingerprint.add(entry.getKey().code()).add(entry.getValue()));
         fingerprint.add(String.valueOf(mapping.format().numbers().decimal()));
         fingerprint.add(mapping.format().dates().order().name());
+        if (mapping.format().sheet() > 0) { // of the first it says nothing, as in files that are known already
+            fingerprint.add(mapping.format().sheet());
+        }
         return fingerprint.key().uuid().toString();
     }
 

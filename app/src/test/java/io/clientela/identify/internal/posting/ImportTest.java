@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientela.Beside;
+import io.clientela.identify.FlawCount;
 import io.clientela.identify.FlawFilter;
 import io.clientela.identify.ImportPreview.ColumnHead;
 import io.clientela.identify.ImportPreview.TableHead;
@@ -142,6 +143,9 @@ class ImportTest extends OneFirm {
         assertThat(firm.imports().flawCounts(FlawFilter.open())).isEmpty();
         assertThat(firm.count("SELECT count(*) FROM identify.flaw WHERE state = 'mended'"))
                 .isEqualTo(1);
+        var since = firm.imports().flawCounts(FlawFilter.of(first.summary().importId()));
+        assertThat(since).extracting(FlawCount::count).containsExactly(1L);
+        assertThat(since).extracting(FlawCount::mended).containsExactly(1L);
 
         var digest = firm.digest();
         firm.take("shop", mended);
@@ -506,6 +510,36 @@ class ImportTest extends OneFirm {
         assertThat(firm.ledger()).isEqualByComparingTo("12.00");
         assertThat(firm.sayings()).isEqualTo(before);
         assertThat(firm.count("SELECT count(*) FROM identify.document")).isEqualTo(1);
+    }
+
+    /** Two years on two sheets, without numbers and names: the second comes in beside the first, whichever is next. */
+    @Test
+    void eachSheetOfAWorkbookComesInOnce() throws IOException {
+        var takings = folder.resolve("takings.xlsx");
+        try (var out = Files.newOutputStream(takings);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            for (var price : List.of("5,00", "7,00")) {
+                var sheet = workbook.newWorksheet("till " + price);
+                var rows = List.of(List.of("Data", "Articolo", "Importo"), List.of("31/01/2026", "A", price));
+                for (int row = 0; row < rows.size(); row++) {
+                    for (int cell = 0; cell < 3; cell++) {
+                        sheet.value(row, cell, rows.get(row).get(cell));
+                    }
+                }
+            }
+        }
+        var request = ImportRequest.of("user:test", takings).source("cash");
+        firm.take(request);
+        assertThat(firm.ledger()).isEqualByComparingTo("5.00");
+
+        var second = firm.imports().readAs(table(request).map(), java.util.Map.of("sheet", "1"));
+        firm.take(request.map(second));
+        assertThat(firm.ledger()).isEqualByComparingTo("12.00");
+
+        assertThat(table(request).format()).as("as before").containsEntry("container", "workbook");
+        assertThat(table(request).sheet()).as("where its columns stand first").isZero();
+        assertThat(firm.take(request).documents().posted()).isZero();
+        assertThat(firm.ledger()).isEqualByComparingTo("12.00");
     }
 
     @Test

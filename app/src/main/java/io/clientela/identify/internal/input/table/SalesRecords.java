@@ -27,7 +27,9 @@ final class SalesRecords implements Records {
     private final Currency usualCurrency;
     private final Kind usualKind;
     private final boolean numbered;
-    private final String fileName;
+    /** The file, and of a workbook the sheet behind the first: what stands for a customer where none is stated. */
+    private final String takingsOf;
+
     private final Map<String, Currency> currencies = new HashMap<>();
     private final Map<String, String> categories = new HashMap<>();
     private final Set<String> remarked = new HashSet<>();
@@ -35,7 +37,8 @@ final class SalesRecords implements Records {
 
     SalesRecords(String file, TableMapping mapping, TableSettings settings, Intake intake) {
         this.intake = intake;
-        this.fileName = file.substring(file.lastIndexOf('/') + 1);
+        var sheet = mapping.format().sheet();
+        this.takingsOf = file.substring(file.lastIndexOf('/') + 1) + (sheet > 0 ? "#" + (sheet + 1) : "");
         this.cells = new Cells(file, mapping);
         this.buyers = new Buyers(cells, mapping);
         this.usualCurrency = settings.currency();
@@ -147,7 +150,7 @@ final class SalesRecords implements Records {
 
     /**
      * The stated number; in a table without numbers, the customer's purchases of one moment are one document. Where nobody
-     * is stated either, what another file says of the same moment is another document.
+     * is stated either, what another file or sheet says of the same moment is another document.
      */
     private String number(@Nullable LocalDateTime time) {
         if (numbered) {
@@ -161,7 +164,7 @@ final class SalesRecords implements Records {
                 .filter(meaning -> !cells.isBlank(meaning))
                 .findFirst()
                 .map(this::stated)
-                .orElse(fileName);
+                .orElse(takingsOf);
         return who + "/" + (time == null ? "" : time);
     }
 

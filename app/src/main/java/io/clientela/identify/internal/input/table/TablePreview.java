@@ -2,6 +2,7 @@ package io.clientela.identify.internal.input.table;
 
 import io.clientela.kernel.value.Flaw;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is seen in the head of a table before it is read: for a page on which a person corrects the mapping.
@@ -45,5 +46,11 @@ public record TablePreview(
         rows = List.copyOf(rows);
         refused = List.copyOf(refused);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same with a further remark. */
+    TablePreview with(Flaw remark) {
+        var more = Stream.concat(remarks.stream(), Stream.of(remark)).toList();
+        return new TablePreview(mapping, sheets, rows, refused, more, sampled);
     }
 }

@@ -26,6 +26,9 @@ public final class TableReader implements FileReader {
     /** How many bytes of a text table are looked at to recognise it. */
     public static final int SAMPLE = 1 << 20;
 
+    /** How many sheets of a workbook are looked at for one that can be read. */
+    private static final int LOOKED_AT = 20;
+
     private final TableSettings settings;
 
     public TableReader(TableSettings settings) {
@@ -79,11 +82,7 @@ public final class TableReader implements FileReader {
      */
     public TableMapping mapping(Path file) throws IOException {
         var head = head(file);
-        if (!ZipReader.recognises(head)) {
-            return mapping(head);
-        }
-        var format = workbookFormat();
-        return Recogniser.recognise(sample(file, format.sheet()), format, settings);
+        return ZipReader.recognises(head) ? workbook(file).mapping() : mapping(head);
     }
 
     private TableMapping mapping(byte[] head) throws IOException {
@@ -97,16 +96,33 @@ public final class TableReader implements FileReader {
         }
     }
 
-    private TableFormat workbookFormat() {
-        return new TableFormat(
-                Container.WORKBOOK,
-                StandardCharsets.UTF_8,
-                ',',
-                '"',
-                settings.mapping().map(mapping -> mapping.format().sheet()).orElse(0),
-                0,
-                NumberStyle.POINT,
-                DateStyle.ISO);
+    /** The sheet that the given map names; else the first one whose columns suffice, else the first. */
+    private Recognised workbook(Path file) throws IOException {
+        if (settings.mapping().isPresent()) {
+            return sheet(file, settings.mapping().get().format().sheet());
+        }
+        var first = sheet(file, 0);
+        var sheets = Math.min(LOOKED_AT, WorkbookRows.sheets(file).size());
+        var found = first;
+        for (var next = 1; !found.suffices() && next < sheets; next++) {
+            found = sheet(file, next);
+        }
+        return found.suffices() ? found : first;
+    }
+
+    private Recognised sheet(Path file, int sheet) throws IOException {
+        var format = new TableFormat(
+                Container.WORKBOOK, StandardCharsets.UTF_8, ',', '"', sheet, 0, NumberStyle.POINT, DateStyle.ISO);
+        var sample = sample(file, sheet);
+        return new Recognised(sample, Recogniser.recognise(sample, format, settings));
+    }
+
+    /** The first rows of a table and how they are understood. */
+    private record Recognised(Sample sample, TableMapping mapping) {
+
+        boolean suffices() {
+            return mapping.missing().isEmpty();
+        }
     }
 
     /** What is seen in a table on disk before it is read. */
@@ -115,10 +131,11 @@ public final class TableReader implements FileReader {
         if (!ZipReader.recognises(head)) {
             return preview(name, head);
         }
-        var sheets = WorkbookRows.sheets(file);
-        var format = workbookFormat();
-        var sample = sample(file, format.sheet());
-        return Previewing.preview(name, sample, Recogniser.recognise(sample, format, settings), sheets, settings);
+        var found = workbook(file);
+        var preview = Previewing.preview(name, found.sample(), found.mapping(), WorkbookRows.sheets(file), settings);
+        return TableReading.otherSheets(name, file, found.mapping())
+                .map(preview::with)
+                .orElse(preview);
     }
 
     /**

@@ -48,6 +48,7 @@ final class TableReading {
             intake.remark(new Flaw(name, 0, "", "map-does-not-fit", MISFIT));
         }
         totals(name, mapping).forEach(intake::remark);
+        otherSheets(name, file, mapping).ifPresent(intake::remark);
         var adjacent = firstPass();
         ambiguousDates(name, mapping).ifPresent(intake::remark);
         var size = Files.size(file);
@@ -79,6 +80,18 @@ final class TableReading {
     static boolean misfits(TableMapping used, TableSettings settings) {
         return settings.mapping().filter(TableMapping::saysColumns).isPresent()
                 && used.columns().stream().noneMatch(column -> column.reason() == ColumnMapping.Reason.REMEMBERED);
+    }
+
+    /** The remark that a workbook has further sheets with rows, which are not read. */
+    static Optional<Flaw> otherSheets(String name, Path file, TableMapping mapping) throws IOException {
+        if (mapping.format().container() != Container.WORKBOOK) {
+            return Optional.empty();
+        }
+        var others = WorkbookRows.others(file, mapping.format().sheet());
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Flaw(
+                        name, 0, "", "other-sheets", "sheets that are not read: " + String.join(", ", others)));
     }
 
     /** The columns that were found to be totals of the whole document, each as a remark. */

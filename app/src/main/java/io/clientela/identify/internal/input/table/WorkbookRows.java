@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,26 @@ final class WorkbookRows implements RowSource {
     static List<String> sheets(Path file) throws IOException {
         try (var workbook = open(file)) {
             return workbook.getSheets().map(Sheet::getName).toList();
+        }
+    }
+
+    /** The names of the sheets that hold rows, without the given one. */
+    static List<String> others(Path file, int sheet) throws IOException {
+        try (var workbook = open(file)) {
+            var others = new ArrayList<String>();
+            for (var other : workbook.getSheets().toList()) {
+                if (other.getIndex() != sheet && hasRows(other)) {
+                    others.add(other.getName());
+                }
+            }
+            return others;
+        }
+    }
+
+    private static boolean hasRows(Sheet sheet) throws IOException {
+        try (var rows = sheet.openStream()) {
+            return rows.flatMap(org.dhatim.fastexcel.reader.Row::stream)
+                    .anyMatch(cell -> cell != null && cell.getRawValue() != null);
         }
     }
 

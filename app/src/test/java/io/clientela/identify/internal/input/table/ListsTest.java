@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +215,46 @@ class ListsTest {
             workbook.newWorksheet("Altro").value(0, 0, "niente");
         }
         return out.toByteArray();
+    }
+
+    /** A cover in front, and another sheet behind: the one that holds sales is found, and the other is named. */
+    @Test
+    void theSheetThatHoldsRowsIsFoundAndTheOthersAreNamed(@TempDir Path folder) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(out, "test", "1.0")) {
+            var cover = workbook.newWorksheet("Copertina");
+            cover.value(0, 0, "Vendite della bottega");
+            cover.value(1, 0, "stampato il 31/01/2026");
+            workbook.newWorksheet("Vuoto");
+            takings(workbook.newWorksheet("2024"), "A");
+            takings(workbook.newWorksheet("2025"), "B");
+        }
+        var file = folder.resolve("anni.xlsx");
+        Files.write(file, out.toByteArray());
+        var reader = new TableReader(TableSettings.italian());
+
+        var preview = reader.preview("anni.xlsx", file);
+        assertThat(preview.mapping().format().sheet()).isEqualTo(2);
+        assertThat(preview.remarks())
+                .filteredOn(remark -> remark.reason().equals("other-sheets"))
+                .extracting(Flaw::detail)
+                .containsExactly("sheets that are not read: Copertina, 2025");
+        var read = new Told();
+        reader.read("anni.xlsx", file, read);
+        assertThat(read.refusals).isEmpty();
+        assertThat(read.remarks).extracting(Flaw::reason).contains("other-sheets");
+        assertThat(read.documents)
+                .extracting(document -> document.lines().getFirst().product())
+                .containsExactly("A");
+    }
+
+    private static void takings(Worksheet sheet, String product) {
+        var header = new String[] {"Data", "Articolo", "Importo"};
+        var row = new String[] {"31/01/2026", product, "5,00"};
+        for (var i = 0; i < header.length; i++) {
+            sheet.value(0, i, header[i]);
+            sheet.value(1, i, row[i]);
+        }
     }
 
     @Test
