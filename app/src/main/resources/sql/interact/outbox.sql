@@ -148,26 +148,33 @@ SELECT pg_try_advisory_lock(:owner)
 SELECT message_id, medium, reference FROM interact.message
 WHERE state = 'UNCERTAIN' AND begun_at < :before AND message_id > :after ORDER BY message_id LIMIT :limit
 
+-- name: of-stopped
+-- It belongs to a sending that was stopped: nothing of that waits any more.
+EXISTS (SELECT 1 FROM interact.sending s WHERE s.sending_id = m.sending_id AND s.state = 'stopped')
+
 -- name: settle
 -- An uncertain message that left, or did not and waits again.
-UPDATE interact.message
-SET state = CASE WHEN :arrived THEN 'HANDED_OVER' ELSE 'PLANNED' END, state_why = :why,
+UPDATE interact.message m
+SET state = CASE WHEN :arrived THEN 'HANDED_OVER' WHEN {of-stopped} THEN 'RECALLED' ELSE 'PLANNED' END, state_why = :why,
     handed_at = CASE WHEN :arrived THEN coalesce(handed_at, begun_at) END, claimed_by = ''
 WHERE message_id = :message AND state = 'UNCERTAIN'
 
 -- name: defer
-UPDATE interact.message SET due_at = :until, first_due = :until, not_taken_since = NULL, state = 'PLANNED', state_why = :why
+-- Puts it off; what somebody holds he holds on.
+UPDATE interact.message SET due_at = :until, first_due = :until, not_taken_since = NULL,
+    state_why = CASE state WHEN 'HELD' THEN state_why ELSE :why END
 WHERE message_id = :message AND state IN ('PLANNED', 'HELD')
 
 -- name: move
 -- Takes a message back before it leaves, or lets it wait again.
-UPDATE interact.message SET state = :to, state_why = :why, claimed_by = '', not_taken_since = NULL,
+UPDATE interact.message m SET state = :to, state_why = :why, claimed_by = '', not_taken_since = NULL,
     first_due = CASE WHEN :to = 'PLANNED' THEN greatest(coalesce(first_due, due_at), :now) ELSE first_due END
 WHERE message_id = :message AND (state = ANY (:was) OR (:claimed AND state = 'CLAIMED' AND begun_at IS NULL))
+  AND NOT (:to = 'PLANNED' AND {of-stopped})
 
 -- name: refused-by
 -- One policy refused it; a question that was never asked is kept to be read, not to be sent.
-m.state = 'REFUSED' AND split_part(split_part(m.state_why, '|', 1), '.', 2) = :policy
+m.state = 'REFUSED' AND split_part(split_part(m.state_why, '|', 1), '.', 2) = :policy AND NOT {of-stopped}
 AND NOT (m.from_data LIKE 'question:%' AND NOT EXISTS (SELECT 1 FROM interact.asked a WHERE a.message_id = m.message_id))
 
 -- name: overridable

@@ -120,12 +120,6 @@ SELECT c.customer_id,
         WHERE r.customer_id = c.customer_id AND o.settled_with IS NOT NULL) AS replied
 FROM unnest(CAST(:customers AS bigint[])) AS c (customer_id)
 
--- name: languages
--- In which language each of some customers was written to last.
-SELECT c.customer_id, l.language FROM unnest(CAST(:customers AS bigint[])) AS c (customer_id)
-CROSS JOIN LATERAL (SELECT m.language FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id
-                    WHERE r.customer_id = c.customer_id AND m.state <> 'REFUSED' ORDER BY m.message_id DESC LIMIT 1) l
-
 -- name: last-news
 -- The last message that he got of us, besides questions and answers.
 SELECT m.message_id FROM interact.message m JOIN identify.v_record r ON r.record_id = m.record_id

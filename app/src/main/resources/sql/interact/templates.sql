@@ -37,21 +37,17 @@ VALUES (:template, :version, :language, :subject, :body, :at, :who)
 UPDATE interact.template SET archived_at = CAST(:at AS timestamptz)
 WHERE template_id = :template AND (archived_at IS NULL) = (CAST(:at AS timestamptz) IS NOT NULL)
 
--- name: languages
--- What the latest of a customer's records says of his language.
-SELECT DISTINCT ON (r.customer_id) r.customer_id, lower(left(v.text, 2)) AS language
-FROM identify.v_record r JOIN identify.v_value_known v ON v.record_id = r.record_id
-WHERE r.customer_id = ANY (:customers) AND v.field = 'LANGUAGE' AND v.superseded_at IS NULL
-ORDER BY r.customer_id, v.stated_on DESC, r.record_id
-
 -- name: profiled
--- Those of some customers who in a dialogue consent that what they bought is used to choose what is written to them.
+-- Those of some customers who in a dialogue consent that what they bought is used to choose what is written to them, and did
+-- not forbid it since by their right not to be tracked.
 SELECT customer_id FROM (
     SELECT DISTINCT ON (r.customer_id) r.customer_id, c.given
     FROM identify.v_record r JOIN interact.consent c ON c.record_id = r.record_id
     WHERE r.customer_id = ANY (:customers) AND c.purpose = 'PROFILING' AND c.dialogue = :dialogue
     ORDER BY r.customer_id, c.said_at DESC, c.given) latest
-WHERE given
+WHERE given AND NOT coalesce((
+    SELECT o.in_force FROM interact.own_right o JOIN identify.v_record r ON r.record_id = o.record_id
+    WHERE r.customer_id = latest.customer_id AND o.what = 'DO_NOT_TRACK' ORDER BY o.right_id DESC LIMIT 1), false)
 
 -- name: products
 -- What each customer buys most, by how often.

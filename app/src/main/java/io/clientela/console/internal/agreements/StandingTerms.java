@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The terms with which a form begins by which one side proposes: those in force or proposed last.
+ * The terms with which a form begins by which one side proposes: those in force or proposed last, and what the customer
+ * consents to beside them, so that nobody who leaves the form as it stands takes that back.
  *
  * @param dialogue in which they stand, or will
  * @param terms empty where there are none
+ * @param consented what he said last
  */
-public record StandingTerms(String dialogue, Optional<Terms> terms) {
+public record StandingTerms(String dialogue, Optional<Terms> terms, Consented consented) {
 
     /** The media by which a customer is reached. */
     public static final List<Medium> MEDIA = List.of(Medium.EMAIL, Medium.SMS, Medium.LETTER, Medium.PHONE, Medium.WEB);
@@ -28,11 +30,13 @@ public record StandingTerms(String dialogue, Optional<Terms> terms) {
      * Those of a customer.
      *
      * @param all his agreements, the latest first
+     * @param consented what he said last
      */
-    public static StandingTerms of(List<Agreement> all) {
+    public static StandingTerms of(List<Agreement> all, Consented consented) {
         return new StandingTerms(
                 all.isEmpty() ? Agreements.GENERAL : all.getFirst().dialogue(),
-                all.stream().filter(StandingTerms::stands).map(Agreement::terms).findFirst());
+                all.stream().filter(StandingTerms::stands).map(Agreement::terms).findFirst(),
+                consented);
     }
 
     /** Whether it holds or waits for an answer. */
@@ -40,15 +44,20 @@ public record StandingTerms(String dialogue, Optional<Terms> terms) {
         return one.state().equals("in-force") || one.state().equals("proposed");
     }
 
+    /** Whether terms name a purpose on a medium; a use of data, for which nothing is sent, is named on none or on all. */
+    static boolean names(Terms terms, Purpose purpose, Medium medium) {
+        Set<Medium> media = terms.purposes().get(purpose);
+        return media != null && (!purpose.isSent() || media.contains(medium));
+    }
+
     /** Whether a purpose is allowed on a medium. */
     public boolean allows(Purpose purpose, Medium medium) {
-        return terms.map(one -> one.purposes().getOrDefault(purpose, Set.of()).contains(medium))
-                .orElse(false);
+        return terms.filter(one -> names(one, purpose, medium)).isPresent() || consented.to(purpose, medium);
     }
 
     /** Whether use of what he bought is allowed. */
     public boolean profiles() {
-        return terms.map(one -> one.purposes().containsKey(Purpose.PROFILING)).orElse(false);
+        return allows(Purpose.PROFILING, Medium.WEB);
     }
 
     /** The media to be shown of an agreed purpose: none where nothing is sent for it. */

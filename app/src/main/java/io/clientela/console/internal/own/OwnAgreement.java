@@ -1,12 +1,12 @@
 package io.clientela.console.internal.own;
 
+import io.clientela.console.internal.agreements.Consented;
 import io.clientela.console.internal.agreements.StandingTerms;
 import io.clientela.console.internal.security.Visitor;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
 import io.clientela.interact.Agreements;
 import io.clientela.interact.Agreements.Agreement;
-import io.clientela.interact.Agreements.Consent;
 import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.Agreements.Side;
 import io.clientela.interact.Medium;
@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +51,7 @@ class OwnAgreement {
         Visitor visitor = Visitor.present();
         journal.record(Journal.Note.of(visitor.who(), "interact.own-seen", "customer:" + visitor.customerId()));
         List<Agreement> all = all(visitor);
+        Consented consented = consented(visitor);
         return page.show(
                 "own/agreement",
                 "present",
@@ -65,30 +65,27 @@ class OwnAgreement {
                                 !one.state().equals("in-force") && !one.state().equals("proposed"))
                         .toList(),
                 "consents",
-                present(visitor),
+                consented.latest(),
+                "beside",
+                consented.beside(all),
                 "pause",
                 agreements.paused(visitor.customerId()),
                 "form",
-                StandingTerms.of(all));
+                StandingTerms.of(all, consented));
     }
 
     private List<Agreement> all(Visitor visitor) {
         return agreements.of(visitor.customerId());
     }
 
-    /** The latest word on each purpose and medium, by {@code PURPOSE-MEDIUM}. */
-    private Map<String, Consent> present(Visitor visitor) {
-        Map<String, Consent> latest = new LinkedHashMap<>();
-        agreements
-                .consents(visitor.customerId())
-                .forEach(consent -> latest.putIfAbsent(consent.purpose() + "-" + consent.medium(), consent));
-        return latest;
+    private Consented consented(Visitor visitor) {
+        return Consented.of(agreements.consents(visitor.customerId()));
     }
 
     @PostMapping("/own/agreement/propose")
     ModelAndView propose(Page page, @RequestParam Map<String, String> parameters, HttpServletRequest request) {
         Visitor visitor = Visitor.present();
-        var standing = StandingTerms.of(all(visitor));
+        var standing = StandingTerms.of(all(visitor), consented(visitor));
         Proof proof = proof(visitor, request, page.say("own.agreement.words.propose"));
         agreements.propose(
                 visitor.customerId(),

@@ -168,6 +168,7 @@ final class DialogueAccess {
             line("POST", "/agreements/{id}/{version}", Right.SEND),
             line("GET", "/customers/{id}/agreements", Right.SEE_CUSTOMERS),
             line("POST", "/customers/{id}/agreements", Right.SEND),
+            line("POST", "/customers/{id}/word", Right.ANSWER_CUSTOMERS),
             line("GET", "/leave/{token}", NOTHING),
             line("POST", "/leave/{token}", NOTHING));
 

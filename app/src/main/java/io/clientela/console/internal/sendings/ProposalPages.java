@@ -1,5 +1,6 @@
 package io.clientela.console.internal.sendings;
 
+import io.clientela.console.internal.agreements.Consented;
 import io.clientela.console.internal.agreements.StandingTerms;
 import io.clientela.console.internal.shell.Notice;
 import io.clientela.console.internal.shell.Page;
@@ -36,14 +37,21 @@ class ProposalPages {
     @GetMapping("/customers/{id}/agreements")
     ModelAndView panel(Page page, @PathVariable long id) {
         var all = agreements.of(id);
+        var consented = Consented.of(agreements.consents(id));
         return page.show(
                 "agreement/panel",
                 "customerId",
                 id,
                 "agreements",
                 all.stream().filter(StandingTerms::stands).toList(),
+                "consented",
+                consented.given(),
+                "beside",
+                consented.beside(all),
+                "paused",
+                agreements.paused(id).isPresent(),
                 "form",
-                StandingTerms.of(all));
+                StandingTerms.of(all, consented));
     }
 
     /** Proposes; it holds once the customer has accepted, on his own page or by his word to staff. */
@@ -52,7 +60,7 @@ class ProposalPages {
         if (customers.card(id).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no customer " + id);
         }
-        var standing = StandingTerms.of(agreements.of(id));
+        var standing = StandingTerms.of(agreements.of(id), Consented.of(agreements.consents(id)));
         var proof = new Proof(SendingPages.who(page), "staff", page.say("agreement.propose.wording"), "");
         try {
             var terms = ProposalForm.read(standing, given, LocalDate.now(clock));

@@ -142,7 +142,7 @@ class MessageTable {
 
     /** @param claimed whether one that is claimed and not begun may be moved too */
     boolean move(long messageId, Set<State> from, boolean claimed, State to, String why, Instant now) {
-        return jdbc.sql(SQL.get("move"))
+        return jdbc.sql(SQL.whole("move"))
                         .param("message", messageId)
                         .param("was", from.stream().map(State::name).toArray(String[]::new))
                         .param("claimed", claimed)
@@ -184,7 +184,7 @@ class MessageTable {
     }
 
     boolean settle(long messageId, boolean arrived, String why) {
-        return jdbc.sql(SQL.get("settle"))
+        return jdbc.sql(SQL.whole("settle"))
                         .param("message", messageId)
                         .param("arrived", arrived)
                         .param("why", why)

@@ -1,9 +1,9 @@
 package io.clientela.interact.internal.question;
 
-import io.clientela.identify.Customers;
 import io.clientela.interact.Question;
 import io.clientela.interact.Questions.Asked;
 import io.clientela.interact.internal.gate.FactsReader;
+import io.clientela.interact.internal.row.Languages;
 import io.clientela.kernel.value.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,27 +33,25 @@ class Choosing {
     /** No answer comes any more after so long. */
     private static final Duration PATIENCE = Duration.ofDays(45);
 
-    private static final Set<String> ITALIAN = Set.of("IT", "SM", "VA");
-
     private final JdbcClient database;
     private final QuestionRows rows;
     private final KnownAnswers known;
-    private final Customers customers;
     private final FactsReader facts;
+    private final Languages languages;
     private final Clock clock;
 
     Choosing(
             JdbcClient database,
             QuestionRows rows,
             KnownAnswers known,
-            Customers customers,
             FactsReader facts,
+            Languages languages,
             Clock clock) {
         this.database = database;
         this.facts = facts;
+        this.languages = languages;
         this.rows = rows;
         this.known = known;
-        this.customers = customers;
         this.clock = clock;
     }
 
@@ -119,18 +116,9 @@ class Choosing {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    /** The language in which each of some customers was written to last, else that of his country. */
+    /** The language in which each of some customers is written to. */
     Map<Long, String> languages(Collection<Long> customerIds) {
-        Map<Long, String> languages = new HashMap<>();
-        for (var card : customers.cards(customerIds)) {
-            languages.put(card.customerId(), ITALIAN.contains(card.country()) ? "it" : "en");
-        }
-        database.sql(QuestionRows.SQL.get("languages"))
-                .param("customers", QuestionRows.array(customerIds))
-                .query((ResultSet row) -> {
-                    languages.put(row.getLong("customer_id"), row.getString("language"));
-                });
-        return languages;
+        return languages.of(customerIds);
     }
 
     /** When a customer bought last and when we answered him last. */

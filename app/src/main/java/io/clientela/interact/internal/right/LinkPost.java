@@ -1,17 +1,14 @@
 package io.clientela.interact.internal.right;
 
-import io.clientela.identify.CustomerPage.FieldValues;
-import io.clientela.identify.Customers;
-import io.clientela.identify.Lookup;
 import io.clientela.interact.Agreements;
 import io.clientela.interact.Medium;
 import io.clientela.interact.MessageDraft;
 import io.clientela.interact.Outbox;
 import io.clientela.interact.OwnPage;
 import io.clientela.interact.Purpose;
+import io.clientela.interact.internal.row.Languages;
 import io.clientela.measure.Exposures;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -29,17 +26,17 @@ class LinkPost {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkPost.class);
 
-    private final ObjectProvider<Customers> customers;
+    private final ObjectProvider<Languages> languages;
     private final ObjectProvider<Outbox> outbox;
     private final ObjectProvider<Exposures> exposures;
     private final String address;
 
     LinkPost(
-            ObjectProvider<Customers> customers,
+            ObjectProvider<Languages> languages,
             ObjectProvider<Outbox> outbox,
             ObjectProvider<Exposures> exposures,
             @Value("${clientela.public-address}") String address) {
-        this.customers = customers;
+        this.languages = languages;
         this.outbox = outbox;
         this.exposures = exposures;
         this.address = address.replaceAll("/+$", "");
@@ -74,29 +71,8 @@ class LinkPost {
         out.plan(draft, arms.notMeasured(link.customerId()), "customer:" + link.customerId());
     }
 
+    /** The language in which he is written to, as far as these words are spoken in it. */
     private String language(long customerId) {
-        return customers.getObject().find(customerId) instanceof Lookup.Here here
-                ? language(here.page().fields())
-                : "en";
-    }
-
-    /** The language that he prefers, as far as it is spoken here; without one, that of the country. */
-    private static String language(List<FieldValues> fields) {
-        String stated = shown(fields, "LANGUAGE");
-        if (stated.isEmpty()) {
-            return shown(fields, "COUNTRY").equals("IT") ? "it" : "en";
-        }
-        return stated.startsWith("it") ? "it" : "en";
-    }
-
-    private static String shown(List<FieldValues> fields, String field) {
-        return fields.stream()
-                .filter(one -> one.field().equals(field))
-                .flatMap(one -> one.shown().stream())
-                .findFirst()
-                .orElse("")
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .transform(text -> field.equals("COUNTRY") ? text.toUpperCase(Locale.ROOT) : text);
+        return "it".equals(languages.getObject().of(List.of(customerId)).get(customerId)) ? "it" : "en";
     }
 }

@@ -12,6 +12,7 @@ import io.clientela.interact.Agreements.Consent;
 import io.clientela.interact.Agreements.Event;
 import io.clientela.interact.Agreements.Proof;
 import io.clientela.interact.Agreements.Side;
+import io.clientela.interact.CustomerRights;
 import io.clientela.interact.Medium;
 import io.clientela.interact.Message;
 import io.clientela.interact.MessageDraft;
@@ -23,6 +24,7 @@ import io.clientela.measure.Exposures;
 import io.clientela.organize.People;
 import io.clientela.organize.Role;
 import io.clientela.platform.ClientelaTest;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,9 @@ class OwnActsTest {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    CustomerRights rights;
 
     @Autowired
     OwnPage ownPage;
@@ -195,6 +200,73 @@ class OwnActsTest {
                     .isEqualTo(hers);
             assertThat(json.readTree(hers).isObject()).isTrue();
         }
+    }
+
+    /** What came from a list of consents, without any agreement, stands on both pages and is left one by one. */
+    @Test
+    void sheSeesAndLeavesWhatSheConsentedToWithoutAnAgreement() throws Exception {
+        assertThat(she.get("/own/agreement").body()).contains("Nothing is agreed yet");
+        agreements.importCsv(
+                "news.csv",
+                new StringReader("""
+                        customer,purpose,medium,when,wording,how
+                        ines.bonfiglioli@atti.example,NEWS,EMAIL,2026-01-05,I want the news,web form
+                        ines.bonfiglioli@atti.example,OFFERS,EMAIL,2026-01-05,and the offers,web form
+                        """),
+                "user:test");
+        String hers = she.get("/own/agreement").body();
+        assertThat(hers).contains("What you consented to", "I want the news").doesNotContain("Nothing is agreed yet");
+        assertThat(hers).containsPattern("name=\"NEWS-EMAIL\"[^>]*checked");
+        Window staff = Window.ofStaff(port, people, Role.CUSTOMER_MANAGER);
+        assertThat(staff.get("/customers/" + ines + "/agreements").body())
+                .contains("and the offers", "receipt.json")
+                .doesNotContain("Nothing is agreed with this customer");
+        bothHoldReceipts(staff, 2);
+
+        she.get("/own/agreement");
+        assertThat(she.post("/own/agreement/leave", "purpose=NEWS&medium=EMAIL"))
+                .isEqualTo(302);
+        assertThat(agreements.consent(ines, Purpose.NEWS, Medium.EMAIL)).isEmpty();
+        assertThat(agreements.consent(ines, Purpose.OFFERS, Medium.EMAIL)).isPresent();
+        assertThat(she.get("/own/agreement").body()).contains("left on", "Come back");
+    }
+
+    /** What she says on the phone holds like what she does herself, with her words and how she said them. */
+    @Test
+    void herWordToStaffHoldsAtOnce() throws Exception {
+        Window staff = Window.ofStaff(port, people, Role.CUSTOMER_MANAGER);
+        String word = "/customers/" + ines + "/word";
+        staff.get("/customers/" + ines);
+        for (var purpose : List.of(Purpose.NEWS, Purpose.OFFERS, Purpose.QUESTIONS)) {
+            var proof = new Proof("customer:" + ines, "own-page", "yes", "");
+            agreements.give(ines, Agreements.GENERAL, purpose, Medium.EMAIL, proof);
+        }
+        assertThat(staff.post(word, "what=NEWS/EMAIL&wording=No+more+news&evidence="))
+                .isEqualTo(302);
+        assertThat(agreements.consent(ines, Purpose.NEWS, Medium.EMAIL))
+                .as("how she said it is missing")
+                .isPresent();
+        staff.post(word, "what=WEATHER/EMAIL&wording=No+more&evidence=by+phone");
+        assertThat(agreements.consents(ines)).as("nothing was understood").hasSize(3);
+
+        staff.post(word, "what=NEWS/EMAIL&wording=No+more+news&evidence=by+phone");
+        assertThat(agreements.consent(ines, Purpose.NEWS, Medium.EMAIL)).isEmpty();
+        Consent left = agreements.consents(ines).getFirst();
+        assertThat(left.proof().wording()).isEqualTo("No more news");
+        assertThat(left.proof().evidence()).isEqualTo("by phone");
+        assertThat(left.proof().who()).startsWith("user:");
+
+        staff.post(word, "what=pause&until=2030-01-31&wording=Not+this+year&evidence=by+phone");
+        assertThat(agreements.paused(ines).orElseThrow().until().orElseThrow()).isAfter("2030-01-31T12:00:00Z");
+        staff.post(word, "what=resume&wording=Do+write&evidence=in+the+shop");
+        assertThat(agreements.paused(ines)).isEmpty();
+        staff.post(word, "what=all&wording=Enough&evidence=in+the+shop");
+        assertThat(agreements.consent(ines, Purpose.OFFERS, Medium.EMAIL)).isEmpty();
+        staff.post(word, "what=no-contact&wording=Never+again&evidence=in+the+shop");
+        assertThat(rights.of(ines).doNotContact()).isTrue();
+        rights.set(ines, CustomerRights.Kind.DO_NOT_CONTACT, false, "customer:" + ines, "own-page");
+        assertThat(staff.post("/customers/999999/word", "what=all&wording=x&evidence=y"))
+                .isEqualTo(404);
     }
 
     /** A low mark of one message, and the next ones of its series do not come; those of another do. */

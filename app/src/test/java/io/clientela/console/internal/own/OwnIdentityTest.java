@@ -316,6 +316,9 @@ class OwnIdentityTest extends BrowserTest {
         PROVIDER.signedIn("s-11", "brigida.quarantelli@identity.example", true);
         assertThat(target(new Window().signIn())).endsWith("/own");
         browser.open(ownPage.link(brigida, "user:Anna").path());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Entra"))
+                .first()
+                .click();
         page.waitForURL("**/own");
         browser.open("/own/rights");
         PlaywrightAssertions.assertThat(page.locator("#identities")).hasText("Come entra senza link");

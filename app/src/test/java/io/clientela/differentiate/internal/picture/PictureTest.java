@@ -236,7 +236,8 @@ class PictureTest {
     @Test
     void whatAnotherVersionLeftInTheFileGoesWhenItIsMadeAnew() throws Exception {
         build();
-        var kept = "SELECT count(*) AS kept FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = 'worth'";
+        var kept =
+                "SELECT count(*) AS kept FROM duckdb_tables() WHERE database_name = 'picture' AND table_name = 'worth'";
         inPicture("CREATE OR REPLACE TABLE picture.worth (customer_id BIGINT); SELECT 1");
         build();
         assertThat(inPicture(kept)).containsExactly("kept=1 ");

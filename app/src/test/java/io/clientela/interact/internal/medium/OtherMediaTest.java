@@ -442,6 +442,11 @@ class OtherMediaTest {
         assertThat(sendings.stop(id, WHO, "wrong price")).hasValue(3);
         assertThat(ready()).containsExactly(2L, 2L, 2L);
         assertThat(states(stopped)).containsOnly("RECALLED outbox.recalled|" + WHO + "|wrong price");
+        for (var parcel : stopped) {
+            assertThat(outbox.release(parcel.messageId(), WHO, "this one still"))
+                    .as("nothing of a stopped sending goes out one by one")
+                    .isFalse();
+        }
         assertThat(states(other)).allMatch(state -> state.startsWith("HANDED_OVER "));
         assertThat(states(noNumber)).allMatch(state -> state.startsWith("HANDED_OVER "));
     }

@@ -227,6 +227,9 @@ class OutboxTest {
         assertThat(outbox.defer(three, now.instant().plus(Duration.ofDays(1)), "user:Anna", "not today"))
                 .isTrue();
         assertThat(outbox.hold(four, "user:Anna", "let me see")).isTrue();
+        assertThat(outbox.defer(four, now.instant(), "customer:" + customers.get(3), ""))
+                .as("who puts off what is held does not let it go")
+                .isTrue();
         sender.drain();
         assertThat(shelf.given.get()).isZero();
         assertThat(List.of(state(one), state(two), state(three), state(four)))

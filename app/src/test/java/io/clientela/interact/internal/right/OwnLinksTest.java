@@ -64,7 +64,7 @@ class OwnLinksTest {
     private static LinkPost post() {
         var none = new DefaultListableBeanFactory();
         return new LinkPost(
-                none.getBeanProvider(io.clientela.identify.Customers.class),
+                none.getBeanProvider(io.clientela.interact.internal.row.Languages.class),
                 none.getBeanProvider(io.clientela.interact.Outbox.class),
                 none.getBeanProvider(io.clientela.measure.Exposures.class),
                 "https://example.org");

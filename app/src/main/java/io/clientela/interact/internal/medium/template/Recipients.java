@@ -4,6 +4,7 @@ import io.clientela.identify.CustomerCard;
 import io.clientela.identify.Customers;
 import io.clientela.interact.Rewards;
 import io.clientela.interact.internal.medium.template.Fields.Customer;
+import io.clientela.interact.internal.row.Languages;
 import io.clientela.platform.Statements;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,11 +26,13 @@ class Recipients {
 
     private final JdbcClient database;
     private final Customers customers;
+    private final Languages languages;
     private final ObjectProvider<Rewards> rewards;
 
-    Recipients(JdbcClient database, Customers customers, ObjectProvider<Rewards> rewards) {
+    Recipients(JdbcClient database, Customers customers, Languages languages, ObjectProvider<Rewards> rewards) {
         this.database = database;
         this.customers = customers;
+        this.languages = languages;
         this.rewards = rewards;
     }
 
@@ -46,13 +49,13 @@ class Recipients {
     /** In the order asked; those whom nobody knows are left out. */
     List<Customer> read(Collection<Long> customerIds, Wanted wanted) {
         List<CustomerCard> cards = customers.cards(customerIds);
-        Map<Long, String> languages = languages(cards);
+        Map<Long, String> spoken = languages.of(cards);
         Map<Long, List<String>> products = wanted.products() ? products(customerIds, wanted.agreedIn()) : Map.of();
         Map<Long, Rewards.Balance> balances = wanted.points() ? balances(customerIds) : Map.of();
         List<Customer> read = new ArrayList<>(cards.size());
         for (CustomerCard card : cards) {
             long id = card.customerId();
-            String language = languages.getOrDefault(id, "en");
+            String language = spoken.getOrDefault(id, "en");
             read.add(
                     customer(card, language, products.getOrDefault(id, List.of()), balances.getOrDefault(id, NOTHING)));
         }
@@ -85,26 +88,9 @@ class Recipients {
         return known == null ? Map.of() : known.balances(customerIds);
     }
 
-    /** The language that a record states, else that of the country: Italian in Italy, English elsewhere. */
-    Map<Long, String> languages(List<CustomerCard> cards) {
-        Map<Long, String> languages = new HashMap<>();
-        for (CustomerCard card : cards) {
-            boolean italian = card.country().isEmpty() || card.country().equals("IT");
-            languages.put(card.customerId(), italian ? "it" : "en");
-        }
-        database.sql(SQL.get("languages"))
-                .param("customers", languages.keySet().toArray(Long[]::new))
-                .query(row -> {
-                    String stated = row.getString("language");
-                    if (stated.matches("[a-z]{2}")) {
-                        languages.put(row.getLong("customer_id"), stated);
-                    }
-                });
-        return languages;
-    }
-
+    /** In which language each of some customers is written to. */
     Map<Long, String> languages(Collection<Long> customerIds) {
-        return languages(customers.cards(customerIds));
+        return languages.of(customerIds);
     }
 
     private Map<Long, List<String>> products(Collection<Long> customerIds, Optional<String> agreedIn) {
