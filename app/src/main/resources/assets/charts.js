@@ -61,9 +61,14 @@
 
   // The table that is shown as CSV, as spreadsheets of the page's language read it: a cell's data-value before its words.
   const comma = document.documentElement.lang === 'it';
+  const words = (one) => { // what stands small below a figure, such as its interval, stands in brackets behind it
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll('small').forEach((small) => small.replaceWith(` (${small.textContent.trim()})`));
+    return copy.textContent.trim().replace(/\s+/g, ' ');
+  };
   const cell = (one) => {
     const value = one.dataset.value;
-    const text = value === undefined ? one.textContent.trim().replace(/\s+/g, ' ') : comma ? value.replace('.', ',') : value;
+    const text = value === undefined ? words(one) : comma ? value.replace('.', ',') : value;
     const safe = value === undefined && /^[=+\-@]/.test(text) && !/^[+-][0-9 ().,%€$£]*$/.test(text) ? "'" + text : text;
     return /[",;\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
   };

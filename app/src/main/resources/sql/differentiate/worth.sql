@@ -37,7 +37,8 @@ WITH heads AS (
     GROUP BY l.document_id
 )
 SELECT h.customer_id, h.day, h.sells, coalesce(sum(s.net::DECIMAL(38, 8)), 0)::DOUBLE AS net, coalesce(sum(s.cost::DECIMAL(38, 8)), 0)::DOUBLE AS cost,
-       coalesce(sum(s.costed::DECIMAL(38, 8)), 0)::DOUBLE AS costed, coalesce(sum(s.extra::DECIMAL(38, 8)), 0)::DOUBLE AS extra
+       coalesce(sum(s.costed::DECIMAL(38, 8)), 0)::DOUBLE AS costed, coalesce(sum(s.extra::DECIMAL(38, 8)), 0)::DOUBLE AS extra,
+       count(*)::INTEGER AS documents
 FROM heads h JOIN sums s ON s.document_id = h.document_id
 GROUP BY h.customer_id, h.day, h.sells
 
@@ -45,8 +46,8 @@ GROUP BY h.customer_id, h.day, h.sells
 SELECT count(*) FROM worth_sold WHERE sells
 
 -- name: purchases
--- The days on which each customer bought, with what he spent.
-SELECT customer_id, (day - DATE '1970-01-01')::INTEGER AS day, net FROM worth_sold WHERE sells ORDER BY customer_id, day
+-- The days on which each customer bought, with what he spent and by how many documents.
+SELECT customer_id, (day - DATE '1970-01-01')::INTEGER AS day, net, documents FROM worth_sold WHERE sells ORDER BY customer_id, day
 
 -- name: kept
 -- What each customer bought in each period of 91 days before a day, and what of it stayed with the firm: all of it, and

@@ -134,6 +134,31 @@ class CustomersTest extends BrowserTest {
         assertThat(page.locator(".pivot")).containsText("Mario Rossi");
         browser.examine("report");
 
+        browser.open("/reports?rows=area");
+        List<String> areas = page.locator(".pivot tbody th").allTextContents();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Turn to customers"))
+                .click();
+        assertThat(page.locator(".pivot")).containsText("Mario Rossi");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Turn back: Area"))
+                .click();
+        assertThat(page.locator(".agrees-good")).containsText("€247.30");
+        assertEquals(areas, page.locator(".pivot tbody th").allTextContents());
+
+        page.getByText("Only a part of it").click();
+        page.getByLabel("From").fill("2026-04-01");
+        page.getByRole(AriaRole.BUTTON, button("Show")).click();
+        assertThat(page.getByText("Nothing was bought in this part")).isVisible();
+        page.getByLabel("From").fill("2026-03-01");
+        page.getByRole(AriaRole.BUTTON, button("Show")).click();
+        assertThat(page.locator(".chips")).containsText("1 Mar 2026");
+        assertThat(page.locator(".agrees-good"))
+                .containsText("Of the part that is chosen the table adds up to €142.40");
+        browser.examine("report-part");
+        page.locator(".chips a").last().click();
+        assertThat(page.locator(".agrees-good")).containsText("€247.30");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Turn to customers"))
+                .click();
+
         page.locator(".pivot tbody td a").first().click();
         assertThat(page.locator("h1")).hasText("Customers");
         assertThat(page.locator("table")).containsText("Mario Rossi");

@@ -61,8 +61,8 @@ final class LifetimeScreen {
                 "  with their own chance %s%n",
                 interval(lifetime.scores().total().outcome()));
         if (lifetime.valuation(1) instanceof Outcome.Known<Valuation> known) {
-            screen.println(
-                    "Expected spend, discounted " + interval(known.value().total()));
+            screen.println("Value (expected spend, discounted) "
+                    + interval(known.value().total()));
         }
         screen.println();
         switch (lifetime.backtest()) {

@@ -43,6 +43,7 @@ final class ScoreFile {
         interval(out, "expected_purchases");
         out.addAll(List.of("predicted_purchases_low", "predicted_purchases_high"));
         if (valuation instanceof Outcome.Known<Valuation>) {
+            interval(out, "spend_per_purchase");
             interval(out, "expected_spend");
             interval(out, "value");
         }
@@ -71,6 +72,7 @@ final class ScoreFile {
         out.add(Integer.toString(predicted.high()));
         if (valuation instanceof Outcome.Known<Valuation> known) {
             add(out, known.value().spend(place));
+            add(out, known.value().expectedSpend(place));
             add(out, known.value().value(place));
         }
         switch (lifetime.rhythm().of(observation, place)) {

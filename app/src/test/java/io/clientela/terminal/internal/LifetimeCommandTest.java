@@ -178,7 +178,10 @@ class LifetimeCommandTest {
             String[] cells = line.split(",", -1);
             double came = amounts.getOrDefault(cells[0], 0.0);
             double foreseen = Double.parseDouble(cells[heading.indexOf("expected_purchases")])
-                    * Double.parseDouble(cells[heading.indexOf("expected_spend")]);
+                    * Double.parseDouble(cells[heading.indexOf("spend_per_purchase")]);
+            assertThat(Double.parseDouble(cells[heading.indexOf("expected_spend")]))
+                    .as("in the horizon")
+                    .isCloseTo(foreseen, within(1e-6 + 1e-4 * foreseen));
             spent += came;
             spendError += Math.abs(foreseen - came);
         }

@@ -9,11 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of one report: flipped, exported, and the customers behind each cell.
+ * The addresses of one report: flipped, turned to customers and back, narrowed, exported, and the customers behind each
+ * cell.
  *
  * @param question what is asked
+ * @param back to what a report by customer turns back
  */
-public record ReportLinks(Report.Question question) {
+public record ReportLinks(Report.Question question, Report.Dimension back) {
+
+    /** In an address: to what it turns back. */
+    static final String BACK = "back";
 
     /** The figures alone, without what stands around them. */
     public String figures() {
@@ -30,19 +35,39 @@ public record ReportLinks(Report.Question question) {
         return address("/reports", question.flipped());
     }
 
-    /** The same report with customers where it has products, and the other way round. */
+    /** The same report by customer; one by customer as it was before. */
     public String turned() {
-        Report.Dimension rows =
-                question.rows() == Report.Dimension.CUSTOMER ? Report.Dimension.PRODUCT : Report.Dimension.CUSTOMER;
-        return address(
-                "/reports",
-                new Report.Question(
-                        rows,
-                        question.columns(),
-                        question.measure(),
-                        question.currency(),
-                        question.filter(),
-                        question.most()));
+        Report.Question turned = new Report.Question(
+                byCustomer() ? back : Report.Dimension.CUSTOMER,
+                question.columns(),
+                question.measure(),
+                question.currency(),
+                question.filter(),
+                question.most());
+        Map<String, String> parameters = parameters(turned);
+        if (!byCustomer()) {
+            parameters.put(BACK, code(question.rows()));
+        }
+        return CustomerQuery.address("/reports", parameters);
+    }
+
+    /** The same report without one of its filters. */
+    public String without(String filter) {
+        Map<String, String> parameters = parameters(question);
+        parameters.remove(filter);
+        return CustomerQuery.address("/reports", parameters);
+    }
+
+    /** The same report of everything. */
+    public String whole() {
+        Map<String, String> parameters = parameters(question);
+        filters().keySet().forEach(parameters::remove);
+        return CustomerQuery.address("/reports", parameters);
+    }
+
+    /** The value of one filter, empty where it is not set. */
+    public String value(String filter) {
+        return filters().getOrDefault(filter, "");
     }
 
     /** Whether the rows are customers. */
@@ -80,12 +105,24 @@ public record ReportLinks(Report.Question question) {
         return filters;
     }
 
-    private static String address(String path, Report.Question question) {
-        Map<String, String> parameters = CustomerQuery.parameters(question.filter());
-        parameters.put("rows", question.rows().name().toLowerCase(Locale.ROOT));
-        parameters.put("columns", question.columns().name().toLowerCase(Locale.ROOT));
-        parameters.put("measure", question.measure().name().toLowerCase(Locale.ROOT));
-        parameters.put("currency", question.currency());
+    private String address(String path, Report.Question asked) {
+        Map<String, String> parameters = parameters(asked);
+        if (byCustomer() && back != Report.Dimension.PRODUCT) {
+            parameters.put(BACK, code(back));
+        }
         return CustomerQuery.address(path, parameters);
+    }
+
+    private static Map<String, String> parameters(Report.Question question) {
+        Map<String, String> parameters = CustomerQuery.parameters(question.filter());
+        parameters.put("rows", code(question.rows()));
+        parameters.put("columns", code(question.columns()));
+        parameters.put("measure", code(question.measure()));
+        parameters.put("currency", question.currency());
+        return parameters;
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

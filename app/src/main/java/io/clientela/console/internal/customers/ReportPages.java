@@ -37,7 +37,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class ReportPages {
 
-    private static final int HEADINGS_OF_EXPORT = 200;
+    /** How many headings stand by themselves in a file; the rest is one row. */
+    public static final int HEADINGS_OF_EXPORT = 200;
 
     /** What a page fetches after it was shown. */
     static final String FIGURES = "figures";
@@ -97,7 +98,7 @@ public class ReportPages {
         Question question = question(parameters, choices.currencies(), Reporting.HEADINGS);
         String part = parameters.getOrDefault("part", "");
         if (part.equals(FIGURES) || part.equals(RENEWED)) {
-            return figures(page, question, part.equals(RENEWED));
+            return figures(page, links(question, parameters), part.equals(RENEWED));
         }
         if (!parameters.isEmpty()) {
             count(question);
@@ -107,13 +108,21 @@ public class ReportPages {
                 "question",
                 question,
                 "links",
-                new ReportLinks(question),
+                links(question, parameters),
+                "filters",
+                new FilterWords(customers, page.words())
+                        .of(links(question, parameters).filters()),
                 "choices",
                 choices,
                 "answered",
                 patience.ofPage(key(question), () -> answered(question)).orElse(null),
                 "checked",
                 customers.checkedLedger());
+    }
+
+    private static ReportLinks links(Question question, Map<String, String> parameters) {
+        Dimension back = choice(Dimension.values(), parameters.get(ReportLinks.BACK), Dimension.PRODUCT);
+        return new ReportLinks(question, back == Dimension.CUSTOMER ? Dimension.PRODUCT : back);
     }
 
     private static Object key(Question question) {
@@ -125,9 +134,9 @@ public class ReportPages {
      *
      * @param renewed whether it is wanted only once it is the newest
      */
-    private ModelAndView figures(Page page, Question question, boolean renewed) {
+    private ModelAndView figures(Page page, ReportLinks links, boolean renewed) {
+        Question question = links.question();
         Optional<Answered> answered = patience.ofPart(key(question), () -> answered(question));
-        ReportLinks links = new ReportLinks(question);
         if (renewed && answered.map(Answered::renewed).orElse(true)) {
             return page.nothing();
         }

@@ -77,7 +77,8 @@ final class SoldReader {
                 parts.between());
         long[] lines = new long[1];
         rows(picture, SQL.get("lines"), row -> lines[0] = row.getLong(1));
-        var input = new Input(customers, purchases.lines(), lines[0], leftOut, basis, fingerprint.value());
+        var input = new Input(
+                customers, purchases.lines() - purchases.merged(), lines[0], leftOut, basis, fingerprint.value());
         return new Sold(head, ids, purchases, parts, before.parts(margin), input);
     }
 
@@ -94,6 +95,9 @@ final class SoldReader {
                 add(id);
             }
             builder.add(customers - 1, day, net);
+            for (int more = row.getInt(4); more > 1; more--) { // the day counts once; that it was several is told
+                builder.add(customers - 1, day, 0);
+            }
             fingerprint.add(id);
             fingerprint.add(day);
             fingerprint.add(net);

@@ -206,14 +206,11 @@ class OwnActsTest {
     @Test
     void sheSeesAndLeavesWhatSheConsentedToWithoutAnAgreement() throws Exception {
         assertThat(she.get("/own/agreement").body()).contains("Nothing is agreed yet");
-        agreements.importCsv(
-                "news.csv",
-                new StringReader("""
+        agreements.importCsv("news.csv", new StringReader("""
                         customer,purpose,medium,when,wording,how
                         ines.bonfiglioli@atti.example,NEWS,EMAIL,2026-01-05,I want the news,web form
                         ines.bonfiglioli@atti.example,OFFERS,EMAIL,2026-01-05,and the offers,web form
-                        """),
-                "user:test");
+                        """), "user:test");
         String hers = she.get("/own/agreement").body();
         assertThat(hers).contains("What you consented to", "I want the news").doesNotContain("Nothing is agreed yet");
         assertThat(hers).containsPattern("name=\"NEWS-EMAIL\"[^>]*checked");

@@ -270,8 +270,14 @@ class OwnPagesTest extends BrowserTest {
     /** A customer manager proposes other terms; nothing of them holds until the customer accepts on his own page. */
     @Test
     void staffProposesAndTheCustomerAccepts() {
+        var proof = new Agreements.Proof("import", "import", "Send me the catalogue", "import:catalogue.csv line 3");
+        agreements.give(lucia, Agreements.GENERAL, Purpose.NEWS, Medium.LETTER, proof);
         Page page = browser.signIn(Role.CUSTOMER_MANAGER);
         browser.open("/customers/" + lucia);
+        page.getByText("He said: no more").click();
+        page.getByLabel("His words").fill("No catalogue, please");
+        browser.examine("agreement-word");
+        page.getByText("He said: no more").click();
         page.getByText("Propose terms").click();
         page.locator("#proposal-month").fill("2");
         page.locator("input[name='NEWS-EMAIL']").check();
@@ -301,6 +307,8 @@ class OwnPagesTest extends BrowserTest {
         press(page, "Come in");
         page.waitForURL("**/own");
         browser.open("/own/agreement");
+        assertThat(page.getByText("What you consented to")).isVisible();
+        browser.examine("own-consents");
         page.locator("form[action$='/accept'] button").click();
         page.waitForLoadState();
         Assertions.assertThat(agreements
