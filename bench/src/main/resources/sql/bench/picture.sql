@@ -35,12 +35,14 @@ FROM (SELECT i, CASE WHEN i <= :customers THEN i ELSE 1 + floor(:customers * pow
       FROM generate_series(1, :documents) i) d
 
 -- name: fill-lines
+-- Prices differ by up to a tenth from one document to another.
 INSERT INTO identify.line (document_id, position, product_id, file_id, line, kind, quantity, unit, unit_price, amount)
 SELECT d, p, product, 1, 1, CASE WHEN d % 40 = 0 THEN 'R' ELSE 'S' END::"char",
-       CASE WHEN d % 40 = 0 THEN -quantity ELSE quantity END, 'PCE', 1 + product % 97,
-       CASE WHEN d % 40 = 0 THEN -quantity ELSE quantity END * (1 + product % 97) * 0.99
-FROM (SELECT d, p, 1 + floor(20000 * power(random(), 2))::int AS product, 1 + floor(random() * 4)::int AS quantity
-      FROM generate_series(1, :documents) d, generate_series(1, 4) p) l
+       CASE WHEN d % 40 = 0 THEN -quantity ELSE quantity END, 'PCE', price,
+       CASE WHEN d % 40 = 0 THEN -quantity ELSE quantity END * price * 0.99
+FROM (SELECT l.*, (1 + product % 97) * (1 - 0.01 * (d % 11)) AS price FROM (
+      SELECT d, p, 1 + floor(20000 * power(random(), 2))::int AS product, 1 + floor(random() * 4)::int AS quantity
+      FROM generate_series(1, :documents) d, generate_series(1, 4) p) l) l
 
 -- name: add-documents
 -- More documents of four lines, written as an import writes them, into the change feed too.

@@ -13,7 +13,12 @@ import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Statements;
+import io.clientela.differentiate.Feature;
+import io.clientela.differentiate.Rule;
+import io.clientela.differentiate.Segment;
+import io.clientela.differentiate.Segments;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +40,11 @@ final class ReportsBench {
     private static final Statements SQL = Statements.of("bench/reports");
     private static final double LIMIT = 300;
     private static final Pattern LATER = Pattern.compile("hx-get=\"([^\"]+[?&;]part=(?:figures|headline))\"");
+    /** What a page shows where there is nothing yet. */
+    private static final String NOTHING = "class=\"nothing\"";
+
     private static final List<String> JOBS =
-            List.of("worth", "needs", "grouping", "standing", "proposal", "portfolios");
+            List.of("worth", "needs", "share", "price", "grouping", "standing", "proposal", "portfolios");
 
     private final ConfigurableApplicationContext context;
     private final JdbcClient jdbc;
@@ -44,6 +52,8 @@ final class ReportsBench {
     private final int times;
     private final String only;
     private final boolean onlyCensus;
+    private int late;
+    private final List<String> empty = new ArrayList<>();
 
     private ReportsBench(ConfigurableApplicationContext context, int times, String only, boolean onlyCensus) {
         this.context = context;
@@ -88,6 +98,11 @@ final class ReportsBench {
             }
         }
         context.getBean(Picture.class).follow(); // within the last minute
+        var segments = context.getBean(Segments.class);
+        if (segments.list().isEmpty()) {
+            var rule = new Rule.FeatureIs(Feature.PURCHASES, Rule.Comparison.AT_LEAST, "5");
+            segments.create(new Segment.Draft("bench", "", rule, ""), "bench");
+        }
         ahead();
     }
 
@@ -160,6 +175,8 @@ final class ReportsBench {
             }
         }
         System.out.printf(Locale.ROOT, "%d pages above %.0f ms at first or at p95%n", slow, LIMIT);
+        System.out.printf(Locale.ROOT, "%d whose figures, fetched after the page, came later than that%n", late);
+        System.out.printf(Locale.ROOT, "%d with nothing in them: %s%n", empty.size(), String.join(", ", empty));
         return slow == 0 ? 0 : 1;
     }
 
@@ -182,6 +199,10 @@ final class ReportsBench {
         double first = (System.nanoTime() - began) / 1e6;
         whole(screens, body);
         double figures = (System.nanoTime() - began) / 1e6;
+        late += figures >= LIMIT ? 1 : 0;
+        if (body.contains(NOTHING)) {
+            empty.add(path);
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%8.1f ms first, figures after %8.1f ms (%5.2f s of processor time), ",
