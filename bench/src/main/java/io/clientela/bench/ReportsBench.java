@@ -1,7 +1,11 @@
 package io.clientela.bench;
 
+import io.clientela.differentiate.Feature;
 import io.clientela.differentiate.Picture;
 import io.clientela.differentiate.Portfolios;
+import io.clientela.differentiate.Rule;
+import io.clientela.differentiate.Segment;
+import io.clientela.differentiate.Segments;
 import io.clientela.differentiate.internal.analysis.AnalysesAhead;
 import io.clientela.differentiate.internal.census.Censuses;
 import io.clientela.differentiate.internal.picture.PictureQuestions;
@@ -13,10 +17,6 @@ import io.clientela.platform.JobOrder;
 import io.clientela.platform.JobState;
 import io.clientela.platform.Jobs;
 import io.clientela.platform.Statements;
-import io.clientela.differentiate.Feature;
-import io.clientela.differentiate.Rule;
-import io.clientela.differentiate.Segment;
-import io.clientela.differentiate.Segments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ReportsBench {
     private static final String NOTHING = "class=\"nothing\"";
 
     private static final List<String> JOBS =
-            List.of("worth", "needs", "share", "price", "grouping", "standing", "proposal", "portfolios");
+            List.of("worth", "needs", "price", "grouping", "standing", "proposal", "portfolios");
 
     private final ConfigurableApplicationContext context;
     private final JdbcClient jdbc;

@@ -20,49 +20,43 @@ public record ReportLinks(Report.Question question, Report.Dimension back) {
     /** In an address: to what it turns back. */
     static final String BACK = "back";
 
+    private static final String HERE = "/reports";
+
     /** The figures alone, without what stands around them. */
     public String figures() {
-        return address("/reports", question) + "&part=" + ReportPages.FIGURES;
+        return address() + "&part=" + ReportPages.FIGURES;
     }
 
     /** The figures once they are computed anew; until then the answer is empty. */
     public String renewed() {
-        return address("/reports", question) + "&part=" + ReportPages.RENEWED;
+        return address() + "&part=" + ReportPages.RENEWED;
     }
 
     /** The same report with rows and columns changed over. */
     public String flipped() {
-        return address("/reports", question.flipped());
+        return new ReportLinks(question.flipped(), back).address();
     }
 
     /** The same report by customer; one by customer as it was before. */
     public String turned() {
+        Report.Dimension rows = byCustomer() ? back : Report.Dimension.CUSTOMER;
         Report.Question turned = new Report.Question(
-                byCustomer() ? back : Report.Dimension.CUSTOMER,
-                question.columns(),
-                question.measure(),
-                question.currency(),
-                question.filter(),
-                question.most());
-        Map<String, String> parameters = parameters(turned);
-        if (!byCustomer()) {
-            parameters.put(BACK, code(question.rows()));
-        }
-        return CustomerQuery.address("/reports", parameters);
+                rows, question.columns(), question.measure(), question.currency(), question.filter(), question.most());
+        return new ReportLinks(turned, question.rows()).address();
     }
 
     /** The same report without one of its filters. */
     public String without(String filter) {
-        Map<String, String> parameters = parameters(question);
+        Map<String, String> parameters = parameters();
         parameters.remove(filter);
-        return CustomerQuery.address("/reports", parameters);
+        return CustomerQuery.address(HERE, parameters);
     }
 
     /** The same report of everything. */
     public String whole() {
-        Map<String, String> parameters = parameters(question);
+        Map<String, String> parameters = parameters();
         filters().keySet().forEach(parameters::remove);
-        return CustomerQuery.address("/reports", parameters);
+        return CustomerQuery.address(HERE, parameters);
     }
 
     /** The value of one filter, empty where it is not set. */
@@ -77,7 +71,7 @@ public record ReportLinks(Report.Question question, Report.Dimension back) {
 
     /** The report as a file. */
     public String export() {
-        return address("/reports/export.csv", question);
+        return CustomerQuery.address(HERE + "/export.csv", parameters());
     }
 
     /**
@@ -105,20 +99,19 @@ public record ReportLinks(Report.Question question, Report.Dimension back) {
         return filters;
     }
 
-    private String address(String path, Report.Question asked) {
-        Map<String, String> parameters = parameters(asked);
-        if (byCustomer() && back != Report.Dimension.PRODUCT) {
-            parameters.put(BACK, code(back));
-        }
-        return CustomerQuery.address(path, parameters);
+    private String address() {
+        return CustomerQuery.address(HERE, parameters());
     }
 
-    private static Map<String, String> parameters(Report.Question question) {
+    private Map<String, String> parameters() {
         Map<String, String> parameters = CustomerQuery.parameters(question.filter());
         parameters.put("rows", code(question.rows()));
         parameters.put("columns", code(question.columns()));
         parameters.put("measure", code(question.measure()));
         parameters.put("currency", question.currency());
+        if (byCustomer() && back != Report.Dimension.PRODUCT) {
+            parameters.put(BACK, code(back));
+        }
         return parameters;
     }
 
