@@ -3,11 +3,11 @@ package io.clientela.terminal;
 import io.clientela.platform.DataFolder;
 import io.clientela.platform.FolderHeldException;
 import io.clientela.platform.JobFailure;
+import io.clientela.platform.LostDatabase;
 import io.clientela.platform.SetupException;
 import io.clientela.terminal.internal.FileWords;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
-import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -27,7 +27,7 @@ final class Troubles implements CommandLine.IExecutionExceptionHandler {
             screen.println(FileWords.of(file.get()));
             return ExitCode.FAILED;
         }
-        if (of(thrown, SQLException.class).filter(Troubles::isLost).isPresent()) {
+        if (LostDatabase.isCauseOf(thrown)) {
             screen.println("The connection to the database was lost: its server was stopped, or started anew.");
             screen.println("What went in stays. A job that was running goes on by itself once Clientela runs again;");
             screen.println("the console shows it under Jobs.");
@@ -46,12 +46,6 @@ final class Troubles implements CommandLine.IExecutionExceptionHandler {
                     + "/log/clientela.log; CLIENTELA_DEBUG=1 shows them here.");
         }
         return ExitCode.FAILED;
-    }
-
-    /** Whether the server cannot be reached (SQLSTATE class 08) or shuts down (57P). */
-    private static boolean isLost(SQLException thrown) {
-        String state = String.valueOf(thrown.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private static Optional<Throwable> known(Throwable thrown) {
